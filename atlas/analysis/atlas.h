@@ -1,0 +1,46 @@
+/* atlas.h: everything read and worked out, as later stages see it.
+ * SPDX-License-Identifier: MIT
+ *
+ * run() owns what these point to. Plan, draw and output get a const Atlas and change nothing.
+ */
+#pragma once
+#include <glib.h>
+
+#include "atlas/analysis/need.h"
+#include "atlas/project/project.h"
+#include "layers/assets.h"
+#include "layers/basemap.h"
+#include "layers/boundaries.h"
+#include "layers/geography.h"
+#include "layers/indicators.h"
+#include "layers/people.h"
+#include "styles/theme.h"
+
+/* What is known of one area. */
+typedef struct AreaFigures {
+    double population;           /* NaN when not known */
+    size_t assets[LEVEL_COUNT];  /* sites inside, role asset, by level */
+    size_t everyday;             /* sites inside, role everyday */
+    size_t serving[LEVEL_COUNT]; /* serve this area without a site in it */
+    size_t potential;            /* of the sites: status potential */
+    size_t total;                /* sum of assets[] */
+    double per_1000;             /* total per 1,000 residents; NaN without population */
+    /* people who offer something; -1 = suppressed (1 to k-1), 0 = none recorded */
+    int people, people_giving[3]; /* heart, head, hand */
+    GPtrArray *skills;            /* strings "skill (n)" with n >= k; may be empty */
+} AreaFigures;
+
+typedef struct Atlas {
+    const Project *project;
+    const Theme *theme;
+    const AreaSet *areas;
+    const AssetSet *assets;
+    const BaseMap *base;
+    const GPtrArray *geographies;   /* Geography * */
+    const GPtrArray *indicators;    /* Indicator * */
+    const AreaFigures *figures;     /* one per area */
+    const Measure *const *measures; /* [indicator][area] */
+    const NeedLayer *need;          /* NULL when the project names none */
+    const char *date;  /* "2026-05-01": SOURCE_DATE_EPOCH, else the newest date in the data */
+    double accuracy_m; /* worst of the transformations in use; NaN when one is not known */
+} Atlas;

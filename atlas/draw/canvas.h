@@ -1,0 +1,85 @@
+/* canvas.h: the one drawing interface, behind it a cairo writer (PDF, PNG) and an SVG writer.
+ * SPDX-License-Identifier: MIT
+ *
+ * Coordinates are millimetres, y down, whatever the output; the writer turns them into its own
+ * units. A path is built with move, line, curve and close, and used up by fill or stroke. Clipping
+ * is by rectangle only: a path clip makes cairo's PDF 4 to 11 times dearer, so geometry is cut
+ * before it gets here. Errors are sticky; canvas_finish tells.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/base/color.h"
+#include "atlas/base/geom.h"
+#include "styles/fonts.h"
+#include "styles/symbols.h"
+
+typedef struct Canvas Canvas;
+
+typedef enum FillRule { FILL_NONZERO, FILL_EVEN_ODD } FillRule;
+typedef enum LineCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } LineCap;
+typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
+
+typedef struct Stroke {
+    Color color;
+    double width_mm;
+    LineCap cap;       /* joins are round when the cap is round, else mitre */
+    double dash_mm[2]; /* on, off; 0,0 = solid */
+} Stroke;
+
+/* Path. The path is in the canvas until it is filled or stroked (keep = false) . */
+void canvas_move_to(Canvas *canvas, double x_mm, double y_mm);
+void canvas_line_to(Canvas *canvas, double x_mm, double y_mm);
+void canvas_curve_to(Canvas *canvas, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
+                     double x3_mm, double y3_mm);
+void canvas_close(Canvas *canvas);
+void canvas_rect(Canvas *canvas, PageBox box);
+void canvas_round_rect(Canvas *canvas, PageBox box, double radius_mm);
+void canvas_circle(Canvas *canvas, PagePoint centre, double radius_mm);
+/* Adds the symbol's path with its 15-unit grid fitted to `size_mm`, centred. */
+void canvas_symbol_path(Canvas *canvas, const Symbol *symbol, PagePoint centre, double size_mm);
+void canvas_fill(Canvas *canvas, Color color, FillRule rule);
+void canvas_stroke(Canvas *canvas, const Stroke *stroke);
+/* Fills and strokes the same path. */
+void canvas_fill_stroke(Canvas *canvas, Color color, FillRule rule, const Stroke *stroke);
+
+/* Text with its baseline at `at`. In SVG real <text>; in PDF searchable. `halo_mm` > 0 draws an
+ * outline of `halo` behind it. Rotation in degrees, clockwise, about `at`. */
+typedef struct TextLook {
+    TextStyle style;
+    Color color;
+    TextAnchor anchor;
+    double halo_mm;
+    Color halo;
+    double rotate_deg;
+} TextLook;
+void canvas_text(Canvas *canvas, PagePoint at, const char *text, const TextLook *look);
+TextSize canvas_measure(Canvas *canvas, const char *text, TextStyle style);
+
+/* State: rectangle clips nest. */
+void canvas_push_clip(Canvas *canvas, PageBox box);
+void canvas_pop_clip(Canvas *canvas);
+/* Named groups: SVG <g id> with <title>; nothing in PDF and PNG. `title` may be NULL. */
+void canvas_begin_group(Canvas *canvas, const char *id, const char *title);
+void canvas_end_group(Canvas *canvas);
+/* Links: PDF link annotation over the box, SVG <a>. Only safe URLs (or "#dest") are written. */
+void canvas_begin_link(Canvas *canvas, const char *url, PageBox box);
+void canvas_end_link(Canvas *canvas);
+/* Structure of a tagged PDF: "H1" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD" "Figure" "Sect"
+ * "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted against that list.
+ */
+void canvas_begin_tag(Canvas *canvas, const char *name);
+void canvas_end_tag(Canvas *canvas);
+/* A new page of the same or another size; SVG canvases have one page and assert. */
+void canvas_next_page(Canvas *canvas, double width_mm, double height_mm);
+
+/* For tiles: where page millimetre 0,0 lies in whole device pixels, so that the same ground point
+ * has the same sub-pixel position on every tile. No effect in SVG and PDF. */
+void canvas_set_origin(Canvas *canvas, int64_t x_px, int64_t y_px);
+
+bool canvas_finish(Canvas *canvas, GError **error);
+void canvas_free(Canvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)

@@ -1,0 +1,14 @@
+/* tables.h: areas.csv, assets.csv and atlas.gpkg.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+
+#include "atlas/analysis/atlas.h"
+#include "atlas/output/outputs.h"
+
+/* <folder>/tables/areas.csv (one row per area: code, name, population, area_km2, assets by level,
+ * serving, everyday, per 1,000, people, each measure as <id>, <id>_n, <id>_state, <id>_coverage,
+ * <id>_period), assets.csv, assets-osm.csv when there are rows under ODbL, atlas.gpkg with layers
+ * areas and assets. */
+bool tables_write(const Atlas *atlas, const char *folder, OutputList *outputs, GError **error);

@@ -1,0 +1,29 @@
+/* sheet_plan.h: every decision about one sheet: paper, scale, extent, boxes, symbols, labels, list.
+ * SPDX-License-Identifier: MIT
+ *
+ * Made from a const Atlas without drawing anything; text is measured through styles/fonts. The same
+ * input gives the same plan in any process, so a plan need not travel between processes.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/analysis/atlas.h"
+#include "atlas/base/json.h"
+#include "styles/fonts.h"
+#include "styles/symbols.h"
+
+typedef struct SheetPlan SheetPlan;
+
+SheetPlan *sheet_plan_new(const Atlas *atlas, size_t area, FontSet *fonts, const SymbolSet *symbols,
+                          Report *report, GError **error);
+void sheet_plan_free(SheetPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetPlan, sheet_plan_free)
+
+/* The plan as JSON, one object: code, name, file, paper, orientation, scale, frame, extent, pages,
+ * entries, markers (each with its true and its drawn place and the assets it stands for), labels
+ * (placed and dropped), legend, credits. Numbers with fixed decimals. */
+void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json);
+size_t sheet_plan_page_count(const SheetPlan *plan);

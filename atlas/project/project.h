@@ -1,0 +1,42 @@
+/* project.h: the whole project file.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <glib.h>
+
+#include "atlas/base/report.h"
+#include "atlas/project/spec.h"
+
+typedef struct Project {
+    char *path;   /* of the file, absolute */
+    char *shown;  /* as the user named it, for messages */
+    char *folder; /* absolute; relative paths start here */
+    char *title;
+    AreasSpec areas;
+    GPtrArray *assets;      /* AssetSpec *, in file order */
+    GPtrArray *indicators;  /* IndicatorSpec * */
+    GPtrArray *geographies; /* GeographySpec * */
+    GPtrArray *base;        /* BaseSpec * */
+    SourceSpec *links;      /* NULL */
+    char *postcodes;        /* resolved path; NULL */
+    char *need;             /* id of an indicator; NULL = no need layer */
+    char *crs;              /* "EPSG:27700" */
+    char *theme;            /* "standard", or a path to a theme file */
+    SheetsSpec sheets;
+    SiteSpec site;
+    bool book;
+    PublisherSpec publisher;
+    char *mapped_by, *edition;
+    char **languages;
+    int suppress_below; /* people counts below this are not shown; 5, never less */
+} Project;
+
+/* Reads and checks a project. `path` is a file or a folder that holds atlas.yaml. All findings go
+ * to the report; when any of them is an error the result is NULL and *error says how many.
+ * Sources are not opened, but a file that is not there is an error finding at its place. */
+Project *project_read(const char *path, Report *report, GError **error);
+void project_free(Project *project);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Project, project_free)
+
+const IndicatorSpec *project_indicator(const Project *project, const char *id); /* NULL if none */
+const GeographySpec *project_geography(const Project *project, const char *id);

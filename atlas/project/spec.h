@@ -1,0 +1,171 @@
+/* spec.h: what the project file says, as plain data: no file has been opened yet.
+ * SPDX-License-Identifier: MIT
+ *
+ * Every string is owned by the Project that holds these and is NULL when the file does not say.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/base/report.h"
+
+/* ---- words of the domain (design.md section 9 fixes the spelling) ---- */
+typedef enum Level {
+    LEVEL_INDIVIDUAL,
+    LEVEL_ASSOCIATION,
+    LEVEL_ORGANISATION,
+    LEVEL_PHYSICAL,
+    LEVEL_ECONOMIC,
+    LEVEL_CULTURAL,
+    LEVEL_COUNT,
+} Level;
+
+typedef enum AssetStatus { STATUS_ACTUAL, STATUS_POTENTIAL } AssetStatus;
+
+typedef enum Way { WAY_CONNECT, WAY_ACTIVE, WAY_NOTICE, WAY_LEARN, WAY_GIVE, WAY_COUNT } Way;
+
+typedef enum Visibility {
+    VISIBILITY_UNSAID, /* nothing was said: private unless the source's licence is open */
+    VISIBILITY_PUBLIC,
+    VISIBILITY_PARTNERS,
+    VISIBILITY_PRIVATE,
+    VISIBILITY_WITHHELD,
+} Visibility;
+
+typedef enum Polarity { POLARITY_UNSAID, HIGHER_IS_BETTER, HIGHER_IS_WORSE } Polarity;
+
+typedef enum AssetRole { ROLE_ASSET, ROLE_NOT_ASSET, ROLE_EVERYDAY } AssetRole;
+
+/* Spelling as in files: "individual" ...; index = enum value; NULL-terminated. */
+extern const char *const LEVEL_NAMES[];
+extern const char *const STATUS_NAMES[];
+extern const char *const WAY_NAMES[];
+extern const char *const VISIBILITY_NAMES[]; /* [0] is "" */
+extern const char *const POLARITY_NAMES[];   /* [0] is "" */
+
+/* ---- sources ---- */
+typedef struct SourceSpec {
+    Place place;    /* of the source in the project file */
+    char *name;     /* short name, unique in the project: file stem unless `name:` says */
+    char *path;     /* to open: absolute file, or a GDAL connection string */
+    char *shown;    /* as written: for messages and the manifest */
+    bool is_file;   /* false for "PG:..." and the like */
+    char *layer;    /* layer of a GeoPackage, sheet of a workbook; NULL = the only or first one */
+    char *where;    /* OGR SQL where clause */
+    char *encoding; /* of text: "UTF-8", "CP1252"; NULL = found */
+    char *crs;      /* "EPSG:4326" when the file does not say */
+    char *licence;  /* SPDX id, "OGL-UK-3.0", "own"; required */
+    char *attribution; /* line to print; required unless licence is own */
+    char *reading;     /* a named reading, as "osm"; NULL */
+} SourceSpec;
+
+typedef struct AreasSpec {
+    SourceSpec source;
+    char *code, *name, *name_cy; /* columns; NULL = found from the ONS field pattern */
+    char **only;                 /* area codes to keep; NULL = all */
+    /* a table of people per area */
+    SourceSpec *population_source; /* NULL when there is none */
+    char *population_code, *population_value;
+} AreasSpec;
+
+/* The fields of an asset, in the order of tables/assets.csv and of mapping. */
+typedef enum AssetField {
+    FIELD_ID,
+    FIELD_NAME,
+    FIELD_LEVEL,
+    FIELD_CATEGORY,
+    FIELD_STATUS,
+    FIELD_WAYS,
+    FIELD_DESCRIPTION,
+    FIELD_ADDRESS,
+    FIELD_POSTCODE,
+    FIELD_URL,
+    FIELD_EMAIL,
+    FIELD_PHONE,
+    FIELD_OPENING,
+    FIELD_STEP_FREE,
+    FIELD_VISIBILITY,
+    FIELD_CHECK_DATE,
+    FIELD_OFFERS,
+    FIELD_COULD_OFFER,
+    FIELD_WITH_SUPPORT,
+    FIELD_WHO_FOR,
+    FIELD_COST,
+    FIELD_HOW_TO_JOIN,
+    FIELD_LANGUAGES,
+    FIELD_CORROBORATED_BY,
+    FIELD_SERVES,        /* area codes that it serves, or "all" */
+    FIELD_PLACE,         /* site contact area whole none */
+    FIELD_SKILL,         /* people: what the person offers */
+    FIELD_WAY_OF_GIVING, /* people: heart head hand */
+    FIELD_LONGITUDE,
+    FIELD_LATITUDE,
+    FIELD_EASTING,
+    FIELD_NORTHING,
+    FIELD_AREA_CODE, /* people: the area they live in */
+    ASSET_FIELD_COUNT,
+} AssetField;
+extern const char *const ASSET_FIELD_NAMES[]; /* "id" "name" ... ; NULL-terminated */
+
+typedef struct AssetSpec {
+    SourceSpec source;
+    AssetRole role;                  /* asset: yes | no | everyday */
+    bool is_contact;                 /* place_is: contact */
+    Visibility visibility;           /* of the whole source */
+    char *fields[ASSET_FIELD_COUNT]; /* column to read; "" = do not look for one; NULL = find one */
+    char *constants[ASSET_FIELD_COUNT]; /* value for rows whose column is absent or empty; NULL =
+                                           none */
+} AssetSpec;
+
+typedef struct IndicatorSpec {
+    SourceSpec source;
+    Place place;
+    char *id, *title, *unit, *period;
+    char *geography; /* id in geographies, or NULL / "areas" for the areas themselves */
+    char *key;       /* column of codes; NULL = found */
+    char *value;     /* column; required */
+    char *period_column, *numerator, *denominator, *lower, *upper, *flag;
+    Polarity polarity;
+    bool join_partial;       /* join: partial */
+    int decimals;            /* to show; -1 = choose */
+    double borough, england; /* comparators; NaN = not given */
+} IndicatorSpec;
+
+typedef struct GeographySpec {
+    char *id;
+    SourceSpec *source; /* shapes; NULL when only codes are used */
+    char *code, *name;
+    SourceSpec *population_source;
+    char *population_code, *population_value;
+    SourceSpec *lookup_source; /* NULL = by the shapes */
+    char *lookup_from, *lookup_to;
+} GeographySpec;
+
+typedef struct BaseSpec {
+    SourceSpec source;
+    char
+        *draw; /* roads rail water green buildings places; NULL with a reading that tells by tags */
+} BaseSpec;
+
+typedef enum PaperChoice { PAPER_AUTO, PAPER_A4, PAPER_A3 } PaperChoice;
+
+typedef struct SheetsSpec {
+    bool make;
+    PaperChoice paper;
+    double scale; /* denominator; 0 = auto */
+    bool orientation_fixed, landscape;
+} SheetsSpec;
+
+typedef struct SiteSpec {
+    bool make;
+    int min_zoom, max_zoom; /* 11 to 16 by default */
+    bool small;             /* size: small */
+    bool tiles_atlas;       /* tiles: atlas: one picture with everything as well */
+    char *url;
+} SiteSpec;
+
+typedef struct PublisherSpec {
+    char *name, *logo, *email, *phone, *post, *feedback_url, *privacy_url;
+} PublisherSpec;

@@ -1,0 +1,98 @@
+/* assets.h: the places, groups and services on the map.
+ * SPDX-License-Identifier: MIT
+ *
+ * An AssetSet holds only what may be published: rows that are private, withheld, denied or people
+ * never get into it (see privacy.h, people.h). It is sorted by (area code, level, name, easting,
+ * northing, all other fields), never by row number, and owns its strings.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "atlas/base/geom.h"
+#include "atlas/base/report.h"
+#include "atlas/project/spec.h"
+#include "layers/boundaries.h"
+
+typedef enum PlaceKind {
+    PLACE_SITE,    /* a point where it is; drawn */
+    PLACE_CONTACT, /* the position known is a contact address: never drawn nor written */
+    PLACE_AREA,    /* serves areas, no fixed place */
+    PLACE_WHOLE,   /* serves everywhere in the atlas */
+    PLACE_NONE,    /* online, by phone, or no position known */
+} PlaceKind;
+extern const char *const PLACE_NAMES[]; /* "site" "contact" "area" "whole" "none" */
+
+typedef struct Asset {
+    const char *id;
+    const char *name;
+    Level level;
+    const char *category; /* one of the known categories or the source's own word; never NULL */
+    AssetStatus status;
+    unsigned ways;  /* bit 1 << WAY_x */
+    AssetRole role; /* ROLE_ASSET or ROLE_EVERYDAY */
+    PlaceKind place;
+    MapPoint at;     /* NaN unless PLACE_SITE */
+    GeoPoint geo;    /* NaN unless PLACE_SITE */
+    int area;        /* index of the area it is in; -1 for what has no site or lies outside */
+    int near_area;   /* when area is -1: area within 400 m, else -1 */
+    uint16_t source; /* index in asset_set_ledgers */
+    const char *fields[ASSET_FIELD_COUNT]; /* the text fields as read and cleaned; NULL = not given.
+                                              Position fields are always NULL. */
+} Asset;
+
+/* What became of the rows of one source; rows = sum of the others. */
+typedef struct AssetLedger {
+    const AssetSpec *spec;
+    size_t rows;
+    size_t used;          /* drawn: site inside an area */
+    size_t nearby;        /* site outside every area, within 400 m of one */
+    size_t listed;        /* no site (contact, serves an area, no position): in the lists */
+    size_t outside;       /* site further outside: not used */
+    size_t unplaced;      /* site expected, no usable position, and no area known: listed nowhere */
+    size_t suppressed;    /* private, partners, withheld or on the deny list */
+    size_t people;        /* individual level: counted, never mapped */
+    size_t not_assets;    /* asset: no */
+    size_t duplicates;    /* the same row again (all fields and the position) */
+    size_t rejected;      /* no name and nothing to show, or unreadable */
+    double accuracy_m;    /* of the transformation; NaN not known, 0 none */
+    const char *position; /* how positions were found, in words: "lon and lat columns" */
+} AssetLedger;
+
+typedef struct AssetSet AssetSet;
+typedef struct PeopleSet PeopleSet;
+
+/* Reads all asset sources. `postcodes` may be NULL. People rows go to *people. */
+typedef struct Postcodes Postcodes;
+AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
+                         const Postcodes *postcodes, PeopleSet **people, Report *report,
+                         GError **error);
+void asset_set_free(AssetSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetSet, asset_set_free)
+
+size_t asset_set_count(const AssetSet *set);
+const Asset *asset_set_at(const AssetSet *set, size_t i);
+/* Assets that concern area a, in the order to list them: level, then name; sites inside, then
+ * (place AREA serving it). Indices (size_t), borrowed. */
+const size_t *asset_set_of_area(const AssetSet *set, size_t area, size_t *count);
+/* Sites of no area within 400 m of area a. */
+const size_t *asset_set_near_area(const AssetSet *set, size_t area, size_t *count);
+/* Those that serve everywhere or have no place and no area: listed once, for the whole atlas. */
+const size_t *asset_set_everywhere(const AssetSet *set, size_t *count);
+size_t asset_set_source_count(const AssetSet *set);
+const AssetLedger *asset_set_ledger(const AssetSet *set, size_t source);
+/* Newest check date in the data as "YYYY-MM-DD", or NULL. */
+const char *asset_set_newest_date(const AssetSet *set);
+
+/* The known categories with the level each usually has and a plural for legends. */
+typedef struct CategoryInfo {
+    const char *name; /* "green space" */
+    Level level;
+    unsigned ways;      /* usual ways, given to rows that say none */
+    const char *symbol; /* file stem in styles/symbols: "tree" */
+} CategoryInfo;
+const CategoryInfo *category_find(const char *name); /* folded; NULL when not known */
+const CategoryInfo *category_table(size_t *count);

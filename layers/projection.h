@@ -1,0 +1,50 @@
+/* projection.h: from one coordinate reference system to another, by PROJ.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/base/geom.h"
+
+typedef struct Projection Projection;
+
+/* `from` and `to` are anything PROJ understands ("EPSG:27700", WKT). Axis order is always x east /
+ * longitude first. `area` narrows the choice of operation (degrees: west, south, east, north) or is
+ * NULL. Network access is off. ATLAS_ERROR_DATA when a CRS is not known or there is no way between.
+ */
+Projection *projection_new(const char *from, const char *to, const double area[4], GError **error);
+void projection_free(Projection *projection);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Projection, projection_free)
+
+/* In place; points that cannot be transformed become NaN. Returns the number of those. */
+size_t projection_forward(Projection *projection, MapPoint *points, size_t count);
+size_t projection_inverse(Projection *projection, MapPoint *points, size_t count);
+/* Accuracy in metres that PROJ states for the operation in use; NaN when it states none; 0 when
+ * both systems are the same. */
+double projection_accuracy_m(const Projection *projection);
+/* What PROJ calls the operation, as "Inverse of OSGB36 to WGS 84 (6) + British National Grid". */
+const char *projection_description(const Projection *projection);
+
+/* Name, whether projected in metres, of a CRS. False when PROJ does not know it. */
+bool crs_describe(const char *crs, char **name, bool *projected_metres);
+/* True when both name the same CRS (axis order aside). */
+bool crs_equal(const char *a, const char *b);
+
+typedef enum CrsGuess {
+    CRS_GUESS_NONE,
+    CRS_GUESS_LONLAT,
+    CRS_GUESS_BNG,
+    CRS_GUESS_SWAPPED
+} CrsGuess;
+/* What a pair of numbers from a British list can be (domain.md T45): lon/lat, National Grid,
+ * latitude and longitude the wrong way round, or none (0,0 among them). */
+CrsGuess crs_guess(double x, double y);
+
+/* Web Mercator, closed form (EPSG:3857): degrees to metres and back, and the ground metres that one
+ * Mercator metre is at a latitude (domain.md T44). */
+MapPoint mercator_from_geo(GeoPoint point);
+GeoPoint mercator_to_geo(MapPoint point);
+double mercator_ground_factor(double lat_deg);
