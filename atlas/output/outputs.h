@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT
  */
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <glib.h>
