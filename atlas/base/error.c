@@ -3,4 +3,4 @@
  */
 #include "atlas/base/error.h"
 
-G_DEFINE_QUARK(atlas - error - quark, atlas_error)
+G_DEFINE_QUARK(atlas_error, atlas_error)

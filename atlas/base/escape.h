@@ -1,8 +1,8 @@
 /* escape.h: text made safe for the place it goes to.
  * SPDX-License-Identifier: MIT
  *
- * Each appends to a GString. Control characters that the target cannot carry are dropped; bytes
- * that are not UTF-8 become U+FFFD.
+ * Each appends to a GString (nothing for NULL, but for JSON ""). Control characters that the target
+ * cannot carry are dropped; bytes that are not UTF-8 become U+FFFD.
  */
 #pragma once
 #include <stdbool.h>
@@ -21,6 +21,6 @@ void escape_csv(GString *out, const char *value, bool text);
 bool url_is_safe(const char *url);
 /* "www.x.org" or "x.org/a" -> "https://..."; NULL when not safe. Caller frees. */
 char *url_normalise(const char *url);
-/* Removes C0/C1 controls, bidi overrides and isolates, and outer blanks; folds inner white space
- * (NBSP and line ends too) to one blank. Caller frees. */
+/* Removes C0/C1 controls, bidi overrides and isolates, byte order marks and outer blanks; folds
+ * inner white space (NBSP and line ends too) to one blank. Caller frees. */
 char *text_clean(const char *text);

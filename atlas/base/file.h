@@ -27,6 +27,6 @@ gint64 file_size(const char *path);
 
 /* `path` relative to the folder `base` (absolute paths and connection strings pass unchanged). */
 char *path_resolve(const char *base, const char *path);
-/* Lower-case ASCII slug: accents folded, & to "and", everything else to single hyphens, at most
- * 60 characters cut at a hyphen; "area" when nothing is left. Caller frees. */
+/* Lower-case ASCII slug: accents folded, & to "and", apostrophes dropped, everything else to single
+ * hyphens, at most 60 characters cut at a hyphen; "area" when nothing is left. Caller frees. */
 char *text_slug(const char *text);

@@ -29,12 +29,12 @@ MapBox map_box_empty(void);
 bool map_box_is_empty(MapBox box);
 MapBox map_box_add(MapBox box, MapPoint point);
 MapBox map_box_union(MapBox a, MapBox b);
-MapBox map_box_grow(MapBox box, double margin_m);
-bool map_box_overlaps(MapBox a, MapBox b); /* touching counts */
+MapBox map_box_grow(MapBox box, double margin_m); /* an empty box stays empty */
+bool map_box_overlaps(MapBox a, MapBox b);        /* touching counts */
 bool map_box_contains(MapBox box, MapPoint point);
 double map_box_width_m(MapBox box); /* 0 when empty */
 double map_box_height_m(MapBox box);
-MapPoint map_box_centre(MapBox box);
+MapPoint map_box_centre(MapBox box); /* NaN when empty */
 
 bool page_box_overlaps(PageBox a, PageBox b); /* touching does not count */
 bool page_box_inside(PageBox inner, PageBox outer, double slack_mm);

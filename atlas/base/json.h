@@ -30,7 +30,8 @@ void json_bool(JsonWriter *json, bool value);
 void json_null(JsonWriter *json);
 /* Text that is JSON already (made by another writer with indent 0). */
 void json_raw(JsonWriter *json, const char *text);
-/* The finished text with a line end; the writer must be balanced. Caller frees. */
+/* The finished text with a line end; the writer must be balanced, and is then ready for another
+ * document. Caller frees. */
 char *json_writer_take(JsonWriter *json);
 
 /* Shorthands: key and value. */

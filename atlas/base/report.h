@@ -37,7 +37,8 @@ Report *report_new(void);
 void report_free(Report *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
 
-/* Adds a finding; copies everything but `code`, which must be a literal. `hint` may be NULL. */
+/* Adds a finding; copies everything but `code`, which must be a literal. `hint` may be NULL. Texts
+ * go through text_clean, so that what they quote cannot break a line or steer a terminal. */
 void report_add(Report *report, Severity severity, const char *code, Place place, const char *hint,
                 const char *format, ...) G_GNUC_PRINTF(6, 7);
 

@@ -191,6 +191,21 @@ static double part_distance_m(Part part, bool closed, MapPoint point) {
     return nearest;
 }
 
+/* True when the point lies on the ring. The box of each edge is looked at first: this is asked of
+ * every island about every coast, and nearly every edge is far away. */
+static bool ring_touches(Part ring, MapPoint point) {
+    for (size_t i = 0, before = ring.count - 1; i < ring.count; before = i++) {
+        MapPoint a = ring.points[before];
+        MapPoint b = ring.points[i];
+        if (MAX(a.y, b.y) >= point.y - ON_EDGE_M && MIN(a.y, b.y) <= point.y + ON_EDGE_M &&
+            MAX(a.x, b.x) >= point.x - ON_EDGE_M && MIN(a.x, b.x) <= point.x + ON_EDGE_M &&
+            segment_distance_m(point, a, b) <= ON_EDGE_M) {
+            return true;
+        }
+    }
+    return false;
+}
+
 typedef struct RingFacts {
     Part ring;
     MapBox box;
@@ -216,7 +231,7 @@ static bool ring_within(const RingFacts *inner, const RingFacts *outer, bool lat
             MapPoint next = inner->ring.points[(i + 1) % count];
             point = (MapPoint){(point.x + next.x) / 2, (point.y + next.y) / 2};
         }
-        if (part_distance_m(outer->ring, true, point) > ON_EDGE_M) {
+        if (!ring_touches(outer->ring, point)) {
             return ring_contains(outer->ring, point);
         }
     }

@@ -36,7 +36,9 @@ void shape_set_free(ShapeSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShapeSet, shape_set_free)
 
 /* Building: begin, then for each part add its points and end the part, then end the shape.
- * A part without points is left out. begin returns the index of the new shape. */
+ * A part without points is left out, and so is the last point of a ring that repeats the first.
+ * begin returns the index of the new shape. Where the direction of rings is not known to be right,
+ * call shape_set_refresh when the set is complete. */
 size_t shape_set_begin(ShapeSet *set, ShapeKind kind);
 void shape_set_add_point(ShapeSet *set, MapPoint point);
 void shape_set_end_part(ShapeSet *set);
@@ -46,13 +48,14 @@ size_t shape_set_add_copy(ShapeSet *set, const ShapeSet *from, size_t i);
 
 size_t shape_set_count(const ShapeSet *set);
 const Shape *shape_set_at(const ShapeSet *set, size_t i);
-/* The p-th part of shape i, p < part_count. */
+/* The p-th part of shape i, p < part_count; valid until the set grows. */
 Part shape_set_part(const ShapeSet *set, size_t i, size_t p);
 size_t shape_set_point_count(const ShapeSet *set);
 /* All points of the set, to be moved in place (a change of CRS); call shape_set_refresh after. */
 MapPoint *shape_set_points(ShapeSet *set);
 /* Recomputes the boxes and, for polygons, the orientation of each ring: outer when inside an even
- * number of the shape's other rings. */
+ * number of the shape's other rings. Cost: the square of a shape's number of rings for their boxes,
+ * and vertices only where boxes are nested. */
 void shape_set_refresh(ShapeSet *set);
 MapBox shape_set_box(const ShapeSet *set);
 
@@ -60,11 +63,13 @@ MapBox shape_set_box(const ShapeSet *set);
 double ring_signed_area_m2(Part ring);
 /* Outer rings less holes; 0 for points and lines. */
 double shape_area_m2(const ShapeSet *set, size_t i);
-/* Area-weighted centroid of a polygon; may lie outside it. */
+/* Area-weighted centroid of a polygon; may lie outside it. For points, lines and polygons without
+ * area the mean of the points; NaN when there are none. */
 MapPoint shape_centroid(const ShapeSet *set, size_t i);
 /* Even-odd with the half-open rule: of two polygons that share an edge exactly one contains a
  * point on it. */
 bool shape_contains(const ShapeSet *set, size_t i, MapPoint point);
-/* Distance to the nearest point of the outline, metres (for a point shape: to the point). */
+/* Distance to the nearest point of the outline, metres (for a point shape: to the point); infinite
+ * for a shape without points. */
 double shape_distance_m(const ShapeSet *set, size_t i, MapPoint point);
 double part_length_m(Part line);
