@@ -35,6 +35,10 @@ void geography_free(Geography *geography);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Geography, geography_free)
 const SmallArea *geography_find(const Geography *geography, const char *code);
 
+/* People per area of the atlas as the sum over the small areas that belong to it (index = area; NaN
+ * where none of them has a figure); NULL when no small area has one. Free with g_free. */
+double *geography_area_population(const Geography *geography, const AreaSet *areas);
+
 /* Population per area of the atlas (index = area; NaN where the table has none), from the table
  * that `areas: population:` names. Free with g_free. */
 double *population_read(const AreasSpec *spec, const AreaSet *areas, Report *report,

@@ -97,6 +97,14 @@ static gint finding_compare(gconstpointer first, gconstpointer second) {
 
 void report_sort(Report *report) {
     g_array_sort(report->findings, finding_compare);
+    guint kept = 0;
+    for (guint i = 0; i < report->findings->len; i++) {
+        const Finding *finding = report_at(report, i);
+        if (kept == 0 || finding_compare(report_at(report, kept - 1), finding) != 0) {
+            g_array_index(report->findings, Finding, kept++) = *finding;
+        }
+    }
+    g_array_set_size(report->findings, kept);
 }
 
 const char *severity_name(Severity severity) {

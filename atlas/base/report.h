@@ -49,7 +49,8 @@ size_t report_count(const Report *report);
 size_t report_count_of(const Report *report, Severity severity);
 const Finding *report_at(const Report *report, size_t i);
 
-/* Orders by severity (errors first), code, file, line, row, column, message. */
+/* Orders by severity (errors first), code, file, line, row, column, message, and keeps one of
+ * findings that are the same in everything (two workers may tell the same). */
 void report_sort(Report *report);
 
 /* "error", "warning", "note". */

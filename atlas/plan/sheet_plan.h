@@ -27,3 +27,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetPlan, sheet_plan_free)
  * (placed and dropped), legend, credits. Numbers with fixed decimals. */
 void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json);
 size_t sheet_plan_page_count(const SheetPlan *plan);
+/* One line for a person: "E05013269-altrincham  A4 portrait  1:10,000  3 pages  61 entries". Caller
+ * frees. */
+char *sheet_plan_describe(const SheetPlan *plan);

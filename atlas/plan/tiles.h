@@ -30,6 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TilePlan, tile_plan_free)
 size_t tile_plan_metatile_count(const TilePlan *plan);
 const Metatile *tile_plan_metatile(const TilePlan *plan, size_t i);
 size_t tile_plan_tile_count(const TilePlan *plan); /* of one set at one resolution */
+/* Web Mercator box of an area, in metres. */
+MapBox tile_plan_area_box(const TilePlan *plan, size_t area);
 /* Is this tile of the plan wanted (does it touch an area)? */
 bool tile_plan_wants(const TilePlan *plan, int zoom, uint32_t x, uint32_t y);
 /* zooms with their ranges and counts, sets, an estimate of bytes */

@@ -19,6 +19,7 @@ typedef struct Project {
     GPtrArray *base;        /* BaseSpec * */
     SourceSpec *links;      /* NULL */
     char *postcodes;        /* resolved path; NULL */
+    char *postcodes_shown;  /* as written, for messages */
     char *need;             /* id of an indicator; NULL = no need layer */
     char *crs;              /* "EPSG:27700" */
     char *theme;            /* "standard", or a path to a theme file */

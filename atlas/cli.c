@@ -1,0 +1,343 @@
+/* cli.c: the command line.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/cli.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "atlas/base/error.h"
+#include "atlas/base/number.h"
+#include "atlas/project/start.h"
+#include "atlas/run.h"
+#include "layers/source.h"
+
+/* Findings of one kind that a terminal is shown; report.html has all. */
+enum { FINDINGS_SHOWN = 5, JOBS_MAX = 256 };
+
+typedef struct Command {
+    const char *name;
+    const char *arguments;
+    const char *summary;
+    const char *examples;
+    int (*main)(const struct Command *command, int argc, char **argv);
+} Command;
+
+static int new_main(const Command *command, int argc, char **argv);
+static int check_main(const Command *command, int argc, char **argv);
+static int plan_main(const Command *command, int argc, char **argv);
+static int build_main(const Command *command, int argc, char **argv);
+
+static const Command COMMANDS[] = {
+    {"new", "DIR", "start a project: a commented atlas.yaml and where to get open data",
+     "Examples:\n"
+     "  assetatlas new brinnington\n"
+     "  assetatlas new brinnington --areas wards.shp --assets groups.csv --publish\n",
+     new_main},
+    {"check", "[PROJECT]", "read everything and report every problem; draw nothing",
+     "Examples:\n"
+     "  assetatlas check\n"
+     "  assetatlas check stockport/atlas.yaml --strict\n"
+     "  assetatlas check --json > findings.json\n",
+     check_main},
+    {"plan", "[PROJECT]", "what build would make: sheets, scales, pages, tiles, bytes",
+     "Examples:\n"
+     "  assetatlas plan\n"
+     "  assetatlas plan --json --area E05015018\n",
+     plan_main},
+    {"build", "[PROJECT]", "make the sheets, the site and the tables",
+     "Examples:\n"
+     "  assetatlas build\n"
+     "  assetatlas build --only sheets --area \"Brinnington and Stockport Central\"\n"
+     "  assetatlas build stockport --jobs 4 --out /tmp/stockport\n",
+     build_main},
+};
+
+static void usage(FILE *to) {
+    fputs("Usage: assetatlas COMMAND [OPTIONS] [PROJECT]\n\n"
+          "Prints maps of what makes a neighbourhood strong, one for every ward.\n\nCommands:\n",
+          to);
+    for (size_t i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
+        fprintf(to, "  %-6s %-10s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
+                COMMANDS[i].summary);
+    }
+    fputs(
+        "\nPROJECT is a file or a folder and defaults to ./atlas.yaml.\n"
+        "\"assetatlas COMMAND --help\" tells a command's options, with examples.\n"
+        "\nExit status: 0 made, 1 usage, 2 the project or the data stop the work, 3 new findings\n"
+        "under --strict, 4 some outputs failed, 5 a disclosure rule would be broken, 70 a bug.\n",
+        to);
+}
+
+static void version(void) {
+    printf("assetatlas %s\n", ATLAS_VERSION);
+    for (const char *const *line = source_library_versions(); *line; line++) {
+        puts(*line);
+    }
+}
+
+static int usage_error(const char *message) {
+    fprintf(stderr, "assetatlas: %s\nTry \"assetatlas --help\".\n", message);
+    return EXIT_USAGE;
+}
+
+static GOptionContext *context_new(const Command *command, const GOptionEntry *entries) {
+    g_autofree char *parameters = g_strdup_printf("- %s", command->summary);
+    GOptionContext *context = g_option_context_new(NULL);
+    g_option_context_set_summary(context, parameters + 2);
+    g_option_context_set_description(context, command->examples);
+    g_option_context_add_main_entries(context, entries, NULL);
+    return context;
+}
+
+/* Parses; on --help GLib prints and exits with 0. Leaves at most `limit` positional arguments. */
+static bool parse(GOptionContext *context, const Command *command, int *argc, char ***argv,
+                  int limit) {
+    g_autofree char *name = g_strdup_printf("assetatlas %s", command->name);
+    g_set_prgname(name);
+    g_autoptr(GError) error = NULL;
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        usage_error(error->message);
+        return false;
+    }
+    if (*argc - 1 > limit) {
+        g_autofree char *message =
+            g_strdup_printf("%s: there is one \"%s\" too many", command->name, (*argv)[limit + 1]);
+        usage_error(message);
+        return false;
+    }
+    return true;
+}
+
+static int new_main(const Command *command, int argc, char **argv) {
+    g_autofree char *areas = NULL;
+    g_auto(GStrv) assets = NULL;
+    g_auto(GStrv) indicators = NULL;
+    gboolean publish = FALSE;
+    const GOptionEntry entries[] = {
+        {"areas", 0, 0, G_OPTION_ARG_FILENAME, &areas, "boundaries to start from", "FILE"},
+        {"assets", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &assets, "a list of assets (repeat)", "FILE"},
+        {"indicators", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &indicators,
+         "a table of figures (repeat)", "FILE"},
+        {"publish", 0, 0, G_OPTION_ARG_NONE, &publish, "own lists may be shown to everybody", NULL},
+        G_OPTION_ENTRY_NULL};
+    g_autoptr(GOptionContext) context = context_new(command, entries);
+    if (!parse(context, command, &argc, &argv, 1)) {
+        return EXIT_USAGE;
+    }
+    if (argc < 2) {
+        return usage_error("new: name the folder to make");
+    }
+    StartOptions options = {argv[1], areas, (const char *const *)assets,
+                            (const char *const *)indicators, publish};
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    if (!start_project(&options, made, &error)) {
+        fprintf(stderr, "assetatlas: %s\n", error->message);
+        return exit_status_of(error);
+    }
+    for (guint i = 0; i < made->len; i++) {
+        puts(g_ptr_array_index(made, i));
+    }
+    return EXIT_MADE;
+}
+
+/* What check, plan and build understand; a command offers those its mask names. */
+typedef struct RunArguments {
+    RunOptions options;
+    char *out, *theme, *only, *shard, *topic;
+    int jobs, shuffle;
+    gboolean strict, json, in_process;
+} RunArguments;
+
+static void run_arguments_clear(RunArguments *arguments) {
+    g_free(arguments->out);
+    g_free(arguments->theme);
+    g_free(arguments->only);
+    g_free(arguments->shard);
+    g_free(arguments->topic);
+    g_strfreev(arguments->options.areas);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RunArguments, run_arguments_clear)
+
+static int only_read(const char *only, RunOptions *options) {
+    options->sheets = options->site = options->tables = only == NULL;
+    g_auto(GStrv) words = g_strsplit(only ? only : "", ",", -1);
+    for (char **word = words; only && *word; word++) {
+        if (g_str_equal(g_strstrip(*word), "sheets")) {
+            options->sheets = true;
+        } else if (g_str_equal(*word, "site")) {
+            options->site = true;
+        } else if (g_str_equal(*word, "tables")) {
+            options->tables = true;
+        } else if (g_str_equal(*word, "book")) {
+            return usage_error(
+                "--only book: this version makes no book yet; --only sheets makes its pages");
+        } else {
+            return usage_error("--only takes sheets, site and tables, with commas between them");
+        }
+    }
+    return EXIT_MADE;
+}
+
+static int shard_read(const char *shard, RunOptions *options) {
+    options->shard = options->shards = 1;
+    if (!shard) {
+        return EXIT_MADE;
+    }
+    g_auto(GStrv) parts = g_strsplit(shard, "/", 2);
+    int64_t part = 0;
+    int64_t parts_count = 0;
+    if (g_strv_length(parts) != 2 || !number_parse_integer(parts[0], &part) ||
+        !number_parse_integer(parts[1], &parts_count) || part < 1 || part > parts_count ||
+        parts_count > 100000) {
+        return usage_error("--shard takes I/N with I from 1 to N, as 2/8");
+    }
+    options->shard = (unsigned)part;
+    options->shards = (unsigned)parts_count;
+    return EXIT_MADE;
+}
+
+static int arguments_finish(RunArguments *arguments, const char *project) {
+    RunOptions *options = &arguments->options;
+    options->project = project ? project : "atlas.yaml";
+    options->out = arguments->out;
+    options->theme = arguments->theme;
+    options->strict = arguments->strict;
+    options->json = arguments->json;
+    options->in_process = arguments->in_process;
+    options->shuffle = (guint32)arguments->shuffle;
+    if (arguments->jobs < 0 || arguments->jobs > JOBS_MAX) {
+        return usage_error("--jobs takes a number from 1 to 256");
+    }
+    options->jobs = (unsigned)arguments->jobs;
+    if (arguments->topic) {
+        return usage_error("--topic: this version makes no topic sheets yet");
+    }
+    int status = only_read(arguments->only, options);
+    return status == EXIT_MADE ? shard_read(arguments->shard, options) : status;
+}
+
+typedef ExitStatus (*RunFunction)(const RunOptions *, Report *, GString *, GError **);
+
+static int run_command(RunFunction function, const RunOptions *options) {
+    g_autoptr(Report) report = report_new();
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    ExitStatus status = function(options, report, text, &error);
+    g_autofree char *findings = report_format(report, FINDINGS_SHOWN);
+    fputs(findings, stderr);
+    if (error) {
+        fprintf(stderr, "assetatlas: %s\n", error->message);
+    }
+    if (status == EXIT_FINDINGS) {
+        fputs("assetatlas: there are findings that accepted.csv does not list\n", stderr);
+    }
+    fputs(text->str, stdout);
+    return fflush(stdout) == 0 ? (int)status : EXIT_OUTPUTS;
+}
+
+static int run_main(const Command *command, RunFunction function, const GOptionEntry *entries,
+                    RunArguments *arguments, int argc, char **argv) {
+    g_autoptr(GOptionContext) context = context_new(command, entries);
+    if (!parse(context, command, &argc, &argv, 1)) {
+        return EXIT_USAGE;
+    }
+    int status = arguments_finish(arguments, argc > 1 ? argv[1] : NULL);
+    return status == EXIT_MADE ? run_command(function, &arguments->options) : status;
+}
+
+#define ENTRY_AREA                                                                                 \
+    {                                                                                              \
+        "area", 'a', 0, G_OPTION_ARG_STRING_ARRAY, &arguments.options.areas,                       \
+            "only this area, by code or name (repeat)", "CODE"                                     \
+    }
+#define ENTRY_THEME                                                                                \
+    {                                                                                              \
+        "theme", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, "instead of the project's theme",    \
+            "NAME"                                                                                 \
+    }
+#define ENTRY_JOBS                                                                                 \
+    {                                                                                              \
+        "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments.jobs,                                         \
+            "worker processes (default: one a core)", "N"                                          \
+    }
+#define ENTRY_IN_PROCESS                                                                           \
+    {                                                                                              \
+        "in-process", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments.in_process,           \
+            "no worker processes, for debuggers", NULL                                             \
+    }
+#define ENTRY_STRICT                                                                               \
+    {                                                                                              \
+        "strict", 0, 0, G_OPTION_ARG_NONE, &arguments.strict,                                      \
+            "fail on findings that accepted.csv does not list", NULL                               \
+    }
+#define ENTRY_JSON                                                                                 \
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments.json, "as JSON on standard output", NULL }
+
+static int check_main(const Command *command, int argc, char **argv) {
+    g_auto(RunArguments) arguments = {0};
+    const GOptionEntry entries[] = {ENTRY_STRICT, ENTRY_JSON, ENTRY_THEME, G_OPTION_ENTRY_NULL};
+    return run_main(command, run_check, entries, &arguments, argc, argv);
+}
+
+static int plan_main(const Command *command, int argc, char **argv) {
+    g_auto(RunArguments) arguments = {0};
+    const GOptionEntry entries[] = {ENTRY_JSON, ENTRY_AREA,       ENTRY_THEME,
+                                    ENTRY_JOBS, ENTRY_IN_PROCESS, G_OPTION_ENTRY_NULL};
+    return run_main(command, run_plan, entries, &arguments, argc, argv);
+}
+
+static int build_main(const Command *command, int argc, char **argv) {
+    g_auto(RunArguments) arguments = {0};
+    const GOptionEntry entries[] = {
+        {"only", 0, 0, G_OPTION_ARG_STRING, &arguments.only,
+         "make only these: sheets, site, tables (commas between)", "WHAT"},
+        ENTRY_AREA,
+        ENTRY_JOBS,
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.out,
+         "folder to write to (default: out beside the project file)", "DIR"},
+        {"topic", 0, 0, G_OPTION_ARG_STRING, &arguments.topic, "only this topic's sheets", "TITLE"},
+        ENTRY_STRICT,
+        {"shard", 0, 0, G_OPTION_ARG_STRING, &arguments.shard,
+         "make only part I of N, for many machines", "I/N"},
+        ENTRY_THEME,
+        ENTRY_IN_PROCESS,
+        {"shuffle", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &arguments.shuffle,
+         "hand the work out in another order, for tests", "SEED"},
+        G_OPTION_ENTRY_NULL};
+    return run_main(command, run_build, entries, &arguments, argc, argv);
+}
+
+int cli_main(int argc, char **argv) {
+    setlocale(LC_CTYPE, ""); /* for file names and messages; numbers never follow the locale */
+    if (argc < 2) {
+        usage(stderr);
+        return EXIT_USAGE;
+    }
+    if (g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h") ||
+        g_str_equal(argv[1], "help")) {
+        usage(stdout);
+        return EXIT_MADE;
+    }
+    if (g_str_equal(argv[1], "--version")) {
+        version();
+        return EXIT_MADE;
+    }
+    const char *names[G_N_ELEMENTS(COMMANDS)];
+    for (size_t i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
+        if (g_str_equal(argv[1], COMMANDS[i].name)) {
+            return COMMANDS[i].main(&COMMANDS[i], argc - 1, argv + 1);
+        }
+        names[i] = COMMANDS[i].name;
+    }
+    const char *near = text_nearest(argv[1], names, G_N_ELEMENTS(COMMANDS));
+    g_autofree char *message =
+        near ? g_strdup_printf("there is no command \"%s\"; did you mean \"%s\"?", argv[1], near)
+             : g_strdup_printf("there is no command \"%s\"", argv[1]);
+    return usage_error(message);
+}

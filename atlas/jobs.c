@@ -1,0 +1,199 @@
+/* jobs.c: what there is to make, cut into jobs for the workers.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/jobs.h"
+
+#include <string.h>
+
+#include "atlas/base/number.h"
+#include "atlas/output/sheet.h"
+#include "atlas/output/site.h"
+#include "atlas/output/tables.h"
+#include "atlas/output/tileset.h"
+#include "atlas/plan/sheet_plan.h"
+
+/* Between the files and the findings of an answer. */
+static const char ANSWER_DIVIDER[] = "\x1e\n";
+enum { FINDING_CELLS = 8 };
+
+struct JobWorker {
+    const JobContext *context;
+    FontSet *fonts;
+    TileRenderer *tiles;  /* made with the first metatile */
+    Report *start_report; /* findings of the fonts; told with the first answer */
+};
+
+const char *job_kind_words(JobKind kind) {
+    static const char *const WORDS[] = {"sheets", "tiles", "pages", "site", "tables"};
+    return WORDS[kind];
+}
+
+char *job_describe(const JobContext *context, Job job) {
+    switch (job.kind) {
+    case JOB_SHEET:
+        return g_strdup_printf("sheet %s", area_set_at(context->atlas->areas, job.index)->slug);
+    case JOB_TILES: {
+        const Metatile *tile = tile_plan_metatile(context->tiles, job.index);
+        return g_strdup_printf("tiles from %d/%u/%u", tile->zoom, tile->x, tile->y);
+    }
+    case JOB_AREA_PAGE:
+        return g_strdup_printf("page %s", area_set_at(context->atlas->areas, job.index)->slug);
+    case JOB_COMMON_PAGES:
+        return g_strdup("pages of the site");
+    case JOB_TABLES:
+        return g_strdup("tables");
+    }
+    g_assert_not_reached();
+}
+
+JobWorker *job_worker_new(const JobContext *context, GError **error) {
+    g_autoptr(Report) report = report_new();
+    FontSet *fonts = font_set_new(report, error);
+    if (!fonts) {
+        return NULL;
+    }
+    JobWorker *worker = g_new0(JobWorker, 1);
+    worker->context = context;
+    worker->fonts = fonts;
+    worker->start_report = g_steal_pointer(&report);
+    return worker;
+}
+
+void job_worker_free(JobWorker *worker) {
+    if (worker) {
+        tile_renderer_free(worker->tiles);
+        font_set_free(worker->fonts);
+        report_free(worker->start_report);
+        g_free(worker);
+    }
+}
+
+static bool run_sheet(JobWorker *worker, size_t area, OutputList *outputs, Report *report,
+                      GString *answer, GError **error) {
+    const JobContext *context = worker->context;
+    g_autoptr(SheetPlan) plan =
+        sheet_plan_new(context->atlas, area, worker->fonts, context->symbols, report, error);
+    if (!plan) {
+        return false;
+    }
+    if (context->dump) {
+        g_autofree char *line = sheet_plan_describe(plan);
+        g_autoptr(JsonWriter) json = json_writer_new(0);
+        sheet_plan_dump(plan, json);
+        g_autofree char *text = json_writer_take(json);
+        g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
+        return true;
+    }
+    return sheet_write(context->atlas, plan, worker->fonts, context->symbols, context->folder,
+                       outputs, error);
+}
+
+static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {
+    const JobContext *context = worker->context;
+    if (!worker->tiles) {
+        worker->tiles =
+            tile_renderer_new(context->atlas, context->tiles, worker->fonts, context->symbols);
+    }
+    return tile_renderer_write(worker->tiles, metatile, context->folder, outputs, error);
+}
+
+static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *report,
+                     GString *answer, GError **error) {
+    const JobContext *context = worker->context;
+    switch (job.kind) {
+    case JOB_SHEET:
+        return run_sheet(worker, job.index, outputs, report, answer, error);
+    case JOB_TILES:
+        return run_tiles(worker, job.index, outputs, error);
+    case JOB_AREA_PAGE:
+        return site_write_area(context->atlas, context->tiles, job.index, worker->fonts,
+                               context->symbols, context->folder, outputs, error);
+    case JOB_COMMON_PAGES:
+        return site_write_common(context->atlas, context->tiles, context->report, context->folder,
+                                 outputs, error);
+    case JOB_TABLES:
+        return tables_write(context->atlas, context->folder, outputs, error);
+    }
+    g_assert_not_reached();
+}
+
+static void append_cell(GString *answer, const char *text) {
+    g_autofree char *escaped = g_strescape(text ? text : "", NULL);
+    g_string_append_c(answer, '\t');
+    g_string_append(answer, escaped);
+}
+
+/* severity, line, column, row, then the texts, tab-separated and escaped. */
+static void append_findings(GString *answer, const Report *report) {
+    for (size_t i = 0; i < report_count(report); i++) {
+        const Finding *finding = report_at(report, i);
+        g_string_append_printf(answer, "%d\t%zu\t%zu\t%zu", (int)finding->severity,
+                               finding->place.line, finding->place.column, finding->place.row);
+        append_cell(answer, finding->code);
+        append_cell(answer, finding->place.file);
+        append_cell(answer, finding->message);
+        append_cell(answer, finding->hint);
+        g_string_append_c(answer, '\n');
+    }
+}
+
+bool job_worker_run(JobWorker *worker, size_t number, GString *answer, GError **error) {
+    Job job = g_array_index(worker->context->jobs, Job, number);
+    g_autoptr(OutputList) outputs = output_list_new();
+    g_autoptr(Report) report = report_new();
+    if (!run_kind(worker, job, outputs, report, answer, error)) {
+        return false;
+    }
+    if (worker->context->dump) {
+        return true;
+    }
+    report_absorb(report, worker->start_report);
+    g_autofree char *files = output_list_format(outputs);
+    g_string_append(answer, files);
+    g_string_append(answer, ANSWER_DIVIDER);
+    append_findings(answer, report);
+    return true;
+}
+
+static bool finding_parse(const char *line, Report *report) {
+    g_auto(GStrv) cells = g_strsplit(line, "\t", FINDING_CELLS);
+    if (g_strv_length(cells) != FINDING_CELLS) {
+        return false;
+    }
+    int64_t numbers[4];
+    char *texts[4];
+    for (size_t i = 0; i < 4; i++) {
+        if (!number_parse_integer(cells[i], &numbers[i])) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < 4; i++) {
+        texts[i] = g_strcompress(cells[4 + i]);
+    }
+    Place place = {texts[1][0] ? texts[1] : NULL, (size_t)numbers[1], (size_t)numbers[2],
+                   (size_t)numbers[3]};
+    report_add(report, (Severity)numbers[0], g_intern_string(texts[0]), place,
+               texts[3][0] ? texts[3] : NULL, "%s", texts[2]);
+    for (size_t i = 0; i < 4; i++) {
+        g_free(texts[i]);
+    }
+    return true;
+}
+
+bool job_answer_read(const char *answer, OutputList *outputs, Report *report) {
+    const char *divider = strstr(answer, ANSWER_DIVIDER);
+    if (!divider) {
+        return false;
+    }
+    g_autofree char *files = g_strndup(answer, (gsize)(divider - answer));
+    if (!output_list_parse(outputs, files)) {
+        return false;
+    }
+    g_auto(GStrv) lines = g_strsplit(divider + strlen(ANSWER_DIVIDER), "\n", -1);
+    for (char **line = lines; *line; line++) {
+        if (**line && !finding_parse(*line, report)) {
+            return false;
+        }
+    }
+    return true;
+}

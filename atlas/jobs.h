@@ -1,0 +1,48 @@
+/* jobs.h: what there is to make, cut into jobs for the workers.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/analysis/atlas.h"
+#include "atlas/output/outputs.h"
+#include "atlas/plan/tiles.h"
+#include "styles/fonts.h"
+#include "styles/symbols.h"
+
+typedef enum JobKind { JOB_SHEET, JOB_TILES, JOB_AREA_PAGE, JOB_COMMON_PAGES, JOB_TABLES } JobKind;
+
+typedef struct Job {
+    JobKind kind;
+    size_t index; /* of the area, or the metatile */
+} Job;
+
+/* What jobs need and share; const while workers run. */
+typedef struct JobContext {
+    const Atlas *atlas;
+    const TilePlan *tiles;
+    const SymbolSet *symbols;
+    const Report *report; /* findings of the data, for the site's about page */
+    const char *folder;   /* output */
+    bool dump;            /* plan sheets and answer with their JSON instead of drawing */
+    const GArray *jobs;   /* Job; workers are told a position in it */
+} JobContext;
+
+/* "sheet E05015018", "tiles 12/2015/1330", ...: for messages. Caller frees. */
+char *job_describe(const JobContext *context, Job job);
+const char *job_kind_words(JobKind kind);
+
+/* A worker's own things: fonts, tile renderer. Of the PoolWork signature; `context` is a
+ * JobContext. */
+typedef struct JobWorker JobWorker;
+JobWorker *job_worker_new(const JobContext *context, GError **error);
+void job_worker_free(JobWorker *worker);
+/* Does job `number` of the list; appends the answer: files written and findings, or the plan's
+ * JSON. */
+bool job_worker_run(JobWorker *worker, size_t number, GString *answer, GError **error);
+
+/* Reads an answer of a drawn job into the lists. False when malformed. */
+bool job_answer_read(const char *answer, OutputList *outputs, Report *report);

@@ -1,0 +1,356 @@
+/* load.c: from a project file to a const Atlas: everything read and worked out.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/load.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/analysis/density.h"
+#include "atlas/base/error.h"
+#include "atlas/base/number.h"
+#include "layers/postcodes.h"
+#include "layers/source.h"
+
+/* Ground beyond the areas that sheets and tiles may still show, metres. */
+static const double SURROUNDINGS_M = 2500.0;
+enum { NEED_CLASSES = 3 };
+
+struct Loaded {
+    Project *project;
+    Theme *theme;
+    AreaSet *areas;
+    Postcodes *postcodes;
+    AssetSet *assets;
+    PeopleSet *people;
+    BaseMap *base;
+    GPtrArray *geographies; /* Geography *; NULL entries for those that failed */
+    GPtrArray *indicators;  /* Indicator *; likewise */
+    double *population;
+    AreaFigures *figures;
+    Measure **measures;
+    NeedLayer *need;
+    char *date;
+    Atlas atlas;
+    bool complete;
+};
+
+/* What stopped one reader is one more finding: the others are still read. */
+static void report_failure(Report *report, const GError *failure) {
+    if (failure) {
+        report_add(report, SEVERITY_ERROR, "could_not_be_read", (Place){0}, NULL, "%s",
+                   failure->message);
+    }
+}
+
+static void geography_free_any(gpointer geography) {
+    if (geography) {
+        geography_free(geography);
+    }
+}
+
+static void indicator_free_any(gpointer indicator) {
+    if (indicator) {
+        indicator_free(indicator);
+    }
+}
+
+static void load_geographies(Loaded *loaded, Report *report) {
+    const Project *project = loaded->project;
+    for (guint i = 0; i < project->geographies->len; i++) {
+        g_autoptr(GError) failure = NULL;
+        g_ptr_array_add(loaded->geographies,
+                        geography_read(g_ptr_array_index(project->geographies, i), loaded->areas,
+                                       project->crs, report, &failure));
+        report_failure(report, failure);
+    }
+}
+
+static bool geography_failed(const Loaded *loaded, const char *id) {
+    for (guint i = 0; id && i < loaded->geographies->len; i++) {
+        const GeographySpec *spec = g_ptr_array_index(loaded->project->geographies, i);
+        if (g_str_equal(spec->id, id)) {
+            return g_ptr_array_index(loaded->geographies, i) == NULL;
+        }
+    }
+    return false;
+}
+
+static void load_indicators(Loaded *loaded, Report *report) {
+    const Project *project = loaded->project;
+    for (guint i = 0; i < project->indicators->len; i++) {
+        const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
+        g_autoptr(GError) failure = NULL;
+        Indicator *indicator = NULL;
+        if (!geography_failed(loaded, spec->geography)) {
+            indicator = indicator_read(spec, loaded->areas, loaded->geographies, report, &failure);
+            report_failure(report, failure);
+        }
+        g_ptr_array_add(loaded->indicators, indicator);
+    }
+}
+
+static void load_places(Loaded *loaded, Report *report) {
+    const Project *project = loaded->project;
+    if (project->postcodes) {
+        g_autoptr(GError) failure = NULL;
+        loaded->postcodes = postcodes_read(project->postcodes, project->postcodes_shown,
+                                           project->crs, report, &failure);
+        report_failure(report, failure);
+    }
+    g_autoptr(GError) failure = NULL;
+    loaded->assets = asset_set_read(project->assets, loaded->areas, project->crs, loaded->postcodes,
+                                    &loaded->people, report, &failure);
+    report_failure(report, failure);
+    g_autoptr(GError) base_failure = NULL;
+    loaded->base = base_map_read(project->base, project->crs,
+                                 map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report,
+                                 &base_failure);
+    report_failure(report, base_failure);
+}
+
+char *date_from_environment(void) {
+    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    int64_t seconds = 0;
+    if (!text || !number_parse_integer(text, &seconds)) {
+        return NULL;
+    }
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+    return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+}
+
+/* The last four-digit year in a period such as "2025" or "2022 to 2024", as its 1 January. */
+static char *date_of_period(const char *period) {
+    char *found = NULL;
+    for (const char *at = period; at && *at; at++) {
+        bool year = g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]) && g_ascii_isdigit(at[2]) &&
+                    g_ascii_isdigit(at[3]) && !g_ascii_isdigit(at[4]);
+        if (year && (at == period || !g_ascii_isdigit(at[-1]))) {
+            g_free(found);
+            found = g_strdup_printf("%.4s-01-01", at);
+        }
+    }
+    return found;
+}
+
+static void keep_newer(char **newest, const char *date) {
+    if (date && (!*newest || strcmp(date, *newest) > 0)) {
+        g_free(*newest);
+        *newest = g_strdup(date);
+    }
+}
+
+/* SOURCE_DATE_EPOCH, else the newest date in the data; never the clock, so that the same input
+ * gives the same bytes. */
+static char *choose_date(const Loaded *loaded) {
+    char *date = date_from_environment();
+    if (date) {
+        return date;
+    }
+    keep_newer(&date, asset_set_newest_date(loaded->assets));
+    for (guint i = 0; i < loaded->indicators->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
+        g_autofree char *period = date_of_period(indicator->period);
+        keep_newer(&date, period);
+    }
+    return date ? date : g_strdup("2000-01-01");
+}
+
+static const Geography *geography_of(const Loaded *loaded, const Indicator *indicator) {
+    return indicator->geography < 0
+               ? NULL
+               : g_ptr_array_index(loaded->geographies, (guint)indicator->geography);
+}
+
+static double worst_accuracy_m(const Loaded *loaded) {
+    double worst = area_set_ledger(loaded->areas)->accuracy_m;
+    for (size_t i = 0; i < asset_set_source_count(loaded->assets); i++) {
+        double accuracy_m = asset_set_ledger(loaded->assets, i)->accuracy_m;
+        worst = isnan(worst) || isnan(accuracy_m) ? (double)NAN : fmax(worst, accuracy_m);
+    }
+    return worst;
+}
+
+static void work_out(Loaded *loaded) {
+    const Project *project = loaded->project;
+    size_t count = area_set_count(loaded->areas);
+    loaded->figures = area_figures_new(loaded->areas, loaded->assets, loaded->people,
+                                       loaded->population, project->suppress_below);
+    loaded->measures = g_new0(Measure *, loaded->indicators->len + 1);
+    for (guint i = 0; i < loaded->indicators->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
+        const Geography *geography = geography_of(loaded, indicator);
+        loaded->measures[i] = measure_areas(indicator, geography, loaded->areas);
+        if (project->need && g_str_equal(project->need, indicator->spec->id)) {
+            loaded->need = need_layer_new(indicator, geography, loaded->areas, NEED_CLASSES);
+        }
+    }
+    g_assert(count > 0);
+    loaded->date = choose_date(loaded);
+    loaded->atlas = (Atlas){
+        .project = project,
+        .theme = loaded->theme,
+        .areas = loaded->areas,
+        .assets = loaded->assets,
+        .base = loaded->base,
+        .geographies = loaded->geographies,
+        .indicators = loaded->indicators,
+        .figures = loaded->figures,
+        .measures = (const Measure *const *)loaded->measures,
+        .need = loaded->need,
+        .date = loaded->date,
+        .accuracy_m = worst_accuracy_m(loaded),
+    };
+    loaded->complete = true;
+}
+
+static void load_population(Loaded *loaded, Report *report) {
+    g_autoptr(GError) failure = NULL;
+    loaded->population = population_read(&loaded->project->areas, loaded->areas, report, &failure);
+    report_failure(report, failure);
+    if (loaded->population || loaded->project->areas.population_source) {
+        return;
+    }
+    /* Without a table for the areas themselves, the people of their small areas. */
+    for (guint i = 0; i < loaded->geographies->len; i++) {
+        const Geography *geography = g_ptr_array_index(loaded->geographies, i);
+        if (geography) {
+            loaded->population = geography_area_population(geography, loaded->areas);
+        }
+        if (loaded->population) {
+            return;
+        }
+    }
+}
+
+Loaded *load_project(const LoadOptions *options, Report *report, GError **error) {
+    source_init();
+    Project *project = project_read(options->project, report, error);
+    if (!project) {
+        return NULL;
+    }
+    g_autoptr(Loaded) loaded = g_new0(Loaded, 1);
+    loaded->project = project;
+    loaded->geographies = g_ptr_array_new_with_free_func(geography_free_any);
+    loaded->indicators = g_ptr_array_new_with_free_func(indicator_free_any);
+    loaded->theme = theme_read(options->theme ? options->theme : project->theme, report, error);
+    if (!loaded->theme) {
+        return NULL;
+    }
+    g_autoptr(GError) failure = NULL;
+    loaded->areas = area_set_read(&project->areas, project->crs, report, &failure);
+    report_failure(report, failure);
+    if (loaded->areas) {
+        load_geographies(loaded, report);
+        load_indicators(loaded, report);
+        load_places(loaded, report);
+        load_population(loaded, report);
+        if (report_count_of(report, SEVERITY_ERROR) == 0) {
+            work_out(loaded);
+        }
+    }
+    return g_steal_pointer(&loaded);
+}
+
+void loaded_free(Loaded *loaded) {
+    if (!loaded) {
+        return;
+    }
+    need_layer_free(loaded->need);
+    for (guint i = 0; loaded->measures && i < loaded->indicators->len; i++) {
+        g_free(loaded->measures[i]);
+    }
+    g_free(loaded->measures);
+    if (loaded->figures) {
+        area_figures_free(loaded->figures, area_set_count(loaded->areas));
+    }
+    g_free(loaded->population);
+    g_ptr_array_unref(loaded->indicators);
+    g_ptr_array_unref(loaded->geographies);
+    base_map_free(loaded->base);
+    people_set_free(loaded->people);
+    asset_set_free(loaded->assets);
+    postcodes_free(loaded->postcodes);
+    area_set_free(loaded->areas);
+    theme_free(loaded->theme);
+    project_free(loaded->project);
+    g_free(loaded->date);
+    g_free(loaded);
+}
+
+const Project *loaded_project(const Loaded *loaded) {
+    return loaded->project;
+}
+
+const Atlas *loaded_atlas(const Loaded *loaded) {
+    return loaded->complete ? &loaded->atlas : NULL;
+}
+
+static void describe_areas(const Loaded *loaded, GString *out) {
+    const AreaLedger *ledger = area_set_ledger(loaded->areas);
+    g_string_append_printf(out, "areas       %s: %zu of %zu rows used",
+                           loaded->project->areas.source.shown, ledger->used, ledger->rows);
+    if (ledger->filtered) {
+        g_string_append_printf(out, ", %zu left out by where or only", ledger->filtered);
+    }
+    if (ledger->vintage >= 0) {
+        g_string_append_printf(out, ", codes of 20%02d", ledger->vintage);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void describe_count(GString *out, size_t count, const char *words) {
+    if (count) {
+        g_string_append_printf(out, ", %zu %s", count, words);
+    }
+}
+
+static void describe_assets(const Loaded *loaded, GString *out) {
+    for (size_t i = 0; loaded->assets && i < asset_set_source_count(loaded->assets); i++) {
+        const AssetLedger *ledger = asset_set_ledger(loaded->assets, i);
+        g_string_append_printf(out, "assets      %s: %zu rows", ledger->spec->source.shown,
+                               ledger->rows);
+        describe_count(out, ledger->used, "on the map");
+        describe_count(out, ledger->nearby, "just over the boundary");
+        describe_count(out, ledger->listed, "listed without a site");
+        describe_count(out, ledger->outside, "outside the areas");
+        describe_count(out, ledger->unplaced, "without a usable position");
+        describe_count(out, ledger->suppressed, "not public");
+        describe_count(out, ledger->people, "people, counted only");
+        describe_count(out, ledger->not_assets, "not assets");
+        describe_count(out, ledger->duplicates, "the same row again");
+        describe_count(out, ledger->rejected, "not usable");
+        if (ledger->position) {
+            g_string_append_printf(out, "; placed by %s", ledger->position);
+        }
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void describe_indicators(const Loaded *loaded, GString *out) {
+    for (guint i = 0; i < loaded->indicators->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
+        if (indicator) {
+            g_string_append_printf(
+                out,
+                "indicator   %s (%s): %zu rows, %zu of %zu codes found, %zu for other places\n",
+                indicator->spec->id, indicator->spec->source.shown, indicator->rows,
+                indicator->found, indicator->needed, indicator->elsewhere);
+        }
+    }
+}
+
+char *loaded_describe(const Loaded *loaded) {
+    GString *out = g_string_new(NULL);
+    if (loaded->areas) {
+        describe_areas(loaded, out);
+    }
+    describe_assets(loaded, out);
+    describe_indicators(loaded, out);
+    for (guint i = 0; loaded->base && i < loaded->project->base->len; i++) {
+        const BaseSpec *spec = g_ptr_array_index(loaded->project->base, i);
+        g_string_append_printf(out, "base map    %s: %zu rows, %zu drawn\n", spec->source.shown,
+                               loaded->base->rows_per_source[i], loaded->base->used_per_source[i]);
+    }
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,424 @@
+/* run.c: the commands check, plan and build.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/run.h"
+
+#include <string.h>
+
+#include "atlas/accepted.h"
+#include "atlas/base/error.h"
+#include "atlas/base/file.h"
+#include "atlas/base/json.h"
+#include "atlas/jobs.h"
+#include "atlas/load.h"
+#include "atlas/output/manifest.h"
+#include "atlas/pool.h"
+#include "atlas/progress.h"
+
+/* A single sheet or metatile takes a second or two; what takes longer than this hangs. */
+enum { JOB_SECONDS_MAX = 300 };
+
+typedef struct Run {
+    const RunOptions *options;
+    Report *report;
+    const Atlas *atlas;
+    SymbolSet *symbols;
+    TilePlan *tiles;
+    char *folder;
+    GArray *jobs;      /* Job */
+    GArray *area_list; /* size_t: areas to draw */
+    OutputList *outputs;
+    GPtrArray *failed_names, *failed_messages;
+    GHashTable *dumps; /* job number -> JSON of a sheet's plan */
+    Report *drawing;   /* findings of the workers */
+    Progress progress;
+    JobContext context;
+} Run;
+
+ExitStatus exit_status_of(const GError *error) {
+    if (!error || error->domain != ATLAS_ERROR) {
+        return EXIT_BUG;
+    }
+    switch ((AtlasErrorCode)error->code) {
+    case ATLAS_ERROR_USAGE:
+        return EXIT_USAGE;
+    case ATLAS_ERROR_PROJECT:
+    case ATLAS_ERROR_DATA:
+        return EXIT_INPUT;
+    case ATLAS_ERROR_OUTPUT:
+        return EXIT_OUTPUTS;
+    case ATLAS_ERROR_DISCLOSURE:
+        return EXIT_DISCLOSURE;
+    case ATLAS_ERROR_INTERNAL:
+        return EXIT_BUG;
+    }
+    return EXIT_BUG;
+}
+
+static void run_clear(Run *run) {
+    symbol_set_free(run->symbols);
+    tile_plan_free(run->tiles);
+    g_free(run->folder);
+    g_clear_pointer(&run->jobs, g_array_unref);
+    g_clear_pointer(&run->area_list, g_array_unref);
+    output_list_free(run->outputs);
+    g_clear_pointer(&run->failed_names, g_ptr_array_unref);
+    g_clear_pointer(&run->failed_messages, g_ptr_array_unref);
+    g_clear_pointer(&run->dumps, g_hash_table_unref);
+    report_free(run->drawing);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
+
+/* Loads; any error in the data is a stop that says how many there are. */
+static Loaded *load(const RunOptions *options, Report *report, GError **error) {
+    LoadOptions what = {.project = options->project, .theme = options->theme};
+    g_autoptr(Loaded) loaded = load_project(&what, report, error);
+    if (!loaded) {
+        return NULL;
+    }
+    size_t errors = report_count_of(report, SEVERITY_ERROR);
+    if (errors > 0) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    errors == 1 ? "1 error in the data; nothing was made"
+                                : "%zu errors in the data; nothing was made",
+                    errors);
+        return NULL;
+    }
+    return g_steal_pointer(&loaded);
+}
+
+/* Findings that accepted.csv, beside the project file, does not list. */
+static ExitStatus strict_status(const RunOptions *options, const Project *project, Report *report,
+                                GError **error) {
+    if (!options->strict) {
+        return EXIT_MADE;
+    }
+    g_autofree char *path = g_build_filename(project->folder, "accepted.csv", NULL);
+    size_t fresh = 0;
+    if (!accepted_count_new(path, report, &fresh, error)) {
+        return EXIT_INPUT;
+    }
+    return fresh > 0 ? EXIT_FINDINGS : EXIT_MADE;
+}
+
+ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error) {
+    LoadOptions what = {.project = options->project, .theme = options->theme};
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(Loaded) loaded = load_project(&what, report, &failure);
+    report_sort(report);
+    if (options->json) {
+        g_autofree char *json = report_json(loaded ? loaded_atlas(loaded) : NULL, report);
+        g_string_append(text, json);
+    } else if (loaded) {
+        g_autofree char *described = loaded_describe(loaded);
+        g_string_append(text, described);
+    }
+    if (!loaded) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return error && *error ? exit_status_of(*error) : EXIT_INPUT;
+    }
+    if (report_count_of(report, SEVERITY_ERROR) > 0) {
+        return EXIT_INPUT;
+    }
+    return strict_status(options, loaded_project(loaded), report, error);
+}
+
+static bool choose_area(Run *run, const char *name, GError **error) {
+    int found = area_set_find(run->atlas->areas, name);
+    if (found < 0) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_USAGE,
+                    "there is no area with the code or name \"%s\"", name);
+        return false;
+    }
+    size_t area = (size_t)found;
+    for (guint i = 0; i < run->area_list->len; i++) {
+        if (g_array_index(run->area_list, size_t, i) == area) {
+            return true;
+        }
+    }
+    g_array_append_val(run->area_list, area);
+    return true;
+}
+
+/* "A,B" for several at once; tried only when the whole is no area, as names may hold commas. */
+static bool choose_each(Run *run, const char *names, GError **error) {
+    g_auto(GStrv) parts = g_strsplit(names, ",", -1);
+    for (char **part = parts; *part; part++) {
+        if (!choose_area(run, g_strstrip(*part), error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The areas that --area names, or all. */
+static bool choose_areas(Run *run, GError **error) {
+    run->area_list = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (char **name = run->options->areas; name && *name; name++) {
+        if (!choose_area(run, *name, NULL) && !choose_each(run, *name, error)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; !run->options->areas && i < area_set_count(run->atlas->areas); i++) {
+        g_array_append_val(run->area_list, i);
+    }
+    return true;
+}
+
+/* Everything is counted, so that shard I of N takes every N-th job whatever its kind. */
+static void add_job(Run *run, size_t *counter, Job job) {
+    const RunOptions *options = run->options;
+    if (options->shards <= 1 || *counter % options->shards == options->shard - 1) {
+        g_array_append_val(run->jobs, job);
+    }
+    ++*counter;
+}
+
+static bool metatile_wanted(const Run *run, const Metatile *tile) {
+    if (!run->options->areas) {
+        return true;
+    }
+    MapBox first = tile_box(tile->zoom, tile->x, tile->y);
+    MapBox last = tile_box(tile->zoom, tile->x + tile->columns - 1, tile->y + tile->rows - 1);
+    MapBox box = map_box_union(first, last);
+    for (guint i = 0; i < run->area_list->len; i++) {
+        size_t area = g_array_index(run->area_list, size_t, i);
+        if (map_box_overlaps(box, tile_plan_area_box(run->tiles, area))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void list_jobs(Run *run, bool sheets, bool site, bool tables) {
+    size_t counter = 0;
+    run->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
+    for (guint i = 0; sheets && i < run->area_list->len; i++) {
+        add_job(run, &counter, (Job){JOB_SHEET, g_array_index(run->area_list, size_t, i)});
+    }
+    for (guint i = 0; site && i < run->area_list->len; i++) {
+        add_job(run, &counter, (Job){JOB_AREA_PAGE, g_array_index(run->area_list, size_t, i)});
+    }
+    for (size_t i = 0; site && i < tile_plan_metatile_count(run->tiles); i++) {
+        if (metatile_wanted(run, tile_plan_metatile(run->tiles, i))) {
+            add_job(run, &counter, (Job){JOB_TILES, i});
+        }
+    }
+    if (site) {
+        add_job(run, &counter, (Job){JOB_COMMON_PAGES, 0});
+    }
+    if (tables) {
+        add_job(run, &counter, (Job){JOB_TABLES, 0});
+    }
+}
+
+static void *work_start(const void *context, GError **error) {
+    return job_worker_new(context, error);
+}
+
+static bool work_run(void *worker, size_t number, GString *answer, GError **error) {
+    return job_worker_run(worker, number, answer, error);
+}
+
+static void work_stop(void *worker) {
+    job_worker_free(worker);
+}
+
+static void work_done(void *parent, size_t number, const char *result, const char *message) {
+    Run *run = parent;
+    Job job = g_array_index(run->jobs, Job, number);
+    if (!result || (!run->context.dump && !job_answer_read(result, run->outputs, run->drawing))) {
+        g_ptr_array_add(run->failed_names, job_describe(&run->context, job));
+        g_ptr_array_add(run->failed_messages,
+                        g_strdup(message ? message : "its answer could not be read"));
+    } else if (run->context.dump) {
+        g_hash_table_insert(run->dumps, GSIZE_TO_POINTER(number), g_strdup(result));
+    }
+    progress_step(&run->progress, job_kind_words(job.kind));
+}
+
+/* A fixed shuffle (xorshift) so that a test can hand jobs out in another order. */
+static void shuffle(size_t *order, size_t count, guint32 seed) {
+    for (size_t i = count; i > 1; i--) {
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        size_t other = seed % i;
+        size_t kept = order[i - 1];
+        order[i - 1] = order[other];
+        order[other] = kept;
+    }
+}
+
+static bool do_jobs(Run *run, GError **error) {
+    const RunOptions *options = run->options;
+    g_autofree size_t *order = g_new(size_t, run->jobs->len + 1);
+    for (guint i = 0; i < run->jobs->len; i++) {
+        order[i] = i;
+    }
+    if (options->shuffle) {
+        shuffle(order, run->jobs->len, options->shuffle);
+    }
+    unsigned workers = options->jobs ? options->jobs : g_get_num_processors();
+    PoolOptions pool = {.workers = options->in_process ? 0 : workers,
+                        .job_seconds = JOB_SECONDS_MAX};
+    PoolWork work = {work_start, work_run, work_stop, work_done, &run->context, run};
+    progress_start(&run->progress, run->jobs->len);
+    bool ok = pool_run(order, run->jobs->len, &work, &pool, error);
+    progress_end(&run->progress);
+    return ok;
+}
+
+static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
+    const RunOptions *options = run->options;
+    run->atlas = atlas;
+    run->outputs = output_list_new();
+    run->failed_names = g_ptr_array_new_with_free_func(g_free);
+    run->failed_messages = g_ptr_array_new_with_free_func(g_free);
+    run->dumps = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    run->drawing = report_new();
+    run->folder = options->out ? g_canonicalize_filename(options->out, NULL)
+                               : g_build_filename(atlas->project->folder, "out", NULL);
+    g_autofree char *styles = styles_folder();
+    g_autofree char *symbols = g_build_filename(styles, "symbols", NULL);
+    run->symbols = symbol_set_read(symbols, run->report, error);
+    if (!run->symbols || !choose_areas(run, error)) {
+        return false;
+    }
+    run->tiles = tile_plan_new(atlas, error);
+    if (!run->tiles) {
+        return false;
+    }
+    bool sheets = options->sheets && atlas->project->sheets.make;
+    bool site = options->site && atlas->project->site.make && !dump;
+    list_jobs(run, sheets, site, options->tables && !dump);
+    run->context = (JobContext){
+        .atlas = atlas,
+        .tiles = run->tiles,
+        .symbols = run->symbols,
+        .report = run->report,
+        .folder = run->folder,
+        .dump = dump,
+        .jobs = run->jobs,
+    };
+    return true;
+}
+
+/* Sheets that cannot be planned are named in `failed`, as build would name them. */
+static void dump_plan(const Run *run, JsonWriter *json) {
+    json_begin_object(json);
+    json_put_integer(json, "version", 1);
+    json_put_string(json, "title", run->atlas->project->title);
+    json_put_string(json, "date", run->atlas->date);
+    json_key(json, "sheets");
+    json_begin_array(json);
+    for (guint i = 0; i < run->jobs->len; i++) {
+        const char *dump = g_hash_table_lookup(run->dumps, GSIZE_TO_POINTER((size_t)i));
+        const char *sheet = dump ? strchr(dump, '\n') : NULL;
+        if (sheet) {
+            json_raw(json, sheet + 1);
+        }
+    }
+    json_end_array(json);
+    json_key(json, "tiles");
+    tile_plan_dump(run->tiles, json);
+    json_key(json, "failed");
+    json_begin_array(json);
+    for (guint i = 0; i < run->failed_names->len; i++) {
+        json_begin_object(json);
+        json_put_string(json, "name", g_ptr_array_index(run->failed_names, i));
+        json_put_string(json, "message", g_ptr_array_index(run->failed_messages, i));
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void describe_plan(const Run *run, GString *text) {
+    for (guint i = 0; i < run->jobs->len; i++) {
+        const char *dump = g_hash_table_lookup(run->dumps, GSIZE_TO_POINTER((size_t)i));
+        const char *end = dump ? strchr(dump, '\n') : NULL;
+        if (end) {
+            g_string_append_len(text, dump, end + 1 - dump);
+        }
+    }
+    g_string_append_printf(text, "%zu tiles a set, at two resolutions\n",
+                           tile_plan_tile_count(run->tiles));
+}
+
+static ExitStatus tell_failures(const Run *run, ExitStatus otherwise) {
+    for (guint i = 0; i < run->failed_names->len; i++) {
+        report_add(run->report, SEVERITY_ERROR, "output_failed", (Place){0}, NULL,
+                   "%s was not made: %s", (char *)g_ptr_array_index(run->failed_names, i),
+                   (char *)g_ptr_array_index(run->failed_messages, i));
+    }
+    return run->failed_names->len > 0 ? EXIT_OUTPUTS : otherwise;
+}
+
+ExitStatus run_plan(const RunOptions *options, Report *report, GString *text, GError **error) {
+    g_autoptr(Loaded) loaded = load(options, report, error);
+    g_auto(Run) run = {.options = options, .report = report};
+    if (!loaded || !prepare(&run, loaded_atlas(loaded), true, error) || !do_jobs(&run, error)) {
+        return exit_status_of(*error);
+    }
+    if (options->json) {
+        g_autoptr(JsonWriter) json = json_writer_new(2);
+        dump_plan(&run, json);
+        g_autofree char *dumped = json_writer_take(json);
+        g_string_append(text, dumped);
+    } else {
+        describe_plan(&run, text);
+    }
+    report_absorb(report, run.drawing);
+    report_sort(report);
+    return tell_failures(&run, EXIT_MADE);
+}
+
+static bool write_manifest(Run *run, GError **error) {
+    const RunOptions *options = run->options;
+    g_autofree FailedOutput *failed = g_new0(FailedOutput, run->failed_names->len + 1);
+    for (guint i = 0; i < run->failed_names->len; i++) {
+        failed[i] = (FailedOutput){g_ptr_array_index(run->failed_names, i),
+                                   g_ptr_array_index(run->failed_messages, i)};
+    }
+    ManifestExtras extras = {
+        .failed = failed,
+        .failed_count = run->failed_names->len,
+        .shard = options->shard,
+        .shards = options->shards,
+    };
+    output_list_sort(run->outputs);
+    return report_page_write(run->atlas, run->report, run->folder, error) &&
+           manifest_write(run->atlas, run->report, run->outputs, &extras, run->folder, error);
+}
+
+static void tell_made(const Run *run, GString *text) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < output_list_count(run->outputs); i++) {
+        bytes += output_list_at(run->outputs, i)->bytes;
+    }
+    g_string_append_printf(text, "%zu files, %.1f MB, in %s\n", output_list_count(run->outputs),
+                           (double)bytes / 1e6, run->folder);
+}
+
+ExitStatus run_build(const RunOptions *options, Report *report, GString *text, GError **error) {
+    g_autoptr(Loaded) loaded = load(options, report, error);
+    g_auto(Run) run = {.options = options, .report = report};
+    if (!loaded || !prepare(&run, loaded_atlas(loaded), false, error) ||
+        !file_make_folder(run.folder, error)) {
+        return exit_status_of(*error);
+    }
+    report_sort(report);
+    if (!do_jobs(&run, error)) {
+        return exit_status_of(*error);
+    }
+    report_absorb(report, run.drawing);
+    ExitStatus status = tell_failures(&run, EXIT_MADE);
+    report_sort(report);
+    if (!write_manifest(&run, error)) {
+        return exit_status_of(*error);
+    }
+    tell_made(&run, text);
+    return status != EXIT_MADE ? status
+                               : strict_status(options, loaded_project(loaded), report, error);
+}

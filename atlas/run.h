@@ -1,0 +1,43 @@
+/* run.h: the commands check, plan and build.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/base/report.h"
+
+/* Exit statuses; when several apply the first of 70, 5, 2, 4, 3 wins. */
+typedef enum ExitStatus {
+    EXIT_MADE = 0,
+    EXIT_USAGE = 1,
+    EXIT_INPUT = 2,
+    EXIT_FINDINGS = 3,
+    EXIT_OUTPUTS = 4,
+    EXIT_DISCLOSURE = 5,
+    EXIT_BUG = 70,
+} ExitStatus;
+
+typedef struct RunOptions {
+    const char *project;       /* file or folder */
+    const char *out;           /* NULL = "out" beside the project file */
+    const char *theme;         /* NULL = the project's */
+    char **areas;              /* codes or names to draw; NULL = all */
+    bool sheets, site, tables; /* what to make */
+    unsigned jobs;             /* workers; 0 = one a core */
+    bool in_process;           /* no workers at all, for debuggers */
+    guint32 shuffle;           /* hands the jobs out in another order; 0 = natural. For tests */
+    bool strict;
+    bool json;
+    unsigned shard, shards; /* this part of so many; 1 of 1 = everything */
+} RunOptions;
+
+/* Each fills `report`, appends to `text` what standard output is to carry, and returns the exit
+ * status. *error is set for statuses 1, 2, 5 and 70. */
+ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error);
+ExitStatus run_plan(const RunOptions *options, Report *report, GString *text, GError **error);
+ExitStatus run_build(const RunOptions *options, Report *report, GString *text, GError **error);
+
+ExitStatus exit_status_of(const GError *error);
