@@ -16,6 +16,7 @@
 #include "atlas/base/report.h"
 #include "atlas/project/spec.h"
 #include "layers/boundaries.h"
+#include "layers/categories.h"
 
 typedef enum PlaceKind {
     PLACE_SITE,    /* a point where it is; drawn */
@@ -86,13 +87,3 @@ size_t asset_set_source_count(const AssetSet *set);
 const AssetLedger *asset_set_ledger(const AssetSet *set, size_t source);
 /* Newest check date in the data as "YYYY-MM-DD", or NULL. */
 const char *asset_set_newest_date(const AssetSet *set);
-
-/* The known categories with the level each usually has and a plural for legends. */
-typedef struct CategoryInfo {
-    const char *name; /* "green space" */
-    Level level;
-    unsigned ways;      /* usual ways, given to rows that say none */
-    const char *symbol; /* file stem in styles/symbols: "tree" */
-} CategoryInfo;
-const CategoryInfo *category_find(const char *name); /* folded; NULL when not known */
-const CategoryInfo *category_table(size_t *count);

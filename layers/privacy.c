@@ -8,12 +8,13 @@
 
 #include <glib.h>
 
+#include "layers/words.h"
+
 enum { FEW_BEDS = 6 };
 
 typedef enum DenyIn { DENY_LABEL, DENY_ANYWHERE } DenyIn;
 
-/* Words are compared folded: lower case, apostrophes dropped, everything else that is no letter or
- * digit one blank. A trailing * also takes endings. */
+/* Words as words.h has them; a * at the end takes any ending. */
 typedef struct DenyRule {
     const char *words;
     DenyIn in; /* DENY_LABEL: in a name or category only, where the place itself is meant */
@@ -137,55 +138,17 @@ static const char *const OPEN_LICENCES[] = {
     "cdla permissive",
 };
 
-/* " women s aid " for "Women’s Aid", with a blank at both ends so that whole words can be sought
- * as text; apostrophes vanish, so it is " womens aid ". */
-static char *privacy_fold(const char *text) {
-    GString *out = g_string_new(" ");
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    g_autofree char *folded = g_utf8_casefold(valid, -1);
-    for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isalnum(c)) {
-            g_string_append_unichar(out, c);
-        } else if (c != '\'' && c != 0x2019 && c != 0x2018 && c != 0x02bc && c != '`' &&
-                   out->str[out->len - 1] != ' ') {
-            g_string_append_c(out, ' ');
-        }
-    }
-    if (out->str[out->len - 1] != ' ') {
-        g_string_append_c(out, ' ');
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* Where the words stand in folded text, or NULL; *length covers them without the blank after. */
-static char *find_words(const char *folded, const char *words, size_t *length) {
-    size_t count = strlen(words);
-    bool open_end = count > 0 && words[count - 1] == '*';
-    g_autofree char *wanted = open_end ? g_strdup_printf(" %.*s", (int)(count - 1), words)
-                                       : g_strdup_printf(" %s ", words);
-    char *found = strstr(folded, wanted);
-    if (found) {
-        *length = 1 + (open_end ? strcspn(found + 1 + count - 1, " ") + count - 1 : count);
-    }
-    return found;
-}
-
-static bool has_words(const char *folded, const char *words) {
-    size_t length;
-    return find_words(folded, words, &length) != NULL;
-}
-
 static void remove_words(char *folded, const char *words) {
     size_t length;
-    char *found;
-    while ((found = find_words(folded, words, &length))) {
-        memmove(found, found + length, strlen(found + length) + 1);
+    const char *found;
+    while ((found = words_find(folded, words, &length))) {
+        char *gap = folded + (found - folded);
+        memmove(gap, gap + length, strlen(gap + length) + 1);
     }
 }
 
 static char *fold_without_harmless(const char *text) {
-    char *folded = privacy_fold(text);
+    char *folded = words_fold(text);
     for (size_t i = 0; i < G_N_ELEMENTS(HARMLESS); i++) {
         remove_words(folded, HARMLESS[i]);
     }
@@ -201,15 +164,14 @@ Visibility visibility_resolve(Visibility source, const char *licence, Visibility
 }
 
 bool licence_is_open(const char *licence) {
-    g_autofree char *folded = privacy_fold(licence);
-    if (has_words(folded, "nc") || has_words(folded, "nd") || has_words(folded, "noncommercial") ||
-        has_words(folded, "non commercial") || has_words(folded, "noderivatives") ||
-        has_words(folded, "no derivatives")) {
+    g_autofree char *folded = words_fold(licence);
+    if (words_has(folded, "nc") || words_has(folded, "nd") || words_has(folded, "noncommercial") ||
+        words_has(folded, "non commercial") || words_has(folded, "noderivatives") ||
+        words_has(folded, "no derivatives")) {
         return false;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(OPEN_LICENCES); i++) {
-        size_t length;
-        if (find_words(folded, OPEN_LICENCES[i], &length) == folded) {
+        if (words_find(folded, OPEN_LICENCES[i], NULL) == folded) {
             return true;
         }
     }
@@ -222,8 +184,8 @@ const char *privacy_denies(const char *name, const char *category, const char *d
     g_autofree char *folded_description = fold_without_harmless(description);
     for (size_t i = 0; i < G_N_ELEMENTS(DENIED); i++) {
         const DenyRule *rule = &DENIED[i];
-        if (has_words(folded_name, rule->words) || has_words(folded_category, rule->words) ||
-            (rule->in == DENY_ANYWHERE && has_words(folded_description, rule->words))) {
+        if (words_has(folded_name, rule->words) || words_has(folded_category, rule->words) ||
+            (rule->in == DENY_ANYWHERE && words_has(folded_description, rule->words))) {
             return rule->reason;
         }
     }
@@ -234,10 +196,10 @@ const char *privacy_denies_home(const char *name, const char *category, double b
     if (!isnan(beds) && beds > FEW_BEDS) {
         return NULL;
     }
-    g_autofree char *folded_name = privacy_fold(name);
-    g_autofree char *folded_category = privacy_fold(category);
+    g_autofree char *folded_name = words_fold(name);
+    g_autofree char *folded_category = words_fold(category);
     for (size_t i = 0; i < G_N_ELEMENTS(HOMES); i++) {
-        if (has_words(folded_name, HOMES[i].words) || has_words(folded_category, HOMES[i].words)) {
+        if (words_has(folded_name, HOMES[i].words) || words_has(folded_category, HOMES[i].words)) {
             return HOMES[i].reason;
         }
     }
