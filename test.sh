@@ -1,0 +1,27 @@
+#!/bin/sh
+# test.sh: installs what the tests need, builds, and runs them all.
+#
+# Tests labelled "real" read open data that are not part of the project; they run when a folder
+# "shared" with it stands beside the project, and are reported as skipped when it does not.
+set -eu
+cd "$(dirname "$0")"
+. ./packages.sh
+
+# shellcheck disable=SC2086
+install_missing $BUILD_PACKAGES $TEST_PACKAGES
+if [ -d ../shared/data ]; then
+    ATLAS_SHARED=$(cd ../shared && pwd)
+    export ATLAS_SHARED
+fi
+if command -v ccache >/dev/null 2>&1; then
+    export CMAKE_C_COMPILER_LAUNCHER=ccache
+fi
+jobs=$(nproc 2>/dev/null || echo 2)
+
+# The whole suite under AddressSanitizer and UBSan: what they would stop is a failed test.
+cmake --preset asan >/dev/null
+cmake --build --preset asan
+export G_SLICE=always-malloc
+here=$(pwd)
+export LSAN_OPTIONS="suppressions=$here/tests/lsan.supp:print_suppressions=0"
+exec ctest --preset asan --parallel "$jobs" --output-on-failure "$@"
