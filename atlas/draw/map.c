@@ -91,9 +91,9 @@ static void draw_areas(const BasePainter *painter, BaseClass class_, const BaseS
                      .cap = CAP_BUTT,
                      .dash_mm = {style->dash_mm[0], style->dash_mm[1]}};
     if (style->has_fill && lined) {
-        canvas_fill_stroke(painter->canvas, style->fill, FILL_EVEN_ODD, &stroke);
+        canvas_fill_stroke(painter->canvas, style->fill, FILL_NONZERO, &stroke);
     } else if (style->has_fill) {
-        canvas_fill(painter->canvas, style->fill, FILL_EVEN_ODD);
+        canvas_fill(painter->canvas, style->fill, FILL_NONZERO);
     } else {
         canvas_stroke(painter->canvas, &stroke);
     }
@@ -215,7 +215,7 @@ void map_draw_shading(Canvas *canvas, const MapView *view, const ShapeSet *shape
             }
         }
         if (added) {
-            canvas_fill(canvas, colors[class_], FILL_EVEN_ODD);
+            canvas_fill(canvas, colors[class_], FILL_NONZERO);
         }
     }
 }

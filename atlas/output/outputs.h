@@ -24,6 +24,7 @@ void output_list_add(OutputList *list, const char *path, const char *kind, size_
 size_t output_list_count(const OutputList *list);
 const OutputFile *output_list_at(const OutputList *list, size_t i);
 void output_list_sort(OutputList *list); /* by path */
-/* For the pipe from a worker: text, one line a file, and back (false when malformed). */
+/* For the pipe from a worker: text, one line a file, and back (false when malformed: nothing is
+ * then added). */
 char *output_list_format(const OutputList *list);
 bool output_list_parse(OutputList *list, const char *text);
