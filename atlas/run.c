@@ -10,6 +10,7 @@
 #include "atlas/base/file.h"
 #include "atlas/base/json.h"
 #include "atlas/jobs.h"
+#include "atlas/leftovers.h"
 #include "atlas/load.h"
 #include "atlas/output/manifest.h"
 #include "atlas/pool.h"
@@ -401,6 +402,15 @@ static void tell_made(const Run *run, GString *text) {
                            (double)bytes / 1e6, run->folder);
 }
 
+/* Only after a whole build that went well: then what was not written is no longer of this atlas. */
+static void remove_stale(const Run *run, ExitStatus status) {
+    const RunOptions *options = run->options;
+    if (status == EXIT_MADE && options->shards <= 1 && !options->areas) {
+        leftovers_remove_stale(run->folder, run->outputs, options->sheets, options->site,
+                               options->tables);
+    }
+}
+
 ExitStatus run_build(const RunOptions *options, Report *report, GString *text, GError **error) {
     g_autoptr(Loaded) loaded = load(options, report, error);
     g_auto(Run) run = {.options = options, .report = report};
@@ -409,6 +419,9 @@ ExitStatus run_build(const RunOptions *options, Report *report, GString *text, G
         return exit_status_of(*error);
     }
     report_sort(report);
+    if (options->shards <= 1) { /* other shards may be writing here */
+        leftovers_remove_temporary(run.folder);
+    }
     if (!do_jobs(&run, error)) {
         return exit_status_of(*error);
     }
@@ -418,6 +431,7 @@ ExitStatus run_build(const RunOptions *options, Report *report, GString *text, G
     if (!write_manifest(&run, error)) {
         return exit_status_of(*error);
     }
+    remove_stale(&run, status);
     tell_made(&run, text);
     return status != EXIT_MADE ? status
                                : strict_status(options, loaded_project(loaded), report, error);

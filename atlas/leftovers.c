@@ -1,0 +1,64 @@
+/* leftovers.c: what earlier builds left in the output folder.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/leftovers.h"
+
+#include <glib/gstdio.h>
+
+typedef bool (*IsLeftover)(const char *relative, const char *name, const void *context);
+
+/* Walks a folder of the output; links are never followed. Empty folders go too. */
+static size_t sweep(const char *folder, const char *relative, IsLeftover is_leftover,
+                    const void *context) {
+    g_autofree char *path = g_build_filename(folder, relative, NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    size_t removed = 0;
+    for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
+        g_autofree char *inner = g_strdup_printf("%s/%s", relative, name);
+        g_autofree char *full = g_build_filename(folder, inner, NULL);
+        if (g_file_test(full, G_FILE_TEST_IS_DIR) && !g_file_test(full, G_FILE_TEST_IS_SYMLINK)) {
+            size_t inside = sweep(folder, inner, is_leftover, context);
+            removed += inside;
+            if (inside > 0) {
+                g_rmdir(full); /* stays when something else is in it */
+            }
+        } else if (is_leftover(inner, name, context) && g_unlink(full) == 0) {
+            removed++;
+        }
+    }
+    return removed;
+}
+
+static bool is_temporary(const char *relative, const char *name, const void *context) {
+    (void)relative;
+    (void)context;
+    return g_str_has_prefix(name, ".tmp-");
+}
+
+static bool is_unlisted(const char *relative, const char *name, const void *context) {
+    (void)name;
+    return !g_hash_table_contains((GHashTable *)context, relative);
+}
+
+size_t leftovers_remove_temporary(const char *folder) {
+    static const char *const FOLDERS[] = {"sheets", "site", "tables"};
+    size_t removed = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
+        removed += sweep(folder, FOLDERS[i], is_temporary, NULL);
+    }
+    return removed;
+}
+
+size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool site,
+                              bool tables) {
+    g_autoptr(GHashTable) written = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < output_list_count(outputs); i++) {
+        g_hash_table_add(written, output_list_at(outputs, i)->path);
+    }
+    size_t removed = 0;
+    removed += sheets ? sweep(folder, "sheets", is_unlisted, written) : 0;
+    removed += site ? sweep(folder, "site/area", is_unlisted, written) : 0;
+    removed += site ? sweep(folder, "site/tiles", is_unlisted, written) : 0;
+    removed += tables ? sweep(folder, "tables", is_unlisted, written) : 0;
+    return removed;
+}

