@@ -171,15 +171,14 @@ gint64 file_size(const char *path) {
     return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (gint64)status.st_size : -1;
 }
 
-/* "PG:dbname=atlas", "WFS:..." and anything with "://". */
-static bool is_connection(const char *path) {
+bool path_is_connection(const char *path) {
     size_t capitals = strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
     return strstr(path, "://") || (capitals >= 2 && path[capitals] == ':');
 }
 
 char *path_resolve(const char *base, const char *path) {
     if (!base || !base[0] || g_strcmp0(base, ".") == 0 || g_path_is_absolute(path) ||
-        is_connection(path)) {
+        path_is_connection(path)) {
         return g_strdup(path);
     }
     return g_build_filename(base, path, NULL);

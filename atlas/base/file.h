@@ -25,6 +25,8 @@ char *file_sha256(const char *path, GError **error);
 /* Size in bytes, or -1. */
 gint64 file_size(const char *path);
 
+/* "PG:dbname=atlas", "WFS:..." and anything with "://": no file, but something GDAL can open. */
+bool path_is_connection(const char *path);
 /* `path` relative to the folder `base` (absolute paths and connection strings pass unchanged). */
 char *path_resolve(const char *base, const char *path);
 /* Lower-case ASCII slug: accents folded, & to "and", apostrophes dropped, everything else to single

@@ -156,12 +156,12 @@ const char *node_required_string(const Node *map, const char *key, Report *repor
     if (!pair && node_is_map(map)) {
         report_add(report, SEVERITY_ERROR, "missing_key", map->place, NULL,
                    "key \"%s\" is missing here", key);
-    } else if (pair && pair->value->is_null) {
+    } else if (pair && pair->value->kind == NODE_SCALAR && !pair->value->text[0]) {
         report_add(report, SEVERITY_ERROR, "missing_key", pair->place, NULL,
                    "key \"%s\" has no value", key);
     }
     const Node *value = find_scalar(map, key, report);
-    return value ? value->text : NULL;
+    return value && value->text[0] ? value->text : NULL;
 }
 
 const char *node_string(const Node *map, const char *key, const char *fallback, Report *report) {

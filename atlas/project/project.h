@@ -13,31 +13,42 @@ typedef struct Project {
     char *folder; /* absolute; relative paths start here */
     char *title;
     AreasSpec areas;
-    GPtrArray *assets;      /* AssetSpec *, in file order */
-    GPtrArray *indicators;  /* IndicatorSpec * */
-    GPtrArray *geographies; /* GeographySpec * */
-    GPtrArray *base;        /* BaseSpec * */
-    SourceSpec *links;      /* NULL */
-    char *postcodes;        /* resolved path; NULL */
-    char *postcodes_shown;  /* as written, for messages */
-    char *need;             /* id of an indicator; NULL = no need layer */
-    char *crs;              /* "EPSG:27700" */
-    char *theme;            /* "standard", or a path to a theme file */
+    GPtrArray *assets;            /* AssetSpec *, in file order */
+    GPtrArray *indicators;        /* IndicatorSpec * */
+    GPtrArray *geographies;       /* GeographySpec * */
+    GPtrArray *base;              /* BaseSpec * */
+    SourceSpec *links;            /* NULL */
+    char *postcodes;              /* resolved path; NULL */
+    SourceSpec *postcodes_source; /* the same with licence and attribution, for credits; NULL */
+    char *postcodes_shown;        /* as written, for messages */
+    char *need;                   /* id of an indicator; NULL = no need layer */
+    char *crs;                    /* "EPSG:27700" */
+    char *theme;                  /* "standard", or a path to a theme file */
     SheetsSpec sheets;
     SiteSpec site;
     bool book;
     PublisherSpec publisher;
     char *mapped_by, *edition;
-    char **languages;
+    char **languages;   /* at least one: "en" unless the file says otherwise */
+    GPtrArray *topics;  /* TopicSpec *, in file order */
+    GPtrArray *groups;  /* GroupSpec * */
+    SourceSpec *effort; /* who was asked, where and when; NULL */
+    char **watch;       /* NULL */
     int suppress_below; /* people counts below this are not shown; 5, never less */
 } Project;
 
 /* Reads and checks a project. `path` is a file or a folder that holds atlas.yaml. All findings go
- * to the report; when any of them is an error the result is NULL and *error says how many.
- * Sources are not opened, but a file that is not there is an error finding at its place. */
+ * to the report; when any of them is an error the result is NULL and *error (ATLAS_ERROR_PROJECT)
+ * says how many. Sources are not opened, but a file that is not there is an error finding at its
+ * place. */
 Project *project_read(const char *path, Report *report, GError **error);
 void project_free(Project *project);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Project, project_free)
 
 const IndicatorSpec *project_indicator(const Project *project, const char *id); /* NULL if none */
 const GeographySpec *project_geography(const Project *project, const char *id);
+
+/* Every key that the reader knows, as "section.key": "areas.code", "fields.postcode", "title" for
+ * those at the top. In the order of docs/project-file.md; NULL-terminated, caller frees with
+ * g_strfreev. */
+char **project_known_keys(void);

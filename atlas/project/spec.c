@@ -1,4 +1,4 @@
-/* spec.c: the words of the domain as files spell them.
+/* spec.c: the words of the domain as files spell them, and the end of specs.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/project/spec.h"
@@ -73,3 +73,123 @@ const char *const ASSET_FIELD_NAMES[] = {
     [FIELD_AREA_CODE] = "area_code",
     [ASSET_FIELD_COUNT] = NULL,
 };
+
+void source_spec_clear(SourceSpec *source) {
+    if (source) {
+        g_free(source->name);
+        g_free(source->path);
+        g_free(source->shown);
+        g_free(source->layer);
+        g_free(source->where);
+        g_free(source->encoding);
+        g_free(source->crs);
+        g_free(source->licence);
+        g_free(source->attribution);
+        g_free(source->reading);
+        *source = (SourceSpec){0};
+    }
+}
+
+void source_spec_free(SourceSpec *source) {
+    source_spec_clear(source);
+    g_free(source);
+}
+
+void areas_spec_clear(AreasSpec *areas) {
+    if (areas) {
+        source_spec_clear(&areas->source);
+        g_free(areas->code);
+        g_free(areas->name);
+        g_free(areas->name_cy);
+        g_strfreev(areas->only);
+        source_spec_free(areas->population_source);
+        g_free(areas->population_code);
+        g_free(areas->population_value);
+        *areas = (AreasSpec){0};
+    }
+}
+
+void asset_spec_free(AssetSpec *asset) {
+    if (asset) {
+        source_spec_clear(&asset->source);
+        for (size_t i = 0; i < ASSET_FIELD_COUNT; i++) {
+            g_free(asset->fields[i]);
+            g_free(asset->constants[i]);
+        }
+        g_free(asset);
+    }
+}
+
+void indicator_spec_free(IndicatorSpec *indicator) {
+    if (indicator) {
+        source_spec_clear(&indicator->source);
+        g_free(indicator->id);
+        g_free(indicator->title);
+        g_free(indicator->unit);
+        g_free(indicator->period);
+        g_free(indicator->geography);
+        g_free(indicator->key);
+        g_free(indicator->value);
+        g_free(indicator->period_column);
+        g_free(indicator->numerator);
+        g_free(indicator->denominator);
+        g_free(indicator->lower);
+        g_free(indicator->upper);
+        g_free(indicator->flag);
+        g_free(indicator);
+    }
+}
+
+void geography_spec_free(GeographySpec *geography) {
+    if (geography) {
+        g_free(geography->id);
+        source_spec_free(geography->source);
+        g_free(geography->code);
+        g_free(geography->name);
+        source_spec_free(geography->population_source);
+        g_free(geography->population_code);
+        g_free(geography->population_value);
+        source_spec_free(geography->lookup_source);
+        g_free(geography->lookup_from);
+        g_free(geography->lookup_to);
+        g_free(geography);
+    }
+}
+
+void base_spec_free(BaseSpec *base) {
+    if (base) {
+        source_spec_clear(&base->source);
+        g_free(base->draw);
+        g_free(base);
+    }
+}
+
+void publisher_spec_clear(PublisherSpec *publisher) {
+    if (publisher) {
+        g_free(publisher->name);
+        g_free(publisher->email);
+        g_free(publisher->phone);
+        g_free(publisher->post);
+        g_free(publisher->feedback_url);
+        g_free(publisher->privacy_url);
+        g_free(publisher->logo);
+        *publisher = (PublisherSpec){0};
+    }
+}
+
+void topic_spec_free(TopicSpec *topic) {
+    if (topic) {
+        g_free(topic->title);
+        g_free(topic->question);
+        g_strfreev(topic->categories);
+        g_free(topic);
+    }
+}
+
+void group_spec_free(GroupSpec *group) {
+    if (group) {
+        g_free(group->name);
+        g_strfreev(group->codes);
+        g_free(group);
+    }
+}

@@ -47,16 +47,16 @@ extern const char *const POLARITY_NAMES[];   /* [0] is "" */
 
 /* ---- sources ---- */
 typedef struct SourceSpec {
-    Place place;    /* of the source in the project file */
-    char *name;     /* short name, unique in the project: file stem unless `name:` says */
-    char *path;     /* to open: absolute file, or a GDAL connection string */
-    char *shown;    /* as written: for messages and the manifest */
-    bool is_file;   /* false for "PG:..." and the like */
-    char *layer;    /* layer of a GeoPackage, sheet of a workbook; NULL = the only or first one */
-    char *where;    /* OGR SQL where clause */
-    char *encoding; /* of text: "UTF-8", "CP1252"; NULL = found */
-    char *crs;      /* "EPSG:4326" when the file does not say */
-    char *licence;  /* SPDX id, "OGL-UK-3.0", "own"; required */
+    Place place;  /* of the source in the project file */
+    char *name;   /* short name, unique in the project: slug of the file stem unless `name:` says */
+    char *path;   /* to open: absolute file, or a GDAL connection string */
+    char *shown;  /* as written but for passwords: for messages and the manifest */
+    bool is_file; /* false for "PG:..." and the like */
+    char *layer;  /* layer of a GeoPackage, sheet of a workbook; NULL = the only or first one */
+    char *where;  /* OGR SQL where clause */
+    char *encoding;    /* of text: "UTF-8", "CP1252"; NULL = found */
+    char *crs;         /* "EPSG:4326" when the file does not say */
+    char *licence;     /* SPDX id, "OGL-UK-3.0", "own"; required */
     char *attribution; /* line to print; required unless licence is own */
     char *reading;     /* a named reading, as "osm"; NULL */
 } SourceSpec;
@@ -167,5 +167,33 @@ typedef struct SiteSpec {
 } SiteSpec;
 
 typedef struct PublisherSpec {
-    char *name, *logo, *email, *phone, *post, *feedback_url, *privacy_url;
+    char *name, *email, *phone, *post, *feedback_url, *privacy_url;
+    char *logo; /* resolved path */
 } PublisherSpec;
+
+/* A theme of its own across levels: its own sheet, page and table. */
+typedef struct TopicSpec {
+    Place place;
+    char *title, *question;
+    unsigned ways;     /* bit 1 << WAY_x; 0 = any */
+    char **categories; /* NULL = any */
+} TopicSpec;
+
+/* An estate or neighbourhood made of smaller areas. */
+typedef struct GroupSpec {
+    Place place;
+    char *name;
+    char **codes; /* at least one */
+} GroupSpec;
+
+/* Release what a spec owns; NULL is allowed. */
+void source_spec_clear(SourceSpec *source); /* leaves all fields NULL */
+void source_spec_free(SourceSpec *source);
+void areas_spec_clear(AreasSpec *areas);
+void asset_spec_free(AssetSpec *asset);
+void indicator_spec_free(IndicatorSpec *indicator);
+void geography_spec_free(GeographySpec *geography);
+void base_spec_free(BaseSpec *base);
+void publisher_spec_clear(PublisherSpec *publisher);
+void topic_spec_free(TopicSpec *topic);
+void group_spec_free(GroupSpec *group);

@@ -1,0 +1,256 @@
+/* data_sections.c: areas, small areas, indicators and the base map.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/project/data_sections.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/project/source_section.h"
+
+/* ---- people per area ---- */
+
+static void read_population(SectionReader *reader, const Node *map, SourceSpec **source,
+                            char **code, char **value) {
+    const Node *population = node_find(map, "population");
+    if (!node_expect_map(population, "population", reader->report)) {
+        return;
+    }
+    *source = g_new0(SourceSpec, 1);
+    source_section_read(reader, population, SOURCE_NAMED, *source);
+    *code = section_string(reader, population, "code");
+    *value = section_required_string(reader, population, "value");
+    section_finish(reader, population, "population", "population");
+}
+
+void areas_section_read(SectionReader *reader, const Node *root) {
+    AreasSpec *areas = &reader->project->areas;
+    const Node *map = node_find(root, "areas");
+    if (!map) {
+        report_add(
+            reader->report, SEVERITY_ERROR, "missing_key", section_place(reader, root),
+            "Add \"areas:\" with the file of the wards or other areas that the atlas is for.",
+            "key \"areas\" is missing here");
+    }
+    if (!node_expect_map(map, "areas", reader->report)) {
+        return;
+    }
+    source_section_read(reader, map, SOURCE_UNNAMED, &areas->source);
+    areas->code = section_string(reader, map, "code");
+    areas->name = section_string(reader, map, "name");
+    areas->name_cy = section_string(reader, map, "name_cy");
+    areas->only = node_strings(map, "only", reader->report);
+    read_population(reader, map, &areas->population_source, &areas->population_code,
+                    &areas->population_value);
+    section_finish(reader, map, "areas", "areas");
+}
+
+/* ---- geographies ---- */
+
+static void read_lookup(SectionReader *reader, const Node *map, GeographySpec *geography) {
+    const Node *lookup = node_find(map, "lookup");
+    if (!node_expect_map(lookup, "lookup", reader->report)) {
+        return;
+    }
+    geography->lookup_source = g_new0(SourceSpec, 1);
+    source_section_read(reader, lookup, SOURCE_NAMED, geography->lookup_source);
+    geography->lookup_from = section_string(reader, lookup, "from");
+    geography->lookup_to = section_string(reader, lookup, "to");
+    section_finish(reader, lookup, "lookup", "lookup");
+}
+
+static GeographySpec *read_geography(SectionReader *reader, const Node *map, const char *id) {
+    GeographySpec *geography = g_new0(GeographySpec, 1);
+    geography->id = g_strdup(id);
+    if (!node_expect_map(map, id, reader->report)) {
+        return geography;
+    }
+    if (node_find(map, "source")) {
+        geography->source = g_new0(SourceSpec, 1);
+        source_section_read(reader, map, SOURCE_UNNAMED, geography->source);
+    } else if (!node_find(map, "lookup")) {
+        report_add(reader->report, SEVERITY_ERROR, "missing_key", section_place(reader, map),
+                   "Add \"source:\" with the shapes of these areas, or \"lookup:\" with a table "
+                   "that says which area of the atlas each belongs to, or both.",
+                   "geography \"%s\" has neither source nor lookup", id);
+    }
+    geography->code = section_string(reader, map, "code");
+    geography->name = section_string(reader, map, "name");
+    read_population(reader, map, &geography->population_source, &geography->population_code,
+                    &geography->population_value);
+    read_lookup(reader, map, geography);
+    section_finish(reader, map, "geographies", id);
+    return geography;
+}
+
+void geographies_section_read(SectionReader *reader, const Node *root) {
+    const Node *map = node_find(root, "geographies");
+    if (!node_expect_map(map, "geographies", reader->report) ||
+        !section_check_count(reader, map, "geographies")) {
+        return;
+    }
+    for (size_t i = 0; i < node_count(map); i++) {
+        const char *id = node_key_at(map, i);
+        const Node *value = node_value_at(map, i);
+        section_check_id(reader, node_key_place(map, i), "geography", id);
+        if (strcmp(id, "areas") == 0) {
+            report_add(reader->report, SEVERITY_ERROR, "bad_value", node_key_place(map, i),
+                       "\"areas\" stands for the areas of the atlas; call these small areas "
+                       "something else, as \"lsoa\".",
+                       "a geography cannot be called \"areas\"");
+        }
+        g_ptr_array_add(reader->project->geographies, read_geography(reader, value, id));
+    }
+}
+
+/* ---- indicators ---- */
+
+static Polarity read_polarity(SectionReader *reader, const Node *map, const char *id) {
+    const char *polarity = node_string(map, "polarity", "", reader->report);
+    for (int i = HIGHER_IS_BETTER; POLARITY_NAMES[i]; i++) {
+        if (strcmp(polarity, POLARITY_NAMES[i]) == 0) {
+            return (Polarity)i;
+        }
+    }
+    const Node *value = node_find(map, "polarity");
+    if (value && !node_is_scalar(value)) {
+        return POLARITY_UNSAID;
+    }
+    static const char HINT[] = "Write \"polarity: higher_is_worse\" where more of it means more "
+                               "need, \"polarity: higher_is_better\" where it means less.";
+    if (polarity[0]) {
+        report_add(reader->report, SEVERITY_ERROR, "polarity_missing", section_place(reader, value),
+                   HINT, "polarity \"%s\" is not known", polarity);
+    } else {
+        report_add(reader->report, SEVERITY_ERROR, "polarity_missing", section_place(reader, map),
+                   HINT, "indicator \"%s\" does not say whether high is good or bad", id ? id : "");
+    }
+    return POLARITY_UNSAID;
+}
+
+static void read_comparators(SectionReader *reader, const Node *map, IndicatorSpec *indicator) {
+    const Node *comparators = node_find(map, "comparators");
+    if (node_expect_map(comparators, "comparators", reader->report)) {
+        indicator->borough = node_double(comparators, "borough", NAN, reader->report);
+        indicator->england = node_double(comparators, "england", NAN, reader->report);
+        section_finish(reader, comparators, "comparators", "comparators");
+    }
+}
+
+static bool has_geography(const Project *project, const char *id) {
+    return strcmp(id, "areas") == 0 || project_geography(project, id);
+}
+
+static void check_geography(SectionReader *reader, const Node *map, const char *id) {
+    if (!id || has_geography(reader->project, id)) {
+        return;
+    }
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < reader->project->geographies->len; i++) {
+        const GeographySpec *geography = g_ptr_array_index(reader->project->geographies, i);
+        g_ptr_array_add(names, geography->id);
+    }
+    g_ptr_array_add(names, (gpointer) "areas");
+    g_ptr_array_add(names, NULL);
+    g_autofree char *hint = node_names_hint(id, (const char *const *)names->pdata);
+    report_add(reader->report, SEVERITY_ERROR, "unknown_geography",
+               section_place(reader, node_find(map, "geography")), hint,
+               "geography \"%s\" is not among the geographies", id);
+}
+
+static void read_columns(SectionReader *reader, const Node *map, IndicatorSpec *indicator) {
+    indicator->key = section_string(reader, map, "key");
+    indicator->value = section_required_string(reader, map, "value");
+    indicator->period_column = section_string(reader, map, "period_column");
+    indicator->numerator = section_string(reader, map, "numerator");
+    indicator->denominator = section_string(reader, map, "denominator");
+    indicator->lower = section_string(reader, map, "lower");
+    indicator->upper = section_string(reader, map, "upper");
+    indicator->flag = section_string(reader, map, "flag");
+}
+
+static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
+    static const char *const JOINS[] = {"complete", "partial", NULL};
+    IndicatorSpec *indicator = g_new0(IndicatorSpec, 1);
+    indicator->place = section_place(reader, map);
+    indicator->borough = indicator->england = NAN;
+    source_section_read(reader, map, SOURCE_NAMED, &indicator->source);
+    indicator->id = section_required_string(reader, map, "id");
+    indicator->title = section_required_string(reader, map, "title");
+    indicator->unit = section_string(reader, map, "unit");
+    indicator->period = section_string(reader, map, "period");
+    indicator->geography = section_string(reader, map, "geography");
+    read_columns(reader, map, indicator);
+    indicator->polarity = read_polarity(reader, map, indicator->id);
+    indicator->join_partial = node_enum(map, "join", JOINS, 0, reader->report) == 1;
+    indicator->decimals = node_int(map, "decimals", -1, 0, 9, reader->report);
+    read_comparators(reader, map, indicator);
+    section_finish(reader, map, "indicators", "indicators");
+    check_geography(reader, map, indicator->geography);
+    return indicator;
+}
+
+static void check_indicator_id(SectionReader *reader, const Node *map,
+                               const IndicatorSpec *indicator) {
+    const char *id = indicator->id;
+    if (!id || !section_check_id(reader, section_place(reader, node_find(map, "id")), "id", id)) {
+        return;
+    }
+    const IndicatorSpec *other = project_indicator(reader->project, id);
+    if (other) {
+        g_autofree char *hint = g_strdup_printf(
+            "The first is on line %zu; give each an id of its own.", other->place.line);
+        report_add(reader->report, SEVERITY_ERROR, "duplicate_id",
+                   section_place(reader, node_find(map, "id")), hint,
+                   "id \"%s\" is given to two indicators", id);
+    }
+}
+
+void indicators_section_read(SectionReader *reader, const Node *root) {
+    const Node *list = section_list(reader, root, "indicators");
+    for (size_t i = 0; i < node_count(list); i++) {
+        const Node *item = node_item(list, i);
+        if (node_expect_map(item, "an indicator", reader->report)) {
+            IndicatorSpec *indicator = read_indicator(reader, item);
+            check_indicator_id(reader, item, indicator);
+            g_ptr_array_add(reader->project->indicators, indicator);
+        }
+    }
+}
+
+/* ---- the base map ---- */
+
+static bool is_osm_file(const SourceSpec *source) {
+    return source->shown &&
+           (g_str_has_suffix(source->shown, ".osm.pbf") || g_str_has_suffix(source->shown, ".osm"));
+}
+
+static BaseSpec *read_base(SectionReader *reader, const Node *map) {
+    static const char *const DRAWS[] = {"roads",     "rail",   "water", "green",
+                                        "buildings", "places", NULL};
+    BaseSpec *base = g_new0(BaseSpec, 1);
+    source_section_read(reader, map, SOURCE_NAMED, &base->source);
+    int draw = node_enum(map, "draw", DRAWS, -1, reader->report);
+    base->draw = draw < 0 ? NULL : g_strdup(DRAWS[draw]);
+    if (!base->source.reading && is_osm_file(&base->source)) {
+        base->source.reading = g_strdup("osm");
+    }
+    if (!node_find(map, "draw") && !base->source.reading) {
+        report_add(reader->report, SEVERITY_ERROR, "missing_key", base->source.place,
+                   "Add \"draw:\" with one of roads, rail, water, green, buildings, places; or "
+                   "\"reading: osm\" for data of OpenStreetMap, which tell by their tags.",
+                   "this part of the base map does not say what it is");
+    }
+    section_finish(reader, map, "base", "base");
+    return base;
+}
+
+void base_section_read(SectionReader *reader, const Node *root) {
+    const Node *list = section_list(reader, root, "base");
+    for (size_t i = 0; i < node_count(list); i++) {
+        const Node *item = node_item(list, i);
+        if (node_expect_map(item, "an entry of base", reader->report)) {
+            g_ptr_array_add(reader->project->base, read_base(reader, item));
+        }
+    }
+}

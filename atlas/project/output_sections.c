@@ -1,0 +1,211 @@
+/* output_sections.c: what is made and who makes it.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/project/output_sections.h"
+
+#include <string.h>
+
+#include "atlas/base/escape.h"
+#include "atlas/base/number.h"
+
+enum { MIN_ZOOM = 11, MAX_ZOOM = 16, LAST_ZOOM = 19, MAX_SCALE = 10000000 };
+
+static void report_bad(SectionReader *reader, const Node *value, const char *key,
+                       const char *wanted) {
+    report_add(reader->report, SEVERITY_ERROR, "bad_value", section_place(reader, value), NULL,
+               "\"%s\" must be %s, not \"%s\"", key, wanted, node_text(value));
+}
+
+/* A section that may also be just true or false. Returns its map, or NULL. */
+static const Node *find_switch(SectionReader *reader, const Node *root, const char *key,
+                               bool *make) {
+    const Node *value = node_find(root, key);
+    *make = true;
+    if (node_is_scalar(value)) {
+        *make = node_bool(root, key, true, reader->report);
+        return NULL;
+    }
+    return node_expect_map(value, key, reader->report) ? value : NULL;
+}
+
+/* ---- sheets ---- */
+
+/* "1:10,000", "10000" or "auto" (0). */
+static double read_scale(SectionReader *reader, const Node *map) {
+    const char *text = node_string(map, "scale", "auto", reader->report);
+    double scale = 0;
+    if (strcmp(text, "auto") == 0) {
+        return 0;
+    }
+    if (number_parse(g_str_has_prefix(text, "1:") ? text + 2 : text, &scale) && scale >= 100 &&
+        scale <= MAX_SCALE) {
+        return scale;
+    }
+    report_bad(reader, node_find(map, "scale"), "scale", "auto or a scale as 1:10000");
+    return 0;
+}
+
+void sheets_section_read(SectionReader *reader, const Node *root) {
+    static const char *const PAPERS[] = {"auto", "A4", "A3", NULL}; /* as PaperChoice */
+    static const char *const ORIENTATIONS[] = {"auto", "portrait", "landscape", NULL};
+    SheetsSpec *sheets = &reader->project->sheets;
+    const Node *map = find_switch(reader, root, "sheets", &sheets->make);
+    sheets->paper = (PaperChoice)node_enum(map, "paper", PAPERS, PAPER_AUTO, reader->report);
+    int orientation = node_enum(map, "orientation", ORIENTATIONS, 0, reader->report);
+    sheets->orientation_fixed = orientation > 0;
+    sheets->landscape = orientation == 2;
+    sheets->scale = read_scale(reader, map);
+    if (map) {
+        section_finish(reader, map, "sheets", "sheets");
+    }
+}
+
+/* ---- site ---- */
+
+/* "11-16", or "14" for one level. */
+static bool parse_zooms(const char *text, int *low, int *high) {
+    g_auto(GStrv) parts = g_strsplit(text, "-", 3);
+    int64_t ends[2] = {0, 0};
+    guint count = g_strv_length(parts);
+    if (count < 1 || count > 2 || !number_parse_integer(parts[0], &ends[0]) ||
+        !number_parse_integer(parts[count - 1], &ends[1]) || ends[0] < 0 || ends[0] > ends[1] ||
+        ends[1] > LAST_ZOOM) {
+        return false;
+    }
+    *low = (int)ends[0];
+    *high = (int)ends[1];
+    return true;
+}
+
+static char *read_url(SectionReader *reader, const Node *map, const char *key) {
+    const char *url = node_string(map, key, NULL, reader->report);
+    bool is_web = url && (g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://"));
+    if (url && (!is_web || !url_is_safe(url))) {
+        report_bad(reader, node_find(map, key), key, "a web address that begins with https://");
+        return NULL;
+    }
+    return g_strdup(url);
+}
+
+void site_section_read(SectionReader *reader, const Node *root) {
+    static const char *const SIZES[] = {"full", "small", NULL};
+    static const char *const TILES[] = {"layers", "atlas", NULL};
+    SiteSpec *site = &reader->project->site;
+    const Node *map = find_switch(reader, root, "site", &site->make);
+    site->min_zoom = MIN_ZOOM;
+    site->max_zoom = MAX_ZOOM;
+    const char *zooms = node_string(map, "zooms", NULL, reader->report);
+    if (zooms && !parse_zooms(zooms, &site->min_zoom, &site->max_zoom)) {
+        report_bad(reader, node_find(map, "zooms"), "zooms", "two zoom levels up to 19, as 11-16");
+    }
+    site->small = node_enum(map, "size", SIZES, 0, reader->report) == 1;
+    site->tiles_atlas = node_enum(map, "tiles", TILES, 0, reader->report) == 1;
+    site->url = read_url(reader, map, "url");
+    if (map) {
+        section_finish(reader, map, "site", "site");
+    }
+}
+
+/* ---- people ---- */
+
+void publisher_section_read(SectionReader *reader, const Node *root) {
+    PublisherSpec *publisher = &reader->project->publisher;
+    const Node *map = node_find(root, "publisher");
+    if (!node_expect_map(map, "publisher", reader->report)) {
+        return;
+    }
+    publisher->name = section_string(reader, map, "name");
+    publisher->email = section_string(reader, map, "email");
+    publisher->phone = section_string(reader, map, "phone");
+    publisher->post = section_string(reader, map, "post");
+    publisher->feedback_url = read_url(reader, map, "feedback_url");
+    publisher->privacy_url = read_url(reader, map, "privacy_url");
+    if (node_string(map, "logo", NULL, reader->report)) {
+        publisher->logo = section_path(reader, node_find(map, "logo"));
+    }
+    if (publisher->email && !strchr(publisher->email, '@')) {
+        report_bad(reader, node_find(map, "email"), "email", "an e-mail address");
+    }
+    section_finish(reader, map, "publisher", "publisher");
+}
+
+/* ---- topics and groups ---- */
+
+static TopicSpec *read_topic(SectionReader *reader, const Node *map) {
+    TopicSpec *topic = g_new0(TopicSpec, 1);
+    topic->place = section_place(reader, map);
+    topic->title = section_required_string(reader, map, "title");
+    topic->question = section_string(reader, map, "question");
+    topic->ways = section_ways(reader, map);
+    topic->categories = node_strings(map, "categories", reader->report);
+    section_finish(reader, map, "topics", "topics");
+    return topic;
+}
+
+void topics_section_read(SectionReader *reader, const Node *root) {
+    const Node *list = section_list(reader, root, "topics");
+    for (size_t i = 0; i < node_count(list); i++) {
+        const Node *item = node_item(list, i);
+        if (node_expect_map(item, "a topic", reader->report)) {
+            g_ptr_array_add(reader->project->topics, read_topic(reader, item));
+        }
+    }
+}
+
+void groups_section_read(SectionReader *reader, const Node *root) {
+    const Node *map = node_find(root, "groups");
+    if (!node_expect_map(map, "groups", reader->report) ||
+        !section_check_count(reader, map, "groups")) {
+        return;
+    }
+    for (size_t i = 0; i < node_count(map); i++) {
+        const char *name = node_key_at(map, i);
+        GroupSpec *group = g_new0(GroupSpec, 1);
+        group->place = section_place(reader, node_value_at(map, i));
+        group->name = g_strdup(name);
+        group->codes = node_strings(map, name, reader->report);
+        if (!node_find(map, name) || (group->codes && !group->codes[0])) {
+            report_add(reader->report, SEVERITY_ERROR, "bad_value", group->place,
+                       "List the codes of the areas that it is made of: [E01018880, E01018881].",
+                       "group \"%s\" has no areas", name);
+        }
+        g_ptr_array_add(reader->project->groups, group);
+    }
+}
+
+/* ---- look and language ---- */
+
+/* A theme of the program has a plain name; one's own is a file. */
+static char *read_theme(SectionReader *reader, const Node *root) {
+    const char *theme = node_string(root, "theme", "standard", reader->report);
+    bool is_file = strchr(theme, '/') || strchr(theme, '.');
+    return is_file ? section_path(reader, node_find(root, "theme")) : g_strdup(theme);
+}
+
+/* "en", "cy", "zh-Hant". */
+static bool is_language(const char *text) {
+    size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    return (letters == 2 || letters == 3) && (text[letters] == '\0' || text[letters] == '-') &&
+           strspn(text + letters,
+                  "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+               strlen(text + letters);
+}
+
+static char **read_languages(SectionReader *reader, const Node *root) {
+    g_auto(GStrv) languages = node_strings(root, "languages", reader->report);
+    for (size_t i = 0; languages && languages[i]; i++) {
+        if (!is_language(languages[i])) {
+            report_add(reader->report, SEVERITY_ERROR, "bad_value",
+                       section_place(reader, node_find(root, "languages")),
+                       "Write short codes: en for English, cy for Welsh.",
+                       "language \"%s\" is not a code of a language", languages[i]);
+        }
+    }
+    static const char *const ENGLISH[] = {"en", NULL};
+    return languages && languages[0] ? g_steal_pointer(&languages) : g_strdupv((char **)ENGLISH);
+}
+
+void look_section_read(SectionReader *reader, const Node *root) {
+    reader->project->theme = read_theme(reader, root);
+    reader->project->languages = read_languages(reader, root);
+}

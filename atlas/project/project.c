@@ -1,0 +1,186 @@
+/* project.c: the whole project file.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/project/project.h"
+
+#include <string.h>
+
+#include "atlas/base/error.h"
+#include "atlas/base/file.h"
+#include "atlas/project/assets_section.h"
+#include "atlas/project/data_sections.h"
+#include "atlas/project/output_sections.h"
+#include "atlas/project/source_section.h"
+
+enum { SMALLEST_COUNT = 5, LARGEST_COUNT = 1000 };
+
+static const char PROJECT_FILE[] = "atlas.yaml";
+static const char NATIONAL_GRID[] = "EPSG:27700";
+/* What ONSPD, NSPL and Code-Point Open ask for between them. */
+static const char POSTCODE_LICENCE[] = "OGL-UK-3.0";
+static const char POSTCODE_ATTRIBUTION[] =
+    "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "
+    "copyright and database right; source: Office for National Statistics licensed under the Open "
+    "Government Licence v.3.0";
+
+static Project *project_new(const char *path) {
+    Project *project = g_new0(Project, 1);
+    bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+    g_autofree char *file = is_folder ? g_build_filename(path, PROJECT_FILE, NULL) : g_strdup(path);
+    project->shown = g_strdup(g_str_has_prefix(file, "./") ? file + 2 : file);
+    project->path = g_canonicalize_filename(file, NULL);
+    project->folder = g_path_get_dirname(project->path);
+    project->assets = g_ptr_array_new_with_free_func((GDestroyNotify)asset_spec_free);
+    project->indicators = g_ptr_array_new_with_free_func((GDestroyNotify)indicator_spec_free);
+    project->geographies = g_ptr_array_new_with_free_func((GDestroyNotify)geography_spec_free);
+    project->base = g_ptr_array_new_with_free_func((GDestroyNotify)base_spec_free);
+    project->topics = g_ptr_array_new_with_free_func((GDestroyNotify)topic_spec_free);
+    project->groups = g_ptr_array_new_with_free_func((GDestroyNotify)group_spec_free);
+    return project;
+}
+
+void project_free(Project *project) {
+    if (project) {
+        areas_spec_clear(&project->areas);
+        g_ptr_array_unref(project->assets);
+        g_ptr_array_unref(project->indicators);
+        g_ptr_array_unref(project->geographies);
+        g_ptr_array_unref(project->base);
+        g_ptr_array_unref(project->topics);
+        g_ptr_array_unref(project->groups);
+        source_spec_free(project->links);
+        source_spec_free(project->effort);
+        source_spec_free(project->postcodes_source);
+        publisher_spec_clear(&project->publisher);
+        g_free(project->site.url);
+        g_free(project->postcodes);
+        g_free(project->need);
+        g_free(project->title);
+        g_free(project->crs);
+        g_free(project->theme);
+        g_free(project->mapped_by);
+        g_free(project->edition);
+        g_strfreev(project->languages);
+        g_strfreev(project->watch);
+        g_free(project->path);
+        g_free(project->shown);
+        g_free(project->folder);
+        g_free(project);
+    }
+}
+
+const IndicatorSpec *project_indicator(const Project *project, const char *id) {
+    for (guint i = 0; i < project->indicators->len; i++) {
+        const IndicatorSpec *indicator = g_ptr_array_index(project->indicators, i);
+        if (g_strcmp0(indicator->id, id) == 0) {
+            return indicator;
+        }
+    }
+    return NULL;
+}
+
+const GeographySpec *project_geography(const Project *project, const char *id) {
+    for (guint i = 0; i < project->geographies->len; i++) {
+        const GeographySpec *geography = g_ptr_array_index(project->geographies, i);
+        if (g_strcmp0(geography->id, id) == 0) {
+            return geography;
+        }
+    }
+    return NULL;
+}
+
+static void read_need(SectionReader *reader, const Node *root) {
+    Project *project = reader->project;
+    project->need = section_string(reader, root, "need");
+    if (!project->need || project_indicator(project, project->need)) {
+        return;
+    }
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < project->indicators->len; i++) {
+        const IndicatorSpec *indicator = g_ptr_array_index(project->indicators, i);
+        if (indicator->id) {
+            g_ptr_array_add(ids, indicator->id);
+        }
+    }
+    g_ptr_array_add(ids, NULL);
+    g_autofree char *hint = node_names_hint(project->need, (const char *const *)ids->pdata);
+    report_add(reader->report, SEVERITY_ERROR, "unknown_indicator",
+               section_place(reader, node_find(root, "need")),
+               ids->len > 1 ? hint : "Add it to \"indicators:\", or leave \"need:\" out.",
+               "need \"%s\" is not the id of an indicator", project->need);
+}
+
+static void read_sections(SectionReader *reader, const Node *root) {
+    Project *project = reader->project;
+    Report *report = reader->report;
+    project->title = section_required_string(reader, root, "title");
+    project->crs = section_crs(reader, root);
+    if (!project->crs) {
+        project->crs = g_strdup(NATIONAL_GRID);
+    }
+    /* Assets come first because the short names of their sources are in the ids of assets. */
+    assets_section_read(reader, root);
+    areas_section_read(reader, root);
+    geographies_section_read(reader, root);
+    indicators_section_read(reader, root);
+    base_section_read(reader, root);
+    project->postcodes_source =
+        source_section_new(reader, root, "postcodes", POSTCODE_LICENCE, POSTCODE_ATTRIBUTION);
+    project->postcodes =
+        project->postcodes_source ? g_strdup(project->postcodes_source->path) : NULL;
+    project->links = source_section_new(reader, root, "links", "own", NULL);
+    project->effort = source_section_new(reader, root, "effort", "own", NULL);
+    source_section_settle_names(reader);
+    read_need(reader, root);
+    look_section_read(reader, root);
+    sheets_section_read(reader, root);
+    site_section_read(reader, root);
+    publisher_section_read(reader, root);
+    topics_section_read(reader, root);
+    groups_section_read(reader, root);
+    project->book = node_bool(root, "book", true, report);
+    project->mapped_by = section_string(reader, root, "mapped_by");
+    project->edition = section_string(reader, root, "edition");
+    project->watch = node_strings(root, "watch", report);
+    project->suppress_below =
+        node_int(root, "suppress_below", SMALLEST_COUNT, SMALLEST_COUNT, LARGEST_COUNT, report);
+    section_finish(reader, root, "", "the project file");
+}
+
+static NodeDocument *read_document(const Project *project, Report *report, GError **error) {
+    if (!g_file_test(project->path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_PROJECT,
+                    "there is no project file \"%s\"; \"assetatlas new DIR\" starts a project",
+                    project->shown);
+        return NULL;
+    }
+    return node_document_read(project->path, project->shown, report, error);
+}
+
+Project *project_read(const char *path, Report *report, GError **error) {
+    g_autoptr(Project) project = project_new(path);
+    size_t errors_before = report_count_of(report, SEVERITY_ERROR);
+    g_autoptr(NodeDocument) document = read_document(project, report, error);
+    if (!document) {
+        return NULL;
+    }
+    const Node *root = node_document_root(document);
+    if (!root) {
+        report_add(report, SEVERITY_ERROR, "empty_project",
+                   (Place){.file = project->shown, .line = 1},
+                   "It needs at least \"title:\" and \"areas:\"; \"assetatlas new DIR\" writes one "
+                   "to start from.",
+                   "the project file says nothing");
+    } else if (node_expect_map(root, "the project file", report)) {
+        g_autoptr(GPtrArray) sources = g_ptr_array_new();
+        SectionReader reader = {project, report, sources};
+        read_sections(&reader, root);
+    }
+    size_t errors = report_count_of(report, SEVERITY_ERROR) - errors_before;
+    if (errors > 0) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_PROJECT, "%zu error%s in \"%s\"", errors,
+                    errors == 1 ? "" : "s", project->shown);
+        return NULL;
+    }
+    return g_steal_pointer(&project);
+}
