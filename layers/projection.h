@@ -13,8 +13,9 @@ typedef struct Projection Projection;
 
 /* `from` and `to` are anything PROJ understands ("EPSG:27700", WKT). Axis order is always x east /
  * longitude first. `area` narrows the choice of operation (degrees: west, south, east, north) or is
- * NULL. Network access is off. ATLAS_ERROR_DATA when a CRS is not known or there is no way between.
- */
+ * NULL. One operation serves all points: the best that needs no grid that is not here. Network
+ * access is off. Not safe to share between threads. ATLAS_ERROR_DATA when a CRS is not known or
+ * there is no way between. */
 Projection *projection_new(const char *from, const char *to, const double area[4], GError **error);
 void projection_free(Projection *projection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Projection, projection_free)
@@ -30,6 +31,8 @@ const char *projection_description(const Projection *projection);
 
 /* Name, whether projected in metres, of a CRS. False when PROJ does not know it. */
 bool crs_describe(const char *crs, char **name, bool *projected_metres);
+/* True when PROJ knows it and its coordinates are longitude and latitude. */
+bool crs_is_degrees(const char *crs);
 /* True when both name the same CRS (axis order aside). */
 bool crs_equal(const char *a, const char *b);
 
@@ -44,7 +47,10 @@ typedef enum CrsGuess {
 CrsGuess crs_guess(double x, double y);
 
 /* Web Mercator, closed form (EPSG:3857): degrees to metres and back, and the ground metres that one
- * Mercator metre is at a latitude (domain.md T44). */
+ * Mercator metre is at a latitude (domain.md T44). Beyond 85.0511 degrees, where the square of the
+ * tiles ends, its edge is given. */
 MapPoint mercator_from_geo(GeoPoint point);
 GeoPoint mercator_to_geo(MapPoint point);
 double mercator_ground_factor(double lat_deg);
+/* "9.1.1" */
+const char *projection_library_version(void);
