@@ -364,6 +364,24 @@ static gint compare_counts(gconstpointer a, gconstpointer b, gpointer unused) {
     return (first > second) - (first < second);
 }
 
+/* A fifth of the names may be missing. */
+static bool is_full(size_t filled, size_t usual) {
+    return filled > 0 && filled * 5 >= usual * 4;
+}
+
+/* The row below the empty row that parts a block of notes from the table, or 0: such a block may
+ * begin with a line as full as the table's own, but most of its lines are not. */
+static size_t below_notes(const size_t *filled, size_t count, size_t usual) {
+    size_t thin = 0;
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (filled[i] == 0 && thin * 2 > i && is_full(filled[i + 1], usual)) {
+            return i + 1;
+        }
+        thin += !is_full(filled[i], usual);
+    }
+    return 0;
+}
+
 size_t table_find_header(const size_t *filled, size_t count) {
     g_assert(count <= TABLE_HEADER_SAMPLE);
     size_t sorted[TABLE_HEADER_SAMPLE];
@@ -378,10 +396,11 @@ size_t table_find_header(const size_t *filled, size_t count) {
     }
     g_qsort_with_data(sorted, (gint)said, sizeof sorted[0], compare_counts, NULL);
     /* The upper quartile is what a row of the table itself fills, even when a few lines of title
-     * stand over a short one; a fifth of the names may be missing. */
+     * stand over a short one. */
     size_t usual = sorted[said * 3 / 4];
-    for (size_t i = 0; i < count; i++) {
-        if (filled[i] > 0 && filled[i] * 5 >= usual * 4) {
+    size_t below = below_notes(filled, count, usual);
+    for (size_t i = below; i < count; i++) {
+        if (is_full(filled[i], usual)) {
             return i;
         }
     }
