@@ -42,6 +42,9 @@ char **font_wrap(FontSet *fonts, const char *text, TextStyle style, double width
 char *font_ellipsize(FontSet *fonts, const char *text, TextStyle style, double width_mm);
 /* A layout with the style set, at 1 pango unit = 1/1024 pt; caller unrefs. For draw/text. */
 PangoLayout *font_layout(FontSet *fonts, const char *text, TextStyle style);
+/* True when the text as a whole reads from right to left (its first letter with a direction does).
+ */
+bool font_reads_leftward(FontSet *fonts, const char *text);
 /* True when every character of the text has a glyph. */
 bool font_covers(FontSet *fonts, const char *text);
 /* Files and versions of the fonts found, for the manifest; NULL-terminated, borrowed. */

@@ -18,16 +18,19 @@ enum { ROAD_SCALE_COUNT = 5, NEED_COLOR_COUNT = 4, THEME_CLASS_COUNT = 17 };
 /* The columns of the road table: 1:50,000 25,000 10,000 5,000 2,500. */
 extern const double ROAD_SCALES[ROAD_SCALE_COUNT];
 
-/* How one class of the base map is drawn; index = BaseClass of layers/basemap.h, by the same names
- * (BASE_CLASS_NAMES) in the theme file. */
+/* The names of the classes in a theme file, in the order of BaseClass in layers/basemap.h; the same
+ * as BASE_CLASS_NAMES there. NULL-terminated. */
+extern const char *const THEME_CLASS_NAMES[];
+
+/* How one class of the base map is drawn. */
 typedef struct BaseStyle {
     bool has_fill, has_line, has_casing;
     Color fill, line, casing;
     double width_mm[ROAD_SCALE_COUNT]; /* 0 = not drawn at that scale */
     double casing_mm;                  /* on each side */
     double dash_mm[2];                 /* 0 = solid */
-    double max_scale;                  /* drawn at 1:max_scale and larger; 0 = always */
-    double name_max_scale;             /* names from here; 0 = never */
+    double max_scale;                  /* drawn at 1:max_scale and finer; 0 = always */
+    double name_max_scale;             /* names at this and finer; 0 = never */
     double name_pt;
     Color name_color;
     bool name_italic, name_bold;
@@ -42,7 +45,7 @@ typedef struct LevelStyle {
 typedef struct Theme {
     char *name;
     Color ink, second_ink, hairline, paper, accent, land, veil;
-    Color need[NEED_COLOR_COUNT];
+    Color need[NEED_COLOR_COUNT]; /* from least need; with three classes the last is not used */
     Color area_halo;
     double hairline_mm, area_line_mm, area_halo_mm, veil_alpha;
     double kicker_pt, title_pt, summary_pt, heading_pt, list_pt, list_leading_pt, caption_pt,
@@ -62,8 +65,9 @@ void theme_free(Theme *theme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Theme, theme_free)
 
 /* Width in mm of a base class at 1:scale, interpolated in the logarithm of the scale between the
- * columns of the table; beyond 1:50,000 0.1 mm less for each doubling, never under 0.1 while the
- * class is drawn at 1:50,000; 0 = not drawn. */
+ * columns of the table; a class that is not drawn in one column and is in the next appears half-way
+ * between them. Beyond 1:50,000 0.1 mm less for each doubling, never under 0.1 while the class is
+ * drawn at 1:50,000; 0 = not drawn. */
 double theme_line_width_mm(const BaseStyle *style, double scale);
 bool theme_draws_at(const BaseStyle *style, double scale);
 

@@ -9,6 +9,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <glib.h>
 
@@ -46,8 +47,9 @@ void canvas_stroke(Canvas *canvas, const Stroke *stroke);
 /* Fills and strokes the same path. */
 void canvas_fill_stroke(Canvas *canvas, Color color, FillRule rule, const Stroke *stroke);
 
-/* Text with its baseline at `at`. In SVG real <text>; in PDF searchable. `halo_mm` > 0 draws an
- * outline of `halo` behind it. Rotation in degrees, clockwise, about `at`. */
+/* Text with its baseline at `at`, one line. In SVG real <text>; in PDF searchable. `halo_mm` > 0
+ * draws an outline of `halo` behind it. Rotation in degrees, clockwise, about `at`. ANCHOR_START is
+ * the left end whatever the script. On images unturned text keeps to whole pixels in y. */
 typedef struct TextLook {
     TextStyle style;
     Color color;
@@ -65,9 +67,14 @@ void canvas_pop_clip(Canvas *canvas);
 /* Named groups: SVG <g id> with <title>; nothing in PDF and PNG. `title` may be NULL. */
 void canvas_begin_group(Canvas *canvas, const char *id, const char *title);
 void canvas_end_group(Canvas *canvas);
-/* Links: PDF link annotation over the box, SVG <a>. Only safe URLs (or "#dest") are written. */
+/* Links: PDF link annotation over the box, SVG <a>. Only safe URLs, "#name" of a destination, and
+ * "x-atlas:..." (between sheets of a book; not in SVG) are written; of any other only the contents
+ * are. Links do not nest. */
 void canvas_begin_link(Canvas *canvas, const char *url, PageBox box);
 void canvas_end_link(Canvas *canvas);
+/* Where "#name" leads in a PDF: letters, digits, '-', '_' and '.' only; each name once. In SVG
+ * links lead to the group of that id. */
+void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at);
 /* Structure of a tagged PDF: "H1" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD" "Figure" "Sect"
  * "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted against that list.
  */

@@ -1,0 +1,223 @@
+/* text.c: letters and their halos on a cairo context.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/draw/text.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+static const double PT_PER_MM = 72 / 25.4;
+enum { MASK_LIMIT = 2000, PHASES = 4 };
+
+static void set_color(cairo_t *cr, Color color) {
+    cairo_set_source_rgba(cr, color.red, color.green, color.blue, color.alpha);
+}
+
+/* Points from the anchor to the left end. */
+static double anchor_shift(PangoLayoutLine *line, TextAnchor anchor) {
+    PangoRectangle logical;
+    if (anchor == ANCHOR_START) {
+        return 0;
+    }
+    pango_layout_line_get_extents(line, NULL, &logical);
+    double width = (double)logical.width / PANGO_SCALE;
+    return anchor == ANCHOR_MIDDLE ? -width / 2 : -width;
+}
+
+/* The outline of the letters, stroked; in points. */
+static void draw_halo(cairo_t *cr, PangoLayoutLine *line, double halo_pt) {
+    pango_cairo_layout_line_path(cr, line);
+    cairo_set_line_width(cr, 2 * halo_pt);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_stroke(cr);
+}
+
+void text_show(cairo_t *cr, FontSet *fonts, double x, double y, double units_per_pt,
+               const char *text, const TextLook *look) {
+    g_autoptr(PangoLayout) layout = font_layout(fonts, text, look->style);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    cairo_rotate(cr, look->rotate_deg * G_PI / 180);
+    cairo_scale(cr, units_per_pt, units_per_pt);
+    double left = anchor_shift(line, look->anchor);
+    cairo_new_path(cr);
+    if (look->halo_mm > 0) {
+        cairo_move_to(cr, left, 0);
+        set_color(cr, look->halo);
+        draw_halo(cr, line, look->halo_mm * PT_PER_MM);
+    }
+    cairo_move_to(cr, left, 0);
+    set_color(cr, look->color);
+    pango_cairo_show_layout_line(cr, line);
+    cairo_new_path(cr);
+    cairo_restore(cr);
+}
+
+/* ---- masks ---- */
+
+typedef struct MaskKey {
+    TextStyle style;
+    TextAnchor anchor;
+    double halo_mm, rotate_deg;
+    int phase_x, phase_y; /* quarters of a pixel */
+    char *text;
+} MaskKey;
+
+typedef struct TextMask {
+    cairo_surface_t *letters, *halo; /* A8; halo NULL without one */
+    int left, top;                   /* of the masks, from the whole pixel of the anchor */
+} TextMask;
+
+struct TextMasks {
+    FontSet *fonts;
+    double px_per_pt;
+    GHashTable *masks; /* MaskKey -> TextMask */
+};
+
+static guint mask_key_hash(gconstpointer data) {
+    const MaskKey *key = data;
+    return g_str_hash(key->text) ^ g_double_hash(&key->style.size_pt) ^
+           (guint)(key->phase_x + PHASES * key->phase_y);
+}
+
+static gboolean mask_key_equal(gconstpointer a, gconstpointer b) {
+    const MaskKey *x = a, *y = b;
+    return x->style.size_pt == y->style.size_pt && x->style.bold == y->style.bold &&
+           x->style.italic == y->style.italic && x->style.tabular == y->style.tabular &&
+           x->anchor == y->anchor && x->halo_mm == y->halo_mm && x->rotate_deg == y->rotate_deg &&
+           x->phase_x == y->phase_x && x->phase_y == y->phase_y && strcmp(x->text, y->text) == 0;
+}
+
+static void mask_key_free(gpointer data) {
+    MaskKey *key = data;
+    g_free(key->text);
+    g_free(key);
+}
+
+static void mask_free(gpointer data) {
+    TextMask *mask = data;
+    cairo_surface_destroy(mask->letters);
+    if (mask->halo) {
+        cairo_surface_destroy(mask->halo);
+    }
+    g_free(mask);
+}
+
+TextMasks *text_masks_new(FontSet *fonts, double px_per_pt) {
+    TextMasks *masks = g_new0(TextMasks, 1);
+    masks->fonts = fonts;
+    masks->px_per_pt = px_per_pt;
+    masks->masks = g_hash_table_new_full(mask_key_hash, mask_key_equal, mask_key_free, mask_free);
+    return masks;
+}
+
+void text_masks_free(TextMasks *masks) {
+    if (masks) {
+        g_hash_table_unref(masks->masks);
+        g_free(masks);
+    }
+}
+
+typedef struct PixelBox {
+    int left, top, width, height;
+} PixelBox;
+
+/* Whole pixels that the turned letters and their halo reach. */
+static PixelBox mask_extent(PangoLayoutLine *line, const cairo_matrix_t *to_px, double halo_px) {
+    PangoRectangle ink;
+    pango_layout_line_get_extents(line, &ink, NULL);
+    double left = HUGE_VAL, top = HUGE_VAL, right = -HUGE_VAL, bottom = -HUGE_VAL;
+    for (int corner = 0; corner < 4; corner++) {
+        double x = (double)(ink.x + (corner & 1 ? ink.width : 0)) / PANGO_SCALE;
+        double y = (double)(ink.y + (corner & 2 ? ink.height : 0)) / PANGO_SCALE;
+        cairo_matrix_transform_point(to_px, &x, &y);
+        left = fmin(left, x);
+        top = fmin(top, y);
+        right = fmax(right, x);
+        bottom = fmax(bottom, y);
+    }
+    PixelBox box = {.left = (int)floor(left - halo_px) - 2, .top = (int)floor(top - halo_px) - 2};
+    box.width = (int)ceil(right + halo_px) + 2 - box.left;
+    box.height = (int)ceil(bottom + halo_px) + 2 - box.top;
+    return box;
+}
+
+static cairo_surface_t *mask_surface(PixelBox box, const cairo_matrix_t *to_px,
+                                     PangoLayoutLine *line, double halo_pt) {
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, box.width, box.height);
+    cairo_t *cr = cairo_create(surface);
+    cairo_translate(cr, -box.left, -box.top);
+    cairo_transform(cr, to_px);
+    cairo_set_source_rgba(cr, 0, 0, 0, 1);
+    cairo_move_to(cr, 0, 0);
+    if (halo_pt > 0) {
+        draw_halo(cr, line, halo_pt);
+        cairo_move_to(cr, 0, 0);
+    }
+    pango_cairo_layout_line_path(cr, line);
+    cairo_fill(cr);
+    cairo_destroy(cr);
+    return surface;
+}
+
+static TextMask *mask_new(const TextMasks *masks, const MaskKey *key) {
+    g_autoptr(PangoLayout) layout = font_layout(masks->fonts, key->text, key->style);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    cairo_matrix_t to_px;
+    cairo_matrix_init_translate(&to_px, (double)key->phase_x / PHASES,
+                                (double)key->phase_y / PHASES);
+    cairo_matrix_rotate(&to_px, key->rotate_deg * G_PI / 180);
+    cairo_matrix_scale(&to_px, masks->px_per_pt, masks->px_per_pt);
+    cairo_matrix_translate(&to_px, anchor_shift(line, key->anchor), 0);
+    double halo_pt = key->halo_mm * PT_PER_MM;
+    PixelBox box = mask_extent(line, &to_px, halo_pt * masks->px_per_pt);
+    TextMask *mask = g_new0(TextMask, 1);
+    mask->left = box.left;
+    mask->top = box.top;
+    mask->letters = mask_surface(box, &to_px, line, 0);
+    if (halo_pt > 0) {
+        mask->halo = mask_surface(box, &to_px, line, halo_pt);
+    }
+    return mask;
+}
+
+/* A place in quarters of a pixel as a whole pixel and the quarters left over. */
+static double split_phase(double quarters, int *phase) {
+    double whole = floor(quarters / PHASES);
+    *phase = (int)(quarters - whole * PHASES);
+    return whole;
+}
+
+void text_masks_show(TextMasks *masks, cairo_t *cr, double x_px, double y_px, int64_t origin_x_px,
+                     int64_t origin_y_px, const char *text, const TextLook *look) {
+    MaskKey wanted = {.style = look->style,
+                      .anchor = look->anchor,
+                      .halo_mm = look->halo_mm,
+                      .rotate_deg = look->rotate_deg,
+                      .text = (char *)text};
+    bool turned = look->rotate_deg != 0;
+    double x = split_phase(floor(x_px * PHASES + 0.5), &wanted.phase_x);
+    double y = split_phase(turned ? floor(y_px * PHASES + 0.5) : floor(y_px + 0.5) * PHASES,
+                           &wanted.phase_y);
+    const TextMask *mask = g_hash_table_lookup(masks->masks, &wanted);
+    if (!mask) {
+        if (g_hash_table_size(masks->masks) >= MASK_LIMIT) {
+            g_hash_table_remove_all(masks->masks);
+        }
+        MaskKey *key = g_memdup2(&wanted, sizeof wanted);
+        key->text = g_strdup(text);
+        mask = mask_new(masks, key);
+        g_hash_table_insert(masks->masks, key, (gpointer)mask);
+    }
+    double left = x - (double)origin_x_px + mask->left;
+    double top = y - (double)origin_y_px + mask->top;
+    if (mask->halo) {
+        set_color(cr, look->halo);
+        cairo_mask_surface(cr, mask->halo, left, top);
+    }
+    set_color(cr, look->color);
+    cairo_mask_surface(cr, mask->letters, left, top);
+}
