@@ -160,7 +160,7 @@ static bool ray_crosses(MapPoint point, MapPoint a, MapPoint b) {
     return (high.x - low.x) * (point.y - low.y) - (point.x - low.x) * (high.y - low.y) > 0;
 }
 
-static bool ring_contains(Part ring, MapPoint point) {
+bool ring_contains(Part ring, MapPoint point) {
     bool inside = false;
     for (size_t i = 0, before = ring.count - 1; i < ring.count; before = i++) {
         inside ^= ray_crosses(point, ring.points[before], ring.points[i]);
@@ -168,7 +168,7 @@ static bool ring_contains(Part ring, MapPoint point) {
     return inside;
 }
 
-static double segment_distance_m(MapPoint point, MapPoint a, MapPoint b) {
+double segment_distance_m(MapPoint point, MapPoint a, MapPoint b) {
     double dx = b.x - a.x;
     double dy = b.y - a.y;
     double squared = dx * dx + dy * dy;

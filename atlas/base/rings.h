@@ -69,6 +69,9 @@ MapPoint shape_centroid(const ShapeSet *set, size_t i);
 /* Even-odd with the half-open rule: of two polygons that share an edge exactly one contains a
  * point on it. */
 bool shape_contains(const ShapeSet *set, size_t i, MapPoint point);
+/* The same for one ring, whatever its direction. */
+bool ring_contains(Part ring, MapPoint point);
+double segment_distance_m(MapPoint point, MapPoint a, MapPoint b);
 /* Distance to the nearest point of the outline, metres (for a point shape: to the point); infinite
  * for a shape without points. */
 double shape_distance_m(const ShapeSet *set, size_t i, MapPoint point);
