@@ -61,23 +61,28 @@ static char *source_words(const SourceSpec *source) {
                          : g_strdup("this source");
 }
 
+static bool is_said(const char *text) {
+    return text && text[0];
+}
+
 static void read_rights(SectionReader *reader, const Node *map, SourceSpec *source) {
     Report *report = reader->report;
     g_autofree char *words = source_words(source);
     source->licence = section_string(reader, map, "licence");
     source->attribution = section_string(reader, map, "attribution");
-    if (!source->licence || !source->licence[0]) {
+    if (!is_said(source->licence)) {
         report_add(report, SEVERITY_ERROR, "licence_missing", source->place,
                    "Add a line \"licence:\" with OGL-UK-3.0 for open data of British authorities, "
                    "ODbL-1.0 for OpenStreetMap, the name of another licence, or own for a list of "
-                   "your own.",
-                   "%s has no licence", words);
-        return;
-    }
-    if (g_ascii_strcasecmp(source->licence, "own") == 0) {
+                   "your own; and, unless it is own, a line \"attribution:\" with the words that "
+                   "its publisher wants to see printed.",
+                   is_said(source->attribution) ? "%s has no licence"
+                                                : "%s has no licence and no attribution",
+                   words);
+    } else if (g_ascii_strcasecmp(source->licence, "own") == 0) {
         g_free(source->licence);
         source->licence = g_strdup("own");
-    } else if (!source->attribution || !source->attribution[0]) {
+    } else if (!is_said(source->attribution)) {
         report_add(report, SEVERITY_ERROR, "attribution_missing", source->place,
                    "Add a line \"attribution:\" with the words that its publisher wants to see "
                    "printed beside the map.",

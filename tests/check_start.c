@@ -1,0 +1,372 @@
+/* check_start.c: tests of new project folders.
+ * SPDX-License-Identifier: MIT
+ */
+#include <check.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "suites.h"
+
+#include "atlas/base/error.h"
+#include "atlas/project/node.h"
+#include "atlas/project/project.h"
+#include "atlas/project/start.h"
+#include "atlas/project/start_columns.h"
+#include "atlas/project/start_yaml.h"
+
+/* A temporary folder and a project to be made in it. */
+typedef struct Bench {
+    char *root, *project, *yaml;
+    GPtrArray *made;
+} Bench;
+
+static Bench bench_new(void) {
+    char *root = g_dir_make_tmp("atlas-start-XXXXXX", NULL);
+    return (Bench){root, g_build_filename(root, "my-atlas", NULL),
+                   g_build_filename(root, "my-atlas", "atlas.yaml", NULL),
+                   g_ptr_array_new_with_free_func(g_free)};
+}
+
+static void remove_tree(const char *path) {
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        remove_tree(inside);
+    }
+    g_remove(path);
+}
+
+static void bench_free(Bench bench) {
+    remove_tree(bench.root);
+    g_free(bench.root);
+    g_free(bench.project);
+    g_free(bench.yaml);
+    g_ptr_array_unref(bench.made);
+}
+
+/* Writes a file in the root; returns its path, which the caller frees. */
+static char *bench_write(Bench bench, const char *name, const char *text) {
+    char *path = g_build_filename(bench.root, name, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    ck_assert_int_eq(g_mkdir_with_parents(folder, 0777), 0);
+    ck_assert(g_file_set_contents(path, text, -1, NULL));
+    return path;
+}
+
+static char *read_text(const char *path) {
+    char *text = NULL;
+    ck_assert_msg(g_file_get_contents(path, &text, NULL, NULL), "%s", path);
+    return text;
+}
+
+static void ck_start(const StartOptions *options, GPtrArray *made) {
+    GError *error = NULL;
+    ck_assert_msg(start_project(options, made, &error), "%s", error ? error->message : "");
+}
+
+/* Reads a project file and allows only findings of these codes, each at least once; NULL ends
+ * them. */
+static void ck_only_findings(const char *path, const char *const *codes) {
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Project) project = project_read(path, report, NULL);
+    for (size_t i = 0; i < report_count(report); i++) {
+        const Finding *finding = report_at(report, i);
+        ck_assert_msg(g_strv_contains(codes, finding->code), "%s: %s", finding->code,
+                      finding->message);
+    }
+    for (size_t c = 0; codes[c]; c++) {
+        bool found = false;
+        for (size_t i = 0; i < report_count(report); i++) {
+            found = found || strcmp(report_at(report, i)->code, codes[c]) == 0;
+        }
+        ck_assert_msg(found, "%s", codes[c]);
+    }
+}
+
+START_TEST(a_new_project_has_a_file_an_empty_list_and_a_guide) {
+    Bench bench = bench_new();
+    StartOptions options = {.folder = bench.project};
+    ck_start(&options, bench.made);
+    ck_assert_uint_eq(bench.made->len, 3);
+    for (guint i = 0; i < bench.made->len; i++) {
+        ck_assert(g_file_test(g_ptr_array_index(bench.made, i), G_FILE_TEST_IS_REGULAR));
+    }
+    ck_assert_str_eq(g_ptr_array_index(bench.made, 2), bench.yaml);
+    g_autofree char *list = g_build_filename(bench.project, "assets.csv", NULL);
+    g_autofree char *header = read_text(list);
+    ck_assert(g_str_has_prefix(header, "name,level,category,status,ways,description,address,"));
+    ck_assert(g_str_has_suffix(header, ",serves,place\n"));
+    g_autofree char *guide_path = g_build_filename(bench.project, "GET-DATA.md", NULL);
+    g_autofree char *guide = read_text(guide_path);
+    ck_assert_ptr_nonnull(strstr(guide, "geoportal.statistics.gov.uk"));
+    static const char *const CODES[] = {"file_missing", NULL};
+    ck_only_findings(bench.yaml, CODES);
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(a_new_project_is_whole_once_its_boundaries_are_there) {
+    Bench bench = bench_new();
+    StartOptions options = {.folder = bench.project};
+    ck_start(&options, bench.made);
+    g_autofree char *wards = bench_write(bench, "my-atlas/wards.geojson", "{}");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Project) project = project_read(bench.project, report, NULL);
+    ck_assert_uint_eq(report_count(report), 0);
+    ck_assert_str_eq(project->title, "My atlas");
+    const AssetSpec *own = g_ptr_array_index(project->assets, 0);
+    ck_assert_str_eq(own->source.licence, "own");
+    ck_assert_int_eq(own->visibility, VISIBILITY_PRIVATE);
+    bench_free(bench);
+}
+END_TEST
+
+/* The text with every key that is commented out put in force. Words for people begin with a blank
+ * after the #, keys do not or are further in. */
+static char *uncommented(const char *text) {
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (size_t i = 0; lines[i]; i++) {
+        bool is_key = lines[i][0] == '#' &&
+                      (g_ascii_islower(lines[i][1]) || g_str_has_prefix(lines[i], "#  ")) &&
+                      !g_str_has_prefix(lines[i], "#   assetatlas");
+        if (is_key) {
+            memmove(lines[i], lines[i] + 1, strlen(lines[i]));
+        }
+    }
+    return g_strjoinv("\n", lines);
+}
+
+START_TEST(the_examples_in_its_notes_are_keys_that_the_reader_knows) {
+    Bench bench = bench_new();
+    StartOptions options = {.folder = bench.project};
+    ck_start(&options, bench.made);
+    g_autofree char *text = read_text(bench.yaml);
+    g_autofree char *all = uncommented(text);
+    ck_assert_ptr_nonnull(strstr(all, "\nneed: imd"));
+    ck_assert(g_file_set_contents(bench.yaml, all, -1, NULL));
+    static const char *const CODES[] = {"file_missing", NULL};
+    ck_only_findings(bench.yaml, CODES);
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(files_are_named_by_paths_from_the_project) {
+    Bench bench = bench_new();
+    g_autofree char *wards = bench_write(bench, "data/wards #1.geojson", "{}");
+    g_autofree char *list = bench_write(bench, "my-atlas/clubs: 'ours' \"and\" \\.csv", "name\n");
+    const char *const assets[] = {list, "PG:dbname=atlas", NULL};
+    StartOptions options = {.folder = bench.project, .areas = wards, .assets = assets};
+    ck_start(&options, bench.made);
+    ck_assert_uint_eq(bench.made->len, 2); /* no empty list beside real ones */
+    g_autoptr(Report) report = report_new();
+    g_autoptr(NodeDocument) document = node_document_read(bench.yaml, "a", report, NULL);
+    const Node *root = node_document_root(document);
+    const Node *written = node_find(root, "assets");
+    ck_assert_str_eq(node_string(node_find(root, "areas"), "source", "", report),
+                     "../data/wards #1.geojson");
+    ck_assert_str_eq(node_string(node_item(written, 0), "source", "", report),
+                     "clubs: 'ours' \"and\" \\.csv");
+    ck_assert_str_eq(node_string(node_item(written, 1), "source", "", report), "PG:dbname=atlas");
+    ck_assert_uint_eq(report_count(report), 0);
+    static const char *const CODES[] = {"licence_missing", NULL};
+    ck_only_findings(bench.yaml, CODES);
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(own_lists_are_private_unless_they_are_published_on_purpose) {
+    for (int publish = 0; publish < 2; publish++) {
+        Bench bench = bench_new();
+        g_autofree char *wards = bench_write(bench, "my-atlas/wards.geojson", "{}");
+        g_autofree char *list = bench_write(bench, "clubs.csv", "name,postcode\n");
+        const char *const assets[] = {list, NULL};
+        StartOptions options = {.folder = bench.project, .assets = assets, .publish = publish};
+        ck_start(&options, bench.made);
+        g_autoptr(Report) report = report_new();
+        g_autoptr(Project) project = project_read(bench.project, report, NULL);
+        const AssetSpec *own = g_ptr_array_index(project->assets, 0);
+        ck_assert_str_eq(own->source.licence, "own");
+        ck_assert_str_eq(own->source.shown, "../clubs.csv");
+        ck_assert_int_eq(own->visibility, publish ? VISIBILITY_PUBLIC : VISIBILITY_PRIVATE);
+        bench_free(bench);
+    }
+}
+END_TEST
+
+START_TEST(indicators_get_guesses_that_say_so_and_lines_to_fill_in) {
+    Bench bench = bench_new();
+    g_autofree char *wards = bench_write(bench, "my-atlas/wards.geojson", "{}");
+    g_autofree char *imd = bench_write(
+        bench, "imd 2019.csv",
+        "\"LSOA code (2011)\",\"LSOA name (2011)\",\"Index of Multiple Deprivation (IMD)\nScore\","
+        "\"Index of Multiple Deprivation (IMD) Rank\"\r\nE01000001,City,6.2,29199\r\n");
+    g_autofree char *belong = bench_write(bench, "b/imd 2019.csv", "WD25CD,WD25NM,belong\n");
+    const char *const indicators[] = {imd, belong, NULL};
+    StartOptions options = {.folder = bench.project, .indicators = indicators};
+    ck_start(&options, bench.made);
+    g_autofree char *text = read_text(bench.yaml);
+    ck_assert_ptr_nonnull(strstr(text, "  - id: imd_2019\n"));
+    ck_assert_ptr_nonnull(strstr(text, "  - id: imd_2019_2\n"));
+    ck_assert_ptr_nonnull(strstr(text, "\nneed: imd_2019 "));
+    ck_assert_ptr_nonnull(strstr(text, "    key: LSOA code (2011) "));
+    ck_assert_ptr_nonnull(strstr(text, "    key: WD25CD "));
+    ck_assert_ptr_nonnull(strstr(text, "    value: Index of Multiple Deprivation (IMD) Score "));
+    ck_assert_ptr_nonnull(strstr(text, "    value: belong "));
+    ck_assert_ptr_nonnull(strstr(text, "# a guess: the column with the figures"));
+    ck_assert_ptr_nonnull(strstr(text, "    polarity:                   # << higher_is_worse"));
+    ck_assert_ptr_nonnull(strstr(text, "      source: lsoa11_to_ward.csv "));
+    static const char *const CODES[] = {"licence_missing", "polarity_missing", "file_missing",
+                                        NULL};
+    ck_only_findings(bench.yaml, CODES);
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(nothing_is_ever_overwritten) {
+    Bench bench = bench_new();
+    g_autofree char *list = bench_write(bench, "my-atlas/assets.csv", "name\nOur hall\n");
+    StartOptions options = {.folder = bench.project};
+    ck_start(&options, bench.made);
+    ck_assert_uint_eq(bench.made->len, 2);
+    g_autofree char *kept = read_text(list);
+    ck_assert_str_eq(kept, "name\nOur hall\n");
+    ck_assert(g_file_set_contents(bench.yaml, "title: mine\n", -1, NULL));
+    g_autoptr(GError) error = NULL;
+    ck_assert(!start_project(&options, bench.made, &error));
+    ck_assert(g_error_matches(error, ATLAS_ERROR, ATLAS_ERROR_OUTPUT));
+    g_autofree char *mine = read_text(bench.yaml);
+    ck_assert_str_eq(mine, "title: mine\n");
+    ck_assert_uint_eq(bench.made->len, 2);
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_starts_nothing) {
+    Bench bench = bench_new();
+    const char *const assets[] = {"/nowhere/clubs.csv", NULL};
+    StartOptions options = {.folder = bench.project, .assets = assets};
+    g_autoptr(GError) error = NULL;
+    ck_assert(!start_project(&options, bench.made, &error));
+    ck_assert(g_error_matches(error, ATLAS_ERROR, ATLAS_ERROR_DATA));
+    ck_assert_str_eq(error->message, "file \"/nowhere/clubs.csv\" is not there");
+    g_clear_error(&error);
+    const char *const bad[] = {"line\nend.csv", NULL};
+    options.assets = bad;
+    ck_assert(!start_project(&options, bench.made, &error));
+    ck_assert(g_error_matches(error, ATLAS_ERROR, ATLAS_ERROR_USAGE));
+    ck_assert(!g_file_test(bench.project, G_FILE_TEST_EXISTS));
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(the_same_files_start_the_same_project) {
+    Bench one = bench_new();
+    Bench two = bench_new();
+    StartOptions first = {.folder = one.project};
+    StartOptions second = {.folder = two.project};
+    ck_start(&first, one.made);
+    ck_start(&second, two.made);
+    g_autofree char *a = read_text(one.yaml);
+    g_autofree char *b = read_text(two.yaml);
+    ck_assert_str_eq(a, b);
+    bench_free(one);
+    bench_free(two);
+}
+END_TEST
+
+/* Headers and what is guessed from them; "-" stands for nothing. */
+static const struct {
+    const char *header, *key, *geography, *value;
+    int vintage;
+} HEADERS[] = {
+    {"LSOA21CD,LSOA21NM,rate\n", "LSOA21CD", "lsoa", "rate", 21},
+    {"msoa11_code;msoa11_name;x;y\n", "msoa11_code", "msoa", "-", 11},
+    {"WD24CD\tWD24NM\tvalue\n", "WD24CD", "-", "value", 24},
+    {"area_name,area_code,per cent\n", "area_code", "-", "per cent", -1},
+    {"lsoa11_code,IMD_rank,IMD_score\n", "lsoa11_code", "lsoa", "IMD_score", 11},
+    {"name,a,b\n", "-", "-", "-", -1},
+    {"", "-", "-", "-", -1},
+};
+
+static const char *or_dash(const char *text) {
+    return text ? text : "-";
+}
+
+START_TEST(columns_are_guessed_from_the_header) {
+    Bench bench = bench_new();
+    g_autofree char *path = bench_write(bench, "list.csv", HEADERS[_i].header);
+    StartColumns columns;
+    start_columns_guess(path, &columns);
+    ck_assert_str_eq(or_dash(columns.key), HEADERS[_i].key);
+    ck_assert_str_eq(or_dash(columns.geography), HEADERS[_i].geography);
+    ck_assert_str_eq(or_dash(columns.value), HEADERS[_i].value);
+    ck_assert_int_eq(columns.vintage, HEADERS[_i].vintage);
+    start_columns_clear(&columns);
+    bench_free(bench);
+}
+END_TEST
+
+START_TEST(only_the_start_of_a_large_list_is_read) {
+    Bench bench = bench_new();
+    GString *text = g_string_new("code,rate\n");
+    while (text->len < 300000) {
+        g_string_append(text, "E01000001,\"a cell over\ntwo lines\"\n");
+    }
+    g_autofree char *path = bench_write(bench, "list.csv", text->str);
+    g_string_free(text, TRUE);
+    StartColumns columns;
+    start_columns_guess(path, &columns);
+    ck_assert_str_eq(columns.all, "code, rate");
+    start_columns_clear(&columns);
+    start_columns_guess(bench.root, &columns);
+    ck_assert_ptr_null(columns.all);
+    bench_free(bench);
+}
+END_TEST
+
+/* Texts that YAML would take for something else unless they are quoted. */
+static const char *const SCALARS[] = {
+    "plain words",  "a: b",  "a #b", "# a",   "- a",    "null", "~",     "'a'",  "\"a\"",
+    "C:\\Users\\a", "[a]",   "{a}",  "*a",    "&a",     "!a",   "@a",    "`a`",  "%a",
+    "| a",          "> a",   "? a",  "a:",    " a ",    "é à",  "日本",  "...",  "---",
+    "a, b",         "a\"\\", "Null", "../ab", "/abs/a", "12",   "1:200", "true", ": a",
+    "=a",           "a]",    "a}",   "a,",    "",       "Ŵyr",  "-",     "a'b",
+};
+
+START_TEST(any_text_written_as_yaml_reads_back_the_same) {
+    g_autoptr(GString) text = g_string_new("- ");
+    start_yaml_append_scalar(text, SCALARS[_i]);
+    g_string_append(text, "   # a note\n");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(NodeDocument) document =
+        node_document_parse(text->str, text->len, "a.yaml", report, NULL);
+    ck_assert_msg(document != NULL, "%s", text->str);
+    const Node *item = node_item(node_document_root(document), 0);
+    ck_assert_str_eq(node_text(item), SCALARS[_i]);
+    ck_assert(node_is_scalar(item));
+    ck_assert_uint_eq(report_count(report), 0);
+}
+END_TEST
+
+Suite *suite_start(void) {
+    Suite *suite = suite_create("start");
+    TCase *folders = tcase_create("folders");
+    tcase_add_test(folders, a_new_project_has_a_file_an_empty_list_and_a_guide);
+    tcase_add_test(folders, a_new_project_is_whole_once_its_boundaries_are_there);
+    tcase_add_test(folders, the_examples_in_its_notes_are_keys_that_the_reader_knows);
+    tcase_add_test(folders, files_are_named_by_paths_from_the_project);
+    tcase_add_test(folders, own_lists_are_private_unless_they_are_published_on_purpose);
+    tcase_add_test(folders, indicators_get_guesses_that_say_so_and_lines_to_fill_in);
+    tcase_add_test(folders, nothing_is_ever_overwritten);
+    tcase_add_test(folders, a_file_that_is_not_there_starts_nothing);
+    tcase_add_test(folders, the_same_files_start_the_same_project);
+    suite_add_tcase(suite, folders);
+    TCase *texts = tcase_create("texts");
+    tcase_add_loop_test(texts, columns_are_guessed_from_the_header, 0, G_N_ELEMENTS(HEADERS));
+    tcase_add_test(texts, only_the_start_of_a_large_list_is_read);
+    tcase_add_loop_test(texts, any_text_written_as_yaml_reads_back_the_same, 0,
+                        G_N_ELEMENTS(SCALARS));
+    suite_add_tcase(suite, texts);
+    return suite;
+}
