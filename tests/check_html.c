@@ -1,6 +1,7 @@
 /* check_html.c: nothing that a stranger wrote gets out of its place in a page.
  * SPDX-License-Identifier: MIT
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include <check.h>
