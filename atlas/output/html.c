@@ -1,26 +1,36 @@
-/* html.c: a writer of HTML that cannot be left unescaped or unbalanced.
+/* html.c: HTML that is escaped and balanced by construction.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/output/html.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "atlas/base/escape.h"
 
-struct HtmlWriter {
+struct Html {
     GString *out;
-    GPtrArray *open; /* const char *, literals of the callers */
+    GPtrArray *open; /* const char *: names of the elements that are open */
+    bool document;
 };
 
-HtmlWriter *html_writer_new(void) {
-    HtmlWriter *html = g_new0(HtmlWriter, 1);
-    html->out = g_string_new("<!doctype html>\n");
+Html *html_new_fragment(void) {
+    Html *html = g_new0(Html, 1);
+    html->out = g_string_new(NULL);
     html->open = g_ptr_array_new();
     return html;
 }
 
-void html_writer_free(HtmlWriter *html) {
+Html *html_new(const char *language) {
+    Html *html = html_new_fragment();
+    html->document = true;
+    g_string_append(html->out, "<!DOCTYPE html>\n");
+    html_open(html, "html", "lang", language, NULL);
+    return html;
+}
+
+void html_free(Html *html) {
     if (html) {
         g_string_free(html->out, TRUE);
         g_ptr_array_unref(html->open);
@@ -28,146 +38,102 @@ void html_writer_free(HtmlWriter *html) {
     }
 }
 
-bool html_is_relative_path(const char *url) {
-    if (url[0] == '/' || url[0] == '\\' || url[0] == '\0') {
-        return false;
-    }
-    size_t before_path = strcspn(url, "/?#");
-    for (const char *c = url; *c; c++) {
-        if ((unsigned char)*c <= ' ' || *c == 0x7f || *c == '\\' ||
-            (*c == ':' && (size_t)(c - url) < before_path)) {
-            return false;
+static bool is_url_attribute(const char *name) {
+    static const char *const NAMES[] = {"href", "src", "action", "cite"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        if (strcmp(name, NAMES[i]) == 0) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
-static bool is_name(const char *name) {
-    if (!g_ascii_isalpha(name[0])) {
-        return false;
-    }
-    for (const char *c = name; *c; c++) {
-        if (!g_ascii_isalnum(*c) && *c != '-') {
-            return false;
+/* A relative address has no scheme and names no host. */
+static bool is_relative(const char *url) {
+    size_t head = strcspn(url, "/?#");
+    return memchr(url, ':', head) == NULL && !g_str_has_prefix(url, "//") &&
+           strpbrk(url, "\\\r\n\t") == NULL;
+}
+
+static void add_attributes(Html *html, va_list attributes) {
+    for (const char *name = va_arg(attributes, const char *); name;
+         name = va_arg(attributes, const char *)) {
+        const char *value = va_arg(attributes, const char *);
+        if (!value || (is_url_attribute(name) && !is_relative(value) && !url_is_safe(value))) {
+            continue;
         }
-    }
-    return true;
-}
-
-static bool is_link_attribute(const char *name) {
-    return strcmp(name, "href") == 0 || strcmp(name, "src") == 0;
-}
-
-static void put_attribute(HtmlWriter *html, const char *name, const char *value) {
-    g_assert(is_name(name));
-    g_assert(strcmp(name, "style") != 0 && g_ascii_strncasecmp(name, "on", 2) != 0);
-    if (is_link_attribute(name) && !html_is_relative_path(value) && !url_is_safe(value)) {
-        return;
-    }
-    g_string_append_c(html->out, ' ');
-    g_string_append(html->out, name);
-    if (value[0] || strcmp(name, "alt") == 0) {
-        g_string_append(html->out, "=\"");
+        g_string_append_printf(html->out, " %s=\"", name);
         escape_markup(html->out, value);
         g_string_append_c(html->out, '"');
     }
 }
 
-static void put_tag(HtmlWriter *html, const char *tag, va_list attributes) {
-    g_assert(is_name(tag));
-    g_string_append_c(html->out, '<');
-    g_string_append(html->out, tag);
-    const char *name;
-    while ((name = va_arg(attributes, const char *)) != NULL) {
-        const char *value = va_arg(attributes, const char *);
-        if (value) {
-            put_attribute(html, name, value);
+static bool breaks_line(const char *element) {
+    static const char *const INLINE[] = {"a",   "b",    "span", "em",     "strong", "abbr", "time",
+                                         "bdi", "code", "img",  "small",  "svg",    "path", "td",
+                                         "th",  "dt",   "dd",   "button", "title",  "label"};
+    for (size_t i = 0; i < G_N_ELEMENTS(INLINE); i++) {
+        if (strcmp(element, INLINE[i]) == 0) {
+            return false;
         }
     }
+    return true;
+}
+
+void html_open(Html *html, const char *element, ...) {
+    va_list attributes;
+    va_start(attributes, element);
+    g_string_append_printf(html->out, "<%s", element);
+    add_attributes(html, attributes);
+    va_end(attributes);
     g_string_append_c(html->out, '>');
+    g_ptr_array_add(html->open, (gpointer)element);
 }
 
-/* Elements after which a line ends, so that people can read the pages' source. */
-static bool ends_line(const char *tag) {
-    static const char *const TAGS[] = {
-        "html",   "head",  "body",       "header",   "main",    "footer",  "nav",     "div",
-        "ul",     "ol",    "li",         "dl",       "dt",      "dd",      "p",       "h1",
-        "h2",     "h3",    "table",      "thead",    "tbody",   "tr",      "caption", "section",
-        "figure", "title", "meta",       "link",     "script",  "svg",     "path",    "g",
-        "form",   "pre",   "figcaption", "noscript", "details", "summary", "iframe"};
-    for (size_t i = 0; i < G_N_ELEMENTS(TAGS); i++) {
-        if (strcmp(tag, TAGS[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void end_line_after(HtmlWriter *html, const char *tag) {
-    if (ends_line(tag)) {
+void html_close(Html *html, const char *element) {
+    g_assert(html->open->len > 0);
+    const char *last = g_ptr_array_index(html->open, html->open->len - 1);
+    g_assert_cmpstr(last, ==, element);
+    g_ptr_array_set_size(html->open, (gint)html->open->len - 1);
+    g_string_append_printf(html->out, "</%s>", element);
+    if (breaks_line(element)) {
         g_string_append_c(html->out, '\n');
     }
 }
 
-void html_begin(HtmlWriter *html, const char *tag, ...) {
-    va_list attributes;
-    va_start(attributes, tag);
-    put_tag(html, tag, attributes);
-    va_end(attributes);
-    g_ptr_array_add(html->open, (gpointer)tag);
-}
-
-void html_end(HtmlWriter *html, const char *tag) {
-    g_assert(html->open->len > 0);
-    g_assert_cmpstr(g_ptr_array_index(html->open, html->open->len - 1), ==, tag);
-    g_ptr_array_set_size(html->open, (gint)html->open->len - 1);
-    g_string_append_printf(html->out, "</%s>", tag);
-    end_line_after(html, tag);
-}
-
-/* Within SVG an element without content has to be closed; HTML's own are closed by their names. */
-static bool is_in_svg(const HtmlWriter *html) {
-    for (guint i = 0; i < html->open->len; i++) {
-        if (strcmp(g_ptr_array_index(html->open, i), "svg") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void html_void(HtmlWriter *html, const char *tag, ...) {
-    va_list attributes;
-    va_start(attributes, tag);
-    put_tag(html, tag, attributes);
-    va_end(attributes);
-    if (is_in_svg(html)) {
-        html->out->str[html->out->len - 1] = '/';
-        g_string_append_c(html->out, '>');
-    }
-    end_line_after(html, tag);
-}
-
-void html_element(HtmlWriter *html, const char *tag, const char *text, ...) {
+void html_element(Html *html, const char *element, const char *text, ...) {
     va_list attributes;
     va_start(attributes, text);
-    put_tag(html, tag, attributes);
+    g_string_append_printf(html->out, "<%s", element);
+    add_attributes(html, attributes);
     va_end(attributes);
-    g_ptr_array_add(html->open, (gpointer)tag);
+    g_string_append_c(html->out, '>');
     html_text(html, text);
-    html_end(html, tag);
-}
-
-void html_text(HtmlWriter *html, const char *text) {
-    if (!text || !text[0]) {
-        return;
+    g_string_append_printf(html->out, "</%s>", element);
+    if (breaks_line(element)) {
+        g_string_append_c(html->out, '\n');
     }
-    g_assert(html->open->len > 0);
-    const char *inside = g_ptr_array_index(html->open, html->open->len - 1);
-    g_assert(strcmp(inside, "script") != 0 && strcmp(inside, "style") != 0);
-    escape_markup(html->out, text);
 }
 
-void html_textf(HtmlWriter *html, const char *format, ...) {
+void html_void(Html *html, const char *element, ...) {
+    va_list attributes;
+    va_start(attributes, element);
+    g_string_append_printf(html->out, "<%s", element);
+    add_attributes(html, attributes);
+    va_end(attributes);
+    g_string_append(html->out, ">");
+    if (breaks_line(element)) {
+        g_string_append_c(html->out, '\n');
+    }
+}
+
+void html_text(Html *html, const char *text) {
+    if (text) {
+        escape_markup(html->out, text);
+    }
+}
+
+void html_printf(Html *html, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
@@ -175,9 +141,28 @@ void html_textf(HtmlWriter *html, const char *format, ...) {
     html_text(html, text);
 }
 
-char *html_writer_take(HtmlWriter *html) {
+void html_link(Html *html, const char *href, const char *text) {
+    if (href && (is_relative(href) || url_is_safe(href))) {
+        html_element(html, "a", text, "href", href, NULL);
+    } else {
+        html_text(html, text);
+    }
+}
+
+void html_style(Html *html, const char *css) {
+    g_assert(!strstr(css, "</"));
+    g_string_append_printf(html->out, "<style>%s</style>\n", css);
+}
+
+void html_add(Html *html, Html *fragment) {
+    g_assert(fragment->open->len == 0 && !fragment->document);
+    g_string_append_len(html->out, fragment->out->str, (gssize)fragment->out->len);
+}
+
+char *html_take(Html *html) {
+    if (html->document) {
+        html_close(html, "html");
+    }
     g_assert(html->open->len == 0);
-    char *text = g_strdup(html->out->str);
-    g_string_truncate(html->out, 0);
-    return text;
+    return g_strdup(html->out->str);
 }

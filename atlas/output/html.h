@@ -1,37 +1,37 @@
-/* html.h: a writer of HTML that cannot be left unescaped or unbalanced.
+/* html.h: HTML that is escaped and balanced by construction.
  * SPDX-License-Identifier: MIT
  *
- * There is no way to write markup but through these functions: text and attribute values are always
- * escaped, `href` and `src` are dropped when they are neither a relative path, a `#fragment` nor a
- * safe URL, and what a page with a strict Content-Security-Policy may not have (`style` and `on...`
- * attributes, text within a script) is a bug and asserted, as are unbalanced elements. Inline SVG
- * is written the same way.
+ * Attributes are given as name, value pairs ended by NULL; a pair whose value is NULL is left out.
+ * An attribute that holds a URL (href, src, action, cite) is written only when it is a relative
+ * address, a fragment, or url_is_safe. Names of elements and attributes are literals of the
+ * program's own; everything else may come from strangers.
  */
 #pragma once
-#include <stdbool.h>
-
 #include <glib.h>
 
-typedef struct HtmlWriter HtmlWriter;
+typedef struct Html Html;
 
-/* Begins with the doctype. */
-HtmlWriter *html_writer_new(void);
-void html_writer_free(HtmlWriter *html);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(HtmlWriter, html_writer_free)
+/* A whole document: doctype, <html lang>, and the head that html_head fills. */
+Html *html_new(const char *language);
+/* A piece of a document. */
+Html *html_new_fragment(void);
+void html_free(Html *html);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Html, html_free)
 
-/* Tag and attribute names are literals. Attributes follow as name, value, ..., NULL; one whose
- * value is NULL is left out, one whose value is "" is written without a value. */
-void html_begin(HtmlWriter *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
-void html_end(HtmlWriter *html, const char *tag);
-/* An element that has no content: meta, link, img, br, and SVG's path and circle. */
-void html_void(HtmlWriter *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
-/* An element that holds only text. */
-void html_element(HtmlWriter *html, const char *tag, const char *text, ...) G_GNUC_NULL_TERMINATED;
-void html_text(HtmlWriter *html, const char *text);
-void html_textf(HtmlWriter *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-/* The finished page; the writer must be balanced. Caller frees. */
-char *html_writer_take(HtmlWriter *html);
-
-/* A path relative to the page ("../map.html", "#list"), without scheme, host or controls. */
-bool html_is_relative_path(const char *url);
+void html_open(Html *html, const char *element, ...) G_GNUC_NULL_TERMINATED;
+/* Closes the element opened last, which must be this one (asserted). */
+void html_close(Html *html, const char *element);
+/* <element attributes>text</element>; text may be NULL. */
+void html_element(Html *html, const char *element, const char *text, ...) G_GNUC_NULL_TERMINATED;
+/* An element without content: meta, link, img, input, br. */
+void html_void(Html *html, const char *element, ...) G_GNUC_NULL_TERMINATED;
+void html_text(Html *html, const char *text);
+void html_printf(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* <a href>text</a>; only the text when the address is not safe. */
+void html_link(Html *html, const char *href, const char *text);
+/* A style sheet of the program's own, which goes in as it is. */
+void html_style(Html *html, const char *css);
+/* Markup of another writer. */
+void html_add(Html *html, Html *fragment);
+/* Everything is closed; returns the document. The writer must be balanced. Caller frees. */
+char *html_take(Html *html);

@@ -1,0 +1,169 @@
+/* report_page.c: report.html: what was found in the data, in plain words.
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "atlas/base/file.h"
+#include "atlas/output/html.h"
+#include "atlas/output/manifest.h"
+
+/* One kind of finding in one file is shown with at most so many of its rows. */
+enum { ROWS_SHOWN = 200 };
+
+static const char STYLE[] =
+    "body{font:1.05rem/1.5 'Noto Sans',system-ui,sans-serif;max-width:66rem;margin:2rem auto;"
+    "padding:0 1rem;color:#1a1a1a;background:#fff}h1,h2{color:#00534c}table{border-collapse:"
+    "collapse;width:100%;margin:1rem 0}th,td{text-align:left;padding:.3rem .6rem;border-bottom:"
+    "1px solid #d0d0d0;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:"
+    "tabular-nums}.hint{color:#4d4d4d}code{font-size:.95em}";
+
+static void put_head(Html *html, const Atlas *atlas) {
+    g_autofree char *title = g_strdup_printf("What was found: %s", atlas->project->title);
+    html_open(html, "head", NULL);
+    html_void(html, "meta", "charset", "utf-8", NULL);
+    html_void(html, "meta", "name", "viewport", "content", "width=device-width, initial-scale=1",
+              NULL);
+    html_element(html, "title", title, NULL);
+    html_style(html, STYLE);
+    html_close(html, "head");
+}
+
+typedef struct LedgerColumn {
+    const char *words;
+    size_t offset; /* of the count in AssetLedger */
+} LedgerColumn;
+
+static const LedgerColumn LEDGER_COLUMNS[] = {
+    {"Rows", offsetof(AssetLedger, rows)},
+    {"On the map", offsetof(AssetLedger, used)},
+    {"Just over the boundary", offsetof(AssetLedger, nearby)},
+    {"Listed without a site", offsetof(AssetLedger, listed)},
+    {"Outside", offsetof(AssetLedger, outside)},
+    {"No usable position", offsetof(AssetLedger, unplaced)},
+    {"Not public", offsetof(AssetLedger, suppressed)},
+    {"People", offsetof(AssetLedger, people)},
+    {"Not assets", offsetof(AssetLedger, not_assets)},
+    {"Same row again", offsetof(AssetLedger, duplicates)},
+    {"Not usable", offsetof(AssetLedger, rejected)},
+};
+
+static void put_count(Html *html, size_t count) {
+    html_open(html, "td", "class", "n", NULL);
+    html_printf(html, "%zu", count);
+    html_close(html, "td");
+}
+
+static void put_ledgers(Html *html, const Atlas *atlas) {
+    html_element(html, "h2", "Where every row went", NULL);
+    html_open(html, "table", NULL);
+    html_open(html, "tr", NULL);
+    html_element(html, "th", "List", "scope", "col", NULL);
+    for (size_t c = 0; c < G_N_ELEMENTS(LEDGER_COLUMNS); c++) {
+        html_element(html, "th", LEDGER_COLUMNS[c].words, "scope", "col", "class", "n", NULL);
+    }
+    html_close(html, "tr");
+    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
+        const AssetLedger *ledger = asset_set_ledger(atlas->assets, i);
+        html_open(html, "tr", NULL);
+        html_element(html, "th", ledger->spec->source.shown, "scope", "row", NULL);
+        for (size_t c = 0; c < G_N_ELEMENTS(LEDGER_COLUMNS); c++) {
+            const char *at = (const char *)ledger + LEDGER_COLUMNS[c].offset;
+            size_t count = 0;
+            memcpy(&count, at, sizeof count);
+            put_count(html, count);
+        }
+        html_close(html, "tr");
+    }
+    html_close(html, "table");
+}
+
+static bool same_kind(const Finding *a, const Finding *b) {
+    return a->severity == b->severity && strcmp(a->code, b->code) == 0 &&
+           g_strcmp0(a->place.file, b->place.file) == 0;
+}
+
+static void put_finding(Html *html, const Finding *finding, bool with_hint) {
+    g_autofree char *place = place_format(finding->place);
+    html_open(html, "li", NULL);
+    if (*place) {
+        html_element(html, "code", place, NULL);
+        html_text(html, " ");
+    }
+    html_element(html, "bdi", finding->message, NULL);
+    if (with_hint && finding->hint) {
+        html_element(html, "p", finding->hint, "class", "hint", NULL);
+    }
+    html_close(html, "li");
+}
+
+/* Findings of one kind and file, which stand together in a sorted report. Returns the next one. */
+static size_t put_kind(Html *html, const Report *report, size_t first) {
+    const Finding *head = report_at(report, first);
+    size_t end = first + 1;
+    while (end < report_count(report) && same_kind(head, report_at(report, end))) {
+        end++;
+    }
+    g_autofree char *title =
+        g_strdup_printf("%s: %s (%zu)", severity_name(head->severity), head->code, end - first);
+    html_element(html, "h3", title, NULL);
+    html_open(html, "ul", NULL);
+    for (size_t i = first; i < end && i < first + ROWS_SHOWN; i++) {
+        const Finding *finding = report_at(report, i);
+        bool new_hint = i == first || g_strcmp0(finding->hint, report_at(report, i - 1)->hint) != 0;
+        put_finding(html, finding, new_hint);
+    }
+    if (end - first > ROWS_SHOWN) {
+        html_open(html, "li", NULL);
+        html_printf(html, "and %zu more like this; manifest.json has them all",
+                    end - first - ROWS_SHOWN);
+        html_close(html, "li");
+    }
+    html_close(html, "ul");
+    return end;
+}
+
+static void put_findings(Html *html, const Report *report) {
+    html_element(html, "h2", "Findings", NULL);
+    if (report_count(report) == 0) {
+        html_element(html, "p", "Nothing was found that needs a look.", NULL);
+    }
+    for (size_t i = 0; i < report_count(report);) {
+        i = put_kind(html, report, i);
+    }
+}
+
+static void put_positions(Html *html, const Atlas *atlas) {
+    html_open(html, "p", NULL);
+    html_printf(html, "The maps are drawn in %s. ", atlas->project->crs);
+    if (atlas->accuracy_m > 0) {
+        html_printf(html,
+                    "Positions that came in another system are good to about %.0f m, by what the "
+                    "transformation in use states.",
+                    atlas->accuracy_m);
+    } else if (!(atlas->accuracy_m >= 0)) {
+        html_text(html, "For some positions the transformation in use states no accuracy.");
+    }
+    html_close(html, "p");
+}
+
+bool report_page_write(const Atlas *atlas, const Report *report, const char *folder,
+                       GError **error) {
+    g_autoptr(Html) html = html_new("en-GB");
+    put_head(html, atlas);
+    html_open(html, "body", NULL);
+    html_open(html, "main", NULL);
+    html_element(html, "h1", atlas->project->title, NULL);
+    html_element(
+        html, "p",
+        "This page is for whoever keeps the lists: what the program understood, where every "
+        "row went, and what it could not use.",
+        NULL);
+    put_positions(html, atlas);
+    put_ledgers(html, atlas);
+    put_findings(html, report);
+    html_close(html, "main");
+    html_close(html, "body");
+    g_autofree char *text = html_take(html);
+    g_autofree char *path = g_build_filename(folder, "report.html", NULL);
+    return file_write_text(path, text, error);
+}
