@@ -118,8 +118,7 @@ static const char *const UNSAFE_URLS[] = {
     "https://x.org\\@y.org",
     "mailto:",
     "tel:",
-    "https://x.org/\xe2\x80\xae"
-    "gpj",
+    "https://x.org/\xe2\x80\xaegpj",
     "https://x.org/\xff",
     "https://x.org/\xc2\x85",
     "https://\xef\xbb\xbfx.org",

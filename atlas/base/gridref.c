@@ -115,9 +115,10 @@ char *gridref_format(MapPoint point, int figures) {
     int east = (int)floor(point.x / SQUARE_M), north = (int)floor(point.y / SQUARE_M);
     int coarse = (3 - north / 5) * 5 + east / 5 + 2;
     int fine = (4 - north % 5) * 5 + east % 5;
-    double size = SQUARE_M / pow(10, figures / 2);
+    int digits = figures / 2;
+    double size = SQUARE_M / pow(10, digits);
     int east_figures = (int)floor((point.x - east * SQUARE_M) / size);
     int north_figures = (int)floor((point.y - north * SQUARE_M) / size);
-    return g_strdup_printf("%c%c %0*d %0*d", LETTERS[coarse], LETTERS[fine], figures / 2,
-                           east_figures, figures / 2, north_figures);
+    return g_strdup_printf("%c%c %0*d %0*d", LETTERS[coarse], LETTERS[fine], digits, east_figures,
+                           digits, north_figures);
 }

@@ -1,0 +1,95 @@
+"""prefixes.py: a public function begins with the name of its module or of a type beside it.
+
+The module is the header's stem, in the singular, too; a type's name is that of a typedef, in
+snake case, of this header or of another one that the header includes. What else a module has
+spoken for itself stands in PREFIXES. No two headers may declare the same function.
+"""
+
+import os
+import re
+import sys
+
+import tree
+
+PREFIXES = {
+    "atlas/analysis/need.h": ("weighted_mean", "rank_", "extent_weight"),
+    "atlas/base/error.h": ("atlas_error_",),
+    "atlas/base/escape.h": ("url_", "text_"),
+    "atlas/base/file.h": ("path_", "text_slug"),
+    "atlas/base/number.h": ("text_distance", "text_nearest"),
+    "atlas/load.h": ("date_from_environment",),
+    "layers/geography.h": ("population_",),
+    "layers/privacy.h": ("licence_",),
+    "layers/projection.h": ("crs_", "mercator_"),
+    "styles/classes.h": ("quantile_",),
+    "styles/theme.h": ("styles_folder",),
+}
+BRACES = re.compile(r"\{[^{}]*\}")
+INCLUDE = re.compile(r'#[ \t]*include[ \t]*"([^"]+)"')
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.)*", re.MULTILINE | re.DOTALL)
+# A declaration at the start of a line: a type, stars, a name, an opening parenthesis.
+FUNCTION = re.compile(r"^(?!static\b|typedef\b)[A-Za-z_][\w \t\n*]*?[ \t\n*](\w+)[ \t]*\(", re.MULTILINE)
+TYPE = re.compile(r"\btypedef\b[^;]*?(\w+)[ \t]*;")
+
+
+def snake_case(name):
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+
+
+def singular(word):
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") else word
+
+
+def blanked(match):
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def bare(text):
+    """The text without comments, directives and what is in braces; line numbers are kept."""
+    text = DIRECTIVE.sub(blanked, COMMENT.sub(blanked, text))
+    while BRACES.search(text):
+        text = BRACES.sub(blanked, text)
+    return text
+
+
+def types_of(text):
+    return {snake_case(name) for name in TYPE.findall(bare(text))}
+
+
+def allowed_names(root, path, headers):
+    """The whole names and the prefixes that are right in a header."""
+    text = tree.read(root, path)
+    stem = os.path.splitext(os.path.basename(path))[0]
+    words = {stem, singular(stem)} | types_of(text)
+    for included in INCLUDE.findall(text):
+        if included in headers:
+            words |= types_of(tree.read(root, included))
+    return words, tuple(word + "_" for word in words) + PREFIXES.get(path, ())
+
+
+def main():
+    root = tree.root_argument()
+    problems = []
+    declared = {}
+    headers = [path for path in tree.files(root, (".h",)) if not path.startswith("tests/")]
+    for path in headers:
+        words, prefixes = allowed_names(root, path, headers)
+        text = bare(tree.read(root, path))
+        for match in FUNCTION.finditer(text):
+            name = match.group(1)
+            where = f"{path}:{text.count(chr(10), 0, match.start(1)) + 1}"
+            if name.isupper() or name.startswith("G_"):
+                continue  # a macro of GLib that declares something
+            if name not in words and not name.startswith(prefixes):
+                problems.append(f"{where}: {name} does not begin with the name of its module")
+            if name in declared:
+                problems.append(f"{where}: {name} is declared in {declared[name]} as well")
+            declared[name] = where
+    return tree.finish(problems, headers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
