@@ -1,8 +1,8 @@
 """prefixes.py: a public function begins with the name of its module or of a type beside it.
 
 The module is the header's stem, in the singular, too; a type's name is that of a typedef, in
-snake case, of this header or of another one that the header includes. What else a module has
-spoken for itself stands in PREFIXES. No two headers may declare the same function.
+snake case, of this header or of another one that the header includes. What else a module may call
+its functions stands in PREFIXES: beginnings, as regular expressions. No two headers may declare the same function.
 """
 
 import os
@@ -18,6 +18,8 @@ PREFIXES = {
     "atlas/base/file.h": ("path_", "text_slug"),
     "atlas/base/number.h": ("text_distance", "text_nearest"),
     "atlas/load.h": ("date_from_environment",),
+    "atlas/project/data_sections.h": (r"\w+_section_read",),
+    "atlas/project/output_sections.h": (r"\w+_section_read",),
     "layers/geography.h": ("population_",),
     "layers/privacy.h": ("licence_",),
     "layers/projection.h": ("crs_", "mercator_"),
@@ -83,8 +85,11 @@ def main():
             where = f"{path}:{text.count(chr(10), 0, match.start(1)) + 1}"
             if name.isupper() or name.startswith("G_"):
                 continue  # a macro of GLib that declares something
-            if name not in words and not name.startswith(prefixes):
-                problems.append(f"{where}: {name} does not begin with the name of its module")
+            if name not in words and not any(re.match(prefix, name) for prefix in prefixes):
+                problems.append(
+                    f"{where}: {name} does not begin with the name of its module, "
+                    "nor with what tests/lint/prefixes.py lists for it"
+                )
             if name in declared:
                 problems.append(f"{where}: {name} is declared in {declared[name]} as well")
             declared[name] = where
