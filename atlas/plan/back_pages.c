@@ -1,0 +1,143 @@
+/* back_pages.c: the pages behind the map: list, figures, locator.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/back_pages.h"
+
+#include "atlas/plan/credits.h"
+#include "atlas/plan/figures.h"
+#include "atlas/plan/list_pieces.h"
+#include "atlas/plan/page_foot.h"
+
+/* White between the figures and the list below them. */
+#define BELOW_FIGURES_MM 5.0
+/* A shorter rest of a column is left white. */
+#define REST_MIN_MM 24.0
+#define PAGES_MAX 200
+
+static char *listed_credits(const SheetPlan *plan) {
+    const Atlas *atlas = plan->atlas;
+    g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
+    for (size_t i = 0; i < plan->rows->len; i++) {
+        size_t asset = g_array_index(plan->rows, ListedAsset, i).asset;
+        sources[asset_set_at(atlas->assets, asset)->source] = true;
+    }
+    for (size_t i = 0; i < plan->everyday->len; i++) {
+        size_t asset = g_array_index(plan->everyday, EverydayDot, i).asset;
+        sources[asset_set_at(atlas->assets, asset)->source] = true;
+    }
+    CreditUse use = {
+        .areas = true, .population = true, .indicators = true, .asset_sources = sources};
+    return credits_compose(atlas, &use);
+}
+
+static int credit_lines(const SheetPlan *plan, FontSet *fonts) {
+    TextStyle style = {.size_pt = plan->atlas->theme->credit_pt};
+    double width_mm = paper_inside(plan->frame.paper).width_mm;
+    g_auto(GStrv) lines = font_wrap(fonts, plan->back_credits, style, width_mm, 0);
+    return (int)MAX(g_strv_length(lines), 1);
+}
+
+static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
+    const char *name = area_set_at(plan->atlas->areas, plan->area)->name;
+    const char *what = "What is recorded here";
+    TextStyle style = {.size_pt = 14, .bold = true};
+    TextStyle plain = {.size_pt = plan->atlas->theme->list_pt};
+    double room_mm = box.width_mm - font_measure(fonts, what, plain).width_mm - 6;
+    g_autofree char *cut = font_ellipsize(fonts, name, style, room_mm);
+    page_begin_block(page, BLOCK_HEADING);
+    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 5.4},
+                 g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_FIRST);
+    page_add_run(page, (PagePoint){box.x_mm + box.width_mm, box.y_mm + 5.4}, what, plain,
+                 ALIGN_RIGHT, INK_SECOND);
+    Rule rule = {{box.x_mm, box.y_mm + box.height_mm},
+                 {box.x_mm + box.width_mm, box.y_mm + box.height_mm}};
+    g_array_append_val(page->rules, rule);
+}
+
+/* What the figures leave of a page: the columns before the last, and the rest of the last. */
+static FlowPage list_columns(const BackBoxes *boxes, double figures_bottom_mm) {
+    FlowPage page = {.column_count = boxes->column_count};
+    for (size_t i = 0; i < boxes->column_count; i++) {
+        page.columns[i] = boxes->columns[i];
+    }
+    PageBox *last = &page.columns[boxes->column_count - 1];
+    double taken_mm = figures_bottom_mm - last->y_mm;
+    if (taken_mm > 0) {
+        taken_mm += BELOW_FIGURES_MM;
+        last->y_mm += taken_mm;
+        last->height_mm -= taken_mm;
+        if (last->height_mm < REST_MIN_MM && page.column_count > 1) {
+            page.column_count--;
+        }
+    }
+    return page;
+}
+
+typedef struct Flowed {
+    GPtrArray *pieces;
+    GArray *places;
+} Flowed;
+
+static void add_boxes(const Flowed *list, const Flowed *figures, const FlowPage *columns,
+                      PageBox figures_column, size_t number, PagePlan *page) {
+    for (size_t c = 0; c < columns->column_count; c++) {
+        PageBox box = columns->columns[c];
+        double bottom_mm = piece_list_bottom_mm(list->pieces, list->places, number, c, box.y_mm);
+        box.height_mm = bottom_mm - box.y_mm;
+        page_add_box(page, "list", box);
+    }
+    double bottom_mm =
+        piece_list_bottom_mm(figures->pieces, figures->places, number, 0, figures_column.y_mm);
+    figures_column.height_mm = bottom_mm - figures_column.y_mm;
+    page_add_box(page, "figures", figures_column);
+}
+
+static void note_pages(SheetPlan *plan, const Flowed *list) {
+    for (guint i = 0; i < list->places->len; i++) {
+        const FlowPlace *place = &g_array_index(list->places, FlowPlace, i);
+        const Piece *piece = list->pieces->pdata[place->item];
+        if (!place->again && piece->row >= 0) {
+            g_array_index(plan->rows, ListedAsset, piece->row).page = place->page + 1;
+        }
+    }
+}
+
+static void put_page(SheetPlan *plan, FontSet *fonts, const BackBoxes *boxes, const Flowed *list,
+                     const Flowed *figures, const FlowPage *columns, size_t number, size_t count) {
+    PagePlan *page = page_plan_new(plan->frame.paper, false);
+    g_ptr_array_add(plan->pages, page);
+    page_add_box(page, "name", boxes->name);
+    add_name(plan, page, fonts, boxes->name);
+    add_boxes(list, figures, columns, boxes->columns[boxes->column_count - 1], number, page);
+    piece_list_put(list->pieces, list->places, number, page);
+    piece_list_put(figures->pieces, figures->places, number, page);
+    page_add_foot(plan, page, fonts, boxes->credits, plan->back_credits, boxes->id, number + 2,
+                  count + 1);
+}
+
+void back_pages_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys, size_t first_key) {
+    plan->back_credits = listed_credits(plan);
+    BackBoxes boxes = paper_back_boxes(plan->frame.paper, credit_lines(plan, fonts));
+    double width_mm = boxes.columns[0].width_mm;
+    g_autoptr(GPtrArray) list_pieces = list_pieces_compose(plan, fonts, width_mm);
+    g_autoptr(GPtrArray) figure_pieces = figures_compose(plan, fonts, width_mm, keys, first_key);
+    FlowPage figures_page = {.column_count = 1};
+    figures_page.columns[0] = boxes.columns[boxes.column_count - 1];
+    g_autoptr(GArray) figure_places = piece_list_flow(figure_pieces, &figures_page, 1);
+    Flowed figures = {figure_pieces, figure_places};
+    size_t figure_pages = piece_list_page_count(figure_places);
+    g_autofree FlowPage *columns = g_new(FlowPage, figure_pages + 1);
+    for (size_t p = 0; p <= figure_pages; p++) {
+        double top_mm = figures_page.columns[0].y_mm;
+        columns[p] =
+            list_columns(&boxes, piece_list_bottom_mm(figure_pieces, figure_places, p, 0, top_mm));
+    }
+    g_autoptr(GArray) list_places = piece_list_flow(list_pieces, columns, figure_pages + 1);
+    Flowed list = {list_pieces, list_places};
+    size_t count = MAX(figure_pages, piece_list_page_count(list_places));
+    g_assert(count <= PAGES_MAX);
+    for (size_t p = 0; p < count; p++) {
+        put_page(plan, fonts, &boxes, &list, &figures, &columns[MIN(p, figure_pages)], p, count);
+    }
+    note_pages(plan, &list);
+}

@@ -1,0 +1,188 @@
+/* entries.c: the words of one row of the list.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/entries.h"
+
+#include <string.h>
+
+#include "atlas/base/gridref.h"
+#include "atlas/plan/map_marks.h"
+#include "atlas/plan/phrases.h"
+
+/* Characters of one field that a row shows; the tables and the site have all of it. */
+#define FIELD_MAX 160
+
+static const char WAY_LETTERS[WAY_COUNT] = {'C', 'A', 'N', 'L', 'G'};
+
+static void add_part(GString *out, const char *text) {
+    if (!text || !*text) {
+        return;
+    }
+    if (out->len > 0) {
+        g_string_append(out, " · ");
+    }
+    if (g_utf8_strlen(text, -1) > FIELD_MAX) {
+        g_autofree char *cut = g_utf8_substring(text, 0, FIELD_MAX - 1);
+        g_string_append_printf(out, "%s…", g_strchomp(cut));
+    } else {
+        g_string_append(out, text);
+    }
+}
+
+static void add_named(GString *out, const char *before, const char *text) {
+    if (text && *text) {
+        g_autofree char *joined = g_strconcat(before, text, NULL);
+        add_part(out, joined);
+    }
+}
+
+/* The category, unless the name says it already ("Stretford Library" · library). */
+static void add_category(GString *out, const Asset *asset) {
+    if (g_str_equal(asset->category, "other")) {
+        return;
+    }
+    g_autofree char *name = g_utf8_casefold(asset->name, -1);
+    g_autofree char *category = g_utf8_casefold(asset->category, -1);
+    if (!strstr(name, category)) {
+        g_autofree char *shown = g_strdup(asset->category);
+        shown[0] = g_ascii_toupper(shown[0]);
+        add_part(out, shown);
+    }
+}
+
+static void add_address(GString *out, const SheetPlan *plan, const Asset *asset) {
+    const char *address = asset->fields[FIELD_ADDRESS];
+    const char *postcode = asset->fields[FIELD_POSTCODE];
+    if (address && postcode && !strstr(address, postcode)) {
+        g_autofree char *both = g_strdup_printf("%s %s", address, postcode);
+        add_part(out, both);
+    } else if (address || postcode) {
+        add_part(out, address ? address : postcode);
+    } else if (asset->place == PLACE_SITE &&
+               g_strcmp0(plan->atlas->project->crs, "EPSG:27700") == 0) {
+        g_autofree char *reference = gridref_format(asset->at, 6);
+        add_part(out, reference);
+    }
+}
+
+static void add_step_free(GString *out, const char *value) {
+    if (!value) {
+        return;
+    }
+    if (g_ascii_strcasecmp(value, "yes") == 0 || g_ascii_strcasecmp(value, "true") == 0) {
+        add_part(out, "step-free");
+    } else if (g_ascii_strcasecmp(value, "no") == 0 || g_ascii_strcasecmp(value, "false") == 0) {
+        add_part(out, "not step-free");
+    } else if (g_ascii_strcasecmp(value, "limited") == 0) {
+        add_part(out, "partly step-free");
+    } else {
+        add_named(out, "step-free: ", value);
+    }
+}
+
+static void add_ways(GString *out, const Asset *asset) {
+    g_autoptr(GString) letters = g_string_new(NULL);
+    for (size_t way = 0; way < WAY_COUNT; way++) {
+        if (asset->ways & (1u << way)) {
+            g_string_append_printf(letters, "%s%c", letters->len > 0 ? " " : "", WAY_LETTERS[way]);
+        }
+    }
+    add_part(out, letters->str);
+}
+
+static void add_symbol_mate(GString *out, const SheetPlan *plan, const ListedAsset *row) {
+    if (row->marker < 0) {
+        return;
+    }
+    const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, row->marker);
+    unsigned lead = map_marks_number(plan, marker, 0);
+    if (lead != row->number) {
+        g_autofree char *text = g_strdup_printf("on the map with %u", lead);
+        add_part(out, text);
+    }
+}
+
+/* "www.example.org/x" of a link that is worth typing. */
+static void add_url(GString *out, const char *url) {
+    const char *shown = url;
+    if (g_str_has_prefix(shown, "https://")) {
+        shown += strlen("https://");
+    } else if (g_str_has_prefix(shown, "http://")) {
+        shown += strlen("http://");
+    }
+    size_t length = strlen(shown);
+    if (length > 0 && length <= 40) {
+        g_autofree char *text = g_strndup(shown, shown[length - 1] == '/' ? length - 1 : length);
+        add_part(out, text);
+    }
+}
+
+char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
+    const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
+    GString *out = g_string_new(NULL);
+    if (asset->status == STATUS_POTENTIAL) {
+        add_part(out, "Not in use yet");
+    }
+    add_category(out, asset);
+    add_address(out, plan, asset);
+    add_part(out, asset->fields[FIELD_PHONE]);
+    if (!asset->fields[FIELD_PHONE] && asset->fields[FIELD_URL]) {
+        add_url(out, asset->fields[FIELD_URL]);
+    }
+    add_part(out, asset->fields[FIELD_OPENING]);
+    add_part(out, asset->fields[FIELD_COST]);
+    add_step_free(out, asset->fields[FIELD_STEP_FREE]);
+    add_named(out, "could offer: ", asset->fields[FIELD_COULD_OFFER]);
+    if (map_marks_is_unconfirmed(plan->atlas, asset)) {
+        g_autofree char *date = phrase_date(asset->fields[FIELD_CHECK_DATE]);
+        add_named(out, "last confirmed ", date);
+    }
+    add_symbol_mate(out, plan, row);
+    add_ways(out, asset);
+    return g_string_free(out, FALSE);
+}
+
+char *entry_nearby(const SheetPlan *plan, const ListedAsset *row) {
+    const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
+    GString *out = g_string_new(asset->name);
+    if (asset->area >= 0) {
+        g_string_append_printf(out, ", %s",
+                               area_set_at(plan->atlas->areas, (size_t)asset->area)->name);
+    }
+    if (row->marker >= 0) {
+        const PlacedMarker *marker =
+            &g_array_index(plan->markers->markers, PlacedMarker, row->marker);
+        unsigned lead = map_marks_number(plan, marker, 0);
+        if (lead != row->number) {
+            g_string_append_printf(out, " (with %u)", lead);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static int compare_words(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char *entry_everyday(const SheetPlan *plan) {
+    if (plan->everyday->len == 0) {
+        return NULL;
+    }
+    g_autoptr(GPtrArray) kinds = g_ptr_array_new();
+    for (size_t i = 0; i < plan->everyday->len; i++) {
+        size_t index = g_array_index(plan->everyday, EverydayDot, i).asset;
+        g_ptr_array_add(kinds, (char *)asset_set_at(plan->atlas->assets, index)->category);
+    }
+    g_ptr_array_sort(kinds, compare_words);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < kinds->len;) {
+        guint end = i;
+        while (end < kinds->len && g_str_equal(kinds->pdata[end], kinds->pdata[i])) {
+            end++;
+        }
+        g_autofree char *text = g_strdup_printf("%s %u", (char *)kinds->pdata[i], end - i);
+        add_part(out, text);
+        i = end;
+    }
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,15 @@
+/* entries.h: the words of one row of the list.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/plan/sheet_layout.h"
+
+/* What stands under the name: "Library · Kingsway, Stretford M32 8AP · 0161 912 3456 · Mon-Fri 9-5
+ * · step-free · C L". Only what is known; "" when nothing is. Every field is cut to a length that
+ * keeps a row shorter than a column. Caller frees. */
+char *entry_detail(const SheetPlan *plan, const ListedAsset *row);
+/* For places over the boundary: "Timperley library, in Timperley". Caller frees. */
+char *entry_nearby(const SheetPlan *plan, const ListedAsset *row);
+/* Everyday places by kind: "transport 34 · heritage & art 12"; NULL when there are none. Caller
+ * frees. */
+char *entry_everyday(const SheetPlan *plan);

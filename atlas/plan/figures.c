@@ -1,0 +1,330 @@
+/* figures.c: the column of figures beside the list: people, indicators, skills, the locator map.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/figures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/base/number.h"
+#include "atlas/plan/legend.h"
+#include "atlas/plan/phrases.h"
+#include "atlas/plan/summary.h"
+
+#define VALUE_MM 26.0
+#define CHART_MM 4.0
+#define LOCATOR_MM 30.0
+
+typedef struct Column {
+    SheetPlan *plan;
+    FontSet *fonts;
+    GPtrArray *pieces;
+    double width_mm;
+} Column;
+
+static const Theme *theme_of(const Column *column) {
+    return column->plan->atlas->theme;
+}
+
+static const char *keep_text(const Column *column, const char *text) {
+    return g_string_chunk_insert_const(column->plan->strings, text);
+}
+
+static void add_heading(Column *column, const char *text) {
+    Piece *piece = piece_list_add(column->pieces);
+    page_begin_block(piece->content, BLOCK_HEADING);
+    TextStyle style = {.size_pt = theme_of(column)->heading_pt, .bold = true};
+    page_add_run(piece->content, (PagePoint){0, 4.2}, keep_text(column, text), style, ALIGN_LEFT,
+                 INK_FIRST);
+    Rule rule = {{0, 5.6}, {column->width_mm, 5.6}};
+    g_array_append_val(piece->content->rules, rule);
+    piece->flow =
+        (FlowItem){.height_mm = 6.4, .before_mm = 4, .keep_with_next = true, .heading = -1};
+}
+
+static void add_paragraph(Column *column, const char *text, double size_pt, RunInk ink,
+                          double before_mm) {
+    Piece *piece = piece_list_add(column->pieces);
+    double leading = leading_mm(size_pt);
+    page_begin_block(piece->content, BLOCK_PARAGRAPH);
+    size_t lines =
+        page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
+                         column->width_mm, leading, text, (TextStyle){.size_pt = size_pt}, ink, 0);
+    piece->flow =
+        (FlowItem){.height_mm = (double)lines * leading, .before_mm = before_mm, .heading = -1};
+}
+
+/* ---- figures ---- */
+
+static char *format_value(double value, const IndicatorSpec *spec) {
+    int decimals = spec->decimals >= 0 ? spec->decimals : fabs(value) >= 100 ? 0 : 1;
+    g_autofree char *figure = number_format_grouped(value, decimals);
+    bool bare = !spec->unit || !*spec->unit || g_str_equal(spec->unit, "score");
+    if (bare) {
+        return g_steal_pointer(&figure);
+    }
+    return g_strdup_printf(g_str_equal(spec->unit, "%") ? "%s%s" : "%s %s", figure, spec->unit);
+}
+
+char *figures_value_text(const Indicator *indicator, const Measure *measure) {
+    switch (measure->state) {
+    case VALUE_PRESENT:
+        return format_value(measure->value, indicator->spec);
+    case VALUE_SUPPRESSED:
+        return g_strdup("withheld");
+    case VALUE_INSUFFICIENT:
+        return g_strdup("too little known");
+    case VALUE_NOT_MEASURED_HERE:
+    case VALUE_MISSING:
+        break;
+    }
+    return g_strdup("no figure");
+}
+
+/* A value among those of the other areas. */
+typedef struct Standing {
+    double value, low, high, borough, england; /* NaN where there is none */
+} Standing;
+
+static void widen(Standing *standing, double value) {
+    if (isfinite(value)) {
+        standing->low = isfinite(standing->low) ? MIN(standing->low, value) : value;
+        standing->high = isfinite(standing->high) ? MAX(standing->high, value) : value;
+    }
+}
+
+static FigureChart make_chart(const Standing *standing, double y_mm, double width_mm) {
+    double least = standing->low;
+    double most = standing->high;
+    const double comparators[] = {standing->borough, standing->england};
+    for (size_t i = 0; i < G_N_ELEMENTS(comparators); i++) {
+        if (isfinite(comparators[i])) {
+            least = MIN(least, comparators[i]);
+            most = MAX(most, comparators[i]);
+        }
+    }
+    double left_mm = 1.2;
+    double span_mm = width_mm - 2 * left_mm;
+    double per_unit = most > least ? span_mm / (most - least) : 0;
+    FigureChart chart = {.y_mm = y_mm, .left_mm = left_mm, .right_mm = left_mm + span_mm};
+    chart.low_mm = left_mm + (standing->low - least) * per_unit;
+    chart.high_mm = left_mm + (standing->high - least) * per_unit;
+    chart.area_mm = left_mm + (standing->value - least) * per_unit;
+    chart.borough_mm = left_mm + (standing->borough - least) * per_unit;
+    chart.england_mm = left_mm + (standing->england - least) * per_unit;
+    return chart;
+}
+
+/* A line of the column: what it is at the left, the figure at the right, the chart and a caption
+ * (may be NULL) below. */
+static void add_figure(Column *column, const char *title, const char *value,
+                       const Standing *standing, const char *caption) {
+    const Theme *theme = theme_of(column);
+    Piece *piece = piece_list_add(column->pieces);
+    double leading = theme->list_leading_pt * MM_PER_PT;
+    page_begin_block(piece->content, BLOCK_PARAGRAPH);
+    TextStyle plain = {.size_pt = theme->list_pt};
+    TextStyle bold = {.size_pt = theme->list_pt, .bold = true, .tabular = true};
+    size_t lines =
+        page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
+                         column->width_mm - VALUE_MM, leading, title, plain, INK_FIRST, 0);
+    page_add_run(piece->content,
+                 (PagePoint){column->width_mm, baseline_drop_mm(theme->list_pt, leading)},
+                 keep_text(column, value), bold, ALIGN_RIGHT, INK_FIRST);
+    double y_mm = (double)lines * leading;
+    if (standing && isfinite(standing->value) && standing->high > standing->low) {
+        FigureChart chart = make_chart(standing, y_mm + CHART_MM / 2, column->width_mm);
+        g_array_append_val(piece->content->charts, chart);
+        y_mm += CHART_MM;
+    }
+    if (caption) {
+        double small = theme->caption_pt;
+        size_t more = page_add_wrapped(column->plan, piece->content, column->fonts,
+                                       (PagePoint){0, y_mm}, column->width_mm, leading_mm(small),
+                                       caption, (TextStyle){.size_pt = small}, INK_SECOND, 0);
+        y_mm += (double)more * leading_mm(small);
+    }
+    piece->flow = (FlowItem){.height_mm = y_mm, .before_mm = 1.6, .heading = -1};
+}
+
+static void add_indicator(Column *column, size_t i) {
+    const Atlas *atlas = column->plan->atlas;
+    const Indicator *indicator = atlas->indicators->pdata[i];
+    const Measure *own = &atlas->measures[i][column->plan->area];
+    const IndicatorSpec *spec = indicator->spec;
+    Standing standing = {NAN, NAN, NAN, spec->borough, spec->england};
+    standing.value = own->state == VALUE_PRESENT ? own->value : NAN;
+    for (size_t area = 0; area < area_set_count(atlas->areas); area++) {
+        widen(&standing, atlas->measures[i][area].value);
+    }
+    g_autofree char *value = figures_value_text(indicator, own);
+    g_autoptr(GString) caption = g_string_new(NULL);
+    const char *period = indicator->period ? indicator->period : spec->period;
+    if (period && !strstr(spec->title, period)) {
+        g_string_append_printf(caption, "%s. ", period);
+    }
+    if (own->state == VALUE_NOT_MEASURED_HERE && isfinite(spec->borough)) {
+        g_autofree char *borough = format_value(spec->borough, spec);
+        g_string_append_printf(caption, "Known only for the whole borough: %s. ", borough);
+    }
+    if (spec->polarity != POLARITY_UNSAID) {
+        g_string_append(caption, spec->polarity == HIGHER_IS_BETTER ? "Higher is stronger. "
+                                                                    : "Higher is more need. ");
+    }
+    if (indicator->geography >= 0 && own->state == VALUE_PRESENT) {
+        g_string_append_printf(caption,
+                               "Our calculation from %zu small area%s, not an official "
+                               "statistic.",
+                               own->n, own->n == 1 ? "" : "s");
+    }
+    g_strchomp(caption->str);
+    add_figure(column, spec->title, value, &standing, *caption->str ? caption->str : NULL);
+}
+
+static void add_recorded_rate(Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    const AreaFigures *own = &atlas->figures[column->plan->area];
+    if (isfinite(own->population)) {
+        g_autofree char *people = number_format_grouped(own->population, 0);
+        add_figure(column, "People living here", people, NULL, NULL);
+    }
+    g_autofree char *total = number_format_grouped((double)own->total, 0);
+    add_figure(column, "Assets recorded inside the boundary", total, NULL, NULL);
+    if (isfinite(own->per_1000)) {
+        Standing standing = {own->per_1000, NAN, NAN, NAN, NAN};
+        for (size_t area = 0; area < area_set_count(atlas->areas); area++) {
+            widen(&standing, atlas->figures[area].per_1000);
+        }
+        g_autofree char *rate = number_format_grouped(own->per_1000, 1);
+        add_figure(column, "Assets recorded per 1,000 people", rate, &standing,
+                   "What is recorded depends on who has been asked, too.");
+    }
+}
+
+static void add_chart_key(Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    bool borough = false;
+    bool england = false;
+    for (guint i = 0; i < atlas->indicators->len; i++) {
+        const IndicatorSpec *spec = ((const Indicator *)atlas->indicators->pdata[i])->spec;
+        borough |= isfinite(spec->borough);
+        england |= isfinite(spec->england);
+    }
+    g_autofree char *text =
+        g_strdup_printf("Dot: this area. Line: from the lowest to the highest of the %zu areas of "
+                        "this atlas.%s%s",
+                        area_set_count(atlas->areas), borough ? " Tick: the whole borough." : "",
+                        england ? " Open tick: England." : "");
+    add_paragraph(column, text, theme_of(column)->caption_pt, INK_SECOND, 1.6);
+}
+
+static void add_figures(Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    const Area *area = area_set_at(atlas->areas, column->plan->area);
+    g_autofree char *title = g_strdup_printf("%s in figures", area->name);
+    TextStyle style = {.size_pt = theme_of(column)->heading_pt, .bold = true};
+    bool fits = font_measure(column->fonts, title, style).width_mm <= column->width_mm;
+    add_heading(column, fits ? title : "In figures");
+    add_recorded_rate(column);
+    for (guint i = 0; i < atlas->indicators->len; i++) {
+        add_indicator(column, i);
+    }
+    if (area_set_count(atlas->areas) > 1) {
+        add_chart_key(column);
+    }
+}
+
+/* ---- the locator ---- */
+
+static char *neighbour_list(const Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    size_t count;
+    const size_t *neighbours = area_set_neighbours(atlas->areas, column->plan->area, &count);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (size_t i = 0; i < count; i++) {
+        g_ptr_array_add(names, (char *)area_set_at(atlas->areas, neighbours[i])->name);
+    }
+    return names->len > 0 ? phrase_list((const char *const *)names->pdata, names->len) : NULL;
+}
+
+static void add_locator(Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    if (area_set_count(atlas->areas) < 2) {
+        return;
+    }
+    add_heading(column, "Where it is");
+    Piece *piece = piece_list_add(column->pieces);
+    MapBox box = area_set_box(atlas->areas);
+    double mm_per_m =
+        MIN(LOCATOR_MM * 1.3 / map_box_width_m(box), LOCATOR_MM / map_box_height_m(box));
+    double width_mm = map_box_width_m(box) * mm_per_m;
+    double height_mm = map_box_height_m(box) * mm_per_m;
+    piece->content->locator =
+        (Locator){{0, 0.8, width_mm, height_mm}, box.min_x, box.max_y, mm_per_m};
+    double text_mm = width_mm + 5;
+    double size_pt = theme_of(column)->list_pt;
+    double leading = leading_mm(size_pt);
+    page_begin_block(piece->content, BLOCK_PARAGRAPH);
+    g_autofree char *one = g_strdup_printf("One of %zu areas of the %s.",
+                                           area_set_count(atlas->areas), atlas->project->title);
+    size_t lines = page_add_wrapped(column->plan, piece->content, column->fonts,
+                                    (PagePoint){text_mm, 0}, column->width_mm - text_mm, leading,
+                                    one, (TextStyle){.size_pt = size_pt}, INK_FIRST, 0);
+    g_autofree char *names = neighbour_list(column);
+    if (names) {
+        g_autofree char *text = g_strdup_printf("Next to %s.", names);
+        lines += page_add_wrapped(column->plan, piece->content, column->fonts,
+                                  (PagePoint){text_mm, (double)lines * leading + 1},
+                                  column->width_mm - text_mm, leading, text,
+                                  (TextStyle){.size_pt = size_pt}, INK_SECOND, 0);
+    }
+    double text_height_mm = (double)lines * leading + 1;
+    piece->flow = (FlowItem){.height_mm = MAX(height_mm + 1.2, text_height_mm), .heading = -1};
+}
+
+static void add_keys(Column *column, const GArray *keys, size_t first) {
+    if (first >= keys->len) {
+        return;
+    }
+    add_heading(column, "Also on the map");
+    Piece *piece = piece_list_add(column->pieces);
+    size_t count = keys->len - first;
+    double height_mm = 0;
+    /* Two columns where the words allow it, else one. */
+    for (size_t columns = 2; columns >= 1 && height_mm == 0; columns--) {
+        size_t rows = (count + columns - 1) / columns;
+        PageBox box = {0, 0, column->width_mm, 6.0 * (double)rows};
+        g_autoptr(PagePlan) trial = page_plan_new((Paper){0}, false);
+        if (columns == 1 ||
+            legend_lay_out(column->plan, trial, column->fonts, keys, first, box) == count) {
+            legend_lay_out(column->plan, piece->content, column->fonts, keys, first, box);
+            height_mm = box.height_mm;
+        }
+    }
+    piece->flow = (FlowItem){.height_mm = height_mm, .heading = -1};
+}
+
+GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, const GArray *keys,
+                           size_t first_key) {
+    Column column = {plan, fonts, piece_list_new(), width_mm};
+    double size_pt = theme_of(&column)->list_pt;
+    add_figures(&column);
+    g_autofree char *people = summary_people(plan->atlas, plan->area);
+    if (people) {
+        add_heading(&column, "People's skills and time");
+        add_paragraph(&column, people, size_pt, INK_FIRST, 0);
+    }
+    g_autofree char *few = summary_few_recorded(plan->atlas, plan->area);
+    if (few) {
+        add_heading(&column, "Few recorded yet");
+        add_paragraph(&column, few, size_pt, INK_FIRST, 0);
+    }
+    g_autofree char *contact = summary_contact(plan->atlas);
+    if (contact) {
+        add_heading(&column, "Something missing or wrong? Tell us");
+        add_paragraph(&column, contact, size_pt, INK_FIRST, 0);
+    }
+    add_keys(&column, keys, first_key);
+    add_locator(&column);
+    return column.pieces;
+}

@@ -1,0 +1,14 @@
+/* figures.h: the column of figures beside the list: people, indicators, skills, the locator map.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/plan/piece.h"
+
+/* The pieces of the column. `keys` are entries of the legend that found no room on the front, from
+ * `first_key` on. */
+GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, const GArray *keys,
+                           size_t first_key);
+/* What stands for a figure: "23.4", "12.4 %", "no figure", "withheld: too few people". Caller
+ * frees.
+ */
+char *figures_value_text(const Indicator *indicator, const Measure *measure);

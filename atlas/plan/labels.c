@@ -1,0 +1,344 @@
+/* labels.c: where names and numbers go so that none covers another.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/labels.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#define CELL_MM 10.0
+#define NOT_PLACED SIZE_MAX
+
+typedef struct Obstacle {
+    LabelBox box;
+    PageBox bounds;
+    double cost; /* INFINITY: solid */
+} Obstacle;
+
+typedef struct Offer {
+    LabelBox box;
+    PageBox bounds;
+    double cost;
+} Offer;
+
+typedef struct Label {
+    int priority;
+    size_t first_offer, offer_count;
+    size_t chosen; /* of its offers, or NOT_PLACED */
+} Label;
+
+struct LabelSet {
+    PageBox frame;
+    GArray *obstacles; /* Obstacle */
+    GArray *offers;    /* Offer, those of a label together */
+    GArray *labels;    /* Label */
+    /* Obstacles by 10 mm cells of the frame, so that a box looks only at what is near. */
+    size_t columns, rows;
+    GArray **cells; /* uint32_t */
+};
+
+/* ---- boxes ---- */
+
+static void box_axes(LabelBox box, double *ux, double *uy) {
+    *ux = cos(box.angle_rad);
+    *uy = sin(box.angle_rad);
+}
+
+PageBox label_box_bounds(LabelBox box) {
+    double ux;
+    double uy;
+    box_axes(box, &ux, &uy);
+    double half_x_mm = fabs(ux) * box.half_width_mm + fabs(uy) * box.half_height_mm;
+    double half_y_mm = fabs(uy) * box.half_width_mm + fabs(ux) * box.half_height_mm;
+    return (PageBox){box.centre.x_mm - half_x_mm, box.centre.y_mm - half_y_mm, 2 * half_x_mm,
+                     2 * half_y_mm};
+}
+
+LabelBox label_box_upright(PageBox box) {
+    return (LabelBox){
+        .centre = {box.x_mm + box.width_mm / 2, box.y_mm + box.height_mm / 2},
+        .half_width_mm = box.width_mm / 2,
+        .half_height_mm = box.height_mm / 2,
+    };
+}
+
+/* Whether the shadows of both boxes on the direction x,y are apart (separating axis). */
+static bool apart_along(LabelBox a, LabelBox b, double x, double y) {
+    double ax;
+    double ay;
+    double bx;
+    double by;
+    box_axes(a, &ax, &ay);
+    box_axes(b, &bx, &by);
+    double reach_a_mm =
+        a.half_width_mm * fabs(ax * x + ay * y) + a.half_height_mm * fabs(-ay * x + ax * y);
+    double reach_b_mm =
+        b.half_width_mm * fabs(bx * x + by * y) + b.half_height_mm * fabs(-by * x + bx * y);
+    double distance_mm =
+        fabs((b.centre.x_mm - a.centre.x_mm) * x + (b.centre.y_mm - a.centre.y_mm) * y);
+    return distance_mm >= reach_a_mm + reach_b_mm - 1e-9;
+}
+
+bool label_box_overlaps(LabelBox a, LabelBox b) {
+    double ux;
+    double uy;
+    box_axes(a, &ux, &uy);
+    if (apart_along(a, b, ux, uy) || apart_along(a, b, -uy, ux)) {
+        return false;
+    }
+    box_axes(b, &ux, &uy);
+    return !apart_along(a, b, ux, uy) && !apart_along(a, b, -uy, ux);
+}
+
+/* ---- the set ---- */
+
+LabelSet *label_set_new(PageBox frame) {
+    LabelSet *set = g_new0(LabelSet, 1);
+    set->frame = frame;
+    set->obstacles = g_array_new(FALSE, FALSE, sizeof(Obstacle));
+    set->offers = g_array_new(FALSE, FALSE, sizeof(Offer));
+    set->labels = g_array_new(FALSE, FALSE, sizeof(Label));
+    set->columns = (size_t)ceil(frame.width_mm / CELL_MM) + 1;
+    set->rows = (size_t)ceil(frame.height_mm / CELL_MM) + 1;
+    set->cells = g_new0(GArray *, set->columns * set->rows);
+    return set;
+}
+
+void label_set_free(LabelSet *set) {
+    if (!set) {
+        return;
+    }
+    for (size_t i = 0; i < set->columns * set->rows; i++) {
+        if (set->cells[i]) {
+            g_array_unref(set->cells[i]);
+        }
+    }
+    g_free(set->cells);
+    g_array_unref(set->obstacles);
+    g_array_unref(set->offers);
+    g_array_unref(set->labels);
+    g_free(set);
+}
+
+static size_t cell_of(double offset_mm, size_t count) {
+    return (size_t)CLAMP(floor(offset_mm / CELL_MM), 0, (double)count - 1);
+}
+
+typedef struct CellRange {
+    size_t left, right, top, bottom;
+} CellRange;
+
+static CellRange cells_of(const LabelSet *set, PageBox bounds) {
+    double x_mm = bounds.x_mm - set->frame.x_mm;
+    double y_mm = bounds.y_mm - set->frame.y_mm;
+    return (CellRange){
+        .left = cell_of(x_mm, set->columns),
+        .right = cell_of(x_mm + bounds.width_mm, set->columns),
+        .top = cell_of(y_mm, set->rows),
+        .bottom = cell_of(y_mm + bounds.height_mm, set->rows),
+    };
+}
+
+static void add_obstacle(LabelSet *set, LabelBox box, double cost) {
+    Obstacle obstacle = {box, label_box_bounds(box), cost};
+    uint32_t index = set->obstacles->len;
+    g_array_append_val(set->obstacles, obstacle);
+    CellRange range = cells_of(set, obstacle.bounds);
+    for (size_t row = range.top; row <= range.bottom; row++) {
+        for (size_t column = range.left; column <= range.right; column++) {
+            GArray **cell = &set->cells[row * set->columns + column];
+            if (!*cell) {
+                *cell = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+            }
+            g_array_append_val(*cell, index);
+        }
+    }
+}
+
+void label_set_block(LabelSet *set, LabelBox box) {
+    add_obstacle(set, box, INFINITY);
+}
+
+void label_set_block_softly(LabelSet *set, LabelBox box, double cost) {
+    add_obstacle(set, box, cost);
+}
+
+size_t label_set_add(LabelSet *set, int priority) {
+    Label label = {.priority = priority, .first_offer = set->offers->len, .chosen = NOT_PLACED};
+    g_array_append_val(set->labels, label);
+    return set->labels->len - 1;
+}
+
+void label_set_offer(LabelSet *set, size_t i, LabelBox box, double cost) {
+    g_assert(i + 1 == set->labels->len);
+    Offer offer = {box, label_box_bounds(box), cost};
+    g_array_append_val(set->offers, offer);
+    g_array_index(set->labels, Label, i).offer_count++;
+}
+
+void label_set_offer_around(LabelSet *set, size_t i, PagePoint at, double reach_mm, double width_mm,
+                            double height_mm) {
+    double half_x_mm = width_mm / 2;
+    double half_y_mm = height_mm / 2;
+    /* The corners sit on the diagonal of the symbol's circle, the sides on its axes. */
+    double corner_mm = reach_mm * 0.75;
+    double right_mm = MIN(half_x_mm * 0.3, 1.0);
+    const PagePoint shifts[] = {
+        {corner_mm + half_x_mm, -corner_mm - half_y_mm},
+        {-corner_mm - half_x_mm, -corner_mm - half_y_mm},
+        {corner_mm + half_x_mm, corner_mm + half_y_mm},
+        {-corner_mm - half_x_mm, corner_mm + half_y_mm},
+        {reach_mm + half_x_mm, 0},
+        {-reach_mm - half_x_mm, 0},
+        {right_mm, -reach_mm - half_y_mm},
+        {right_mm, reach_mm + half_y_mm},
+    };
+    for (size_t k = 0; k < G_N_ELEMENTS(shifts); k++) {
+        LabelBox box = {
+            {at.x_mm + shifts[k].x_mm, at.y_mm + shifts[k].y_mm}, half_x_mm, half_y_mm, 0};
+        label_set_offer(set, i, box, (double)k / 7);
+    }
+}
+
+/* ---- choosing ---- */
+
+/* What the obstacles make the offer cost; INFINITY where it cannot be. */
+static double offer_cost(const LabelSet *set, const Offer *offer) {
+    if (!page_box_inside(offer->bounds, set->frame, 1e-6)) {
+        return INFINITY;
+    }
+    double cost = offer->cost;
+    CellRange range = cells_of(set, offer->bounds);
+    for (size_t row = range.top; row <= range.bottom; row++) {
+        for (size_t column = range.left; column <= range.right; column++) {
+            const GArray *cell = set->cells[row * set->columns + column];
+            for (size_t k = 0; cell && k < cell->len; k++) {
+                const Obstacle *obstacle =
+                    &g_array_index(set->obstacles, Obstacle, g_array_index(cell, uint32_t, k));
+                if (page_box_overlaps(offer->bounds, obstacle->bounds) &&
+                    label_box_overlaps(offer->box, obstacle->box)) {
+                    cost += obstacle->cost;
+                }
+            }
+        }
+    }
+    return cost;
+}
+
+static const Offer *offer_at(const LabelSet *set, const Label *label, size_t k) {
+    return &g_array_index(set->offers, Offer, label->first_offer + k);
+}
+
+/* How many placed labels other than `own` and `ignored` the offer meets; the last in *met. */
+static size_t labels_met(const LabelSet *set, const Offer *offer, size_t own, size_t ignored,
+                         size_t *met) {
+    size_t count = 0;
+    for (size_t i = 0; i < set->labels->len; i++) {
+        const Label *other = &g_array_index(set->labels, Label, i);
+        if (i == own || i == ignored || other->chosen == NOT_PLACED) {
+            continue;
+        }
+        const Offer *taken = offer_at(set, other, other->chosen);
+        if (page_box_overlaps(offer->bounds, taken->bounds) &&
+            label_box_overlaps(offer->box, taken->box)) {
+            count++;
+            *met = i;
+        }
+    }
+    return count;
+}
+
+/* The cheapest offer of label i that meets no placed label but `ignored` and not `avoid` (may be
+ * NULL); NOT_PLACED when there is none. */
+static size_t cheapest_free(const LabelSet *set, const double *costs, size_t i, size_t ignored,
+                            const Offer *avoid) {
+    const Label *label = &g_array_index(set->labels, Label, i);
+    size_t best = NOT_PLACED;
+    double best_cost = INFINITY;
+    for (size_t k = 0; k < label->offer_count; k++) {
+        const Offer *offer = offer_at(set, label, k);
+        double cost = costs[label->first_offer + k];
+        size_t met;
+        if (cost >= best_cost || labels_met(set, offer, i, ignored, &met) > 0) {
+            continue;
+        }
+        if (avoid && label_box_overlaps(offer->box, avoid->box)) {
+            continue;
+        }
+        best = k;
+        best_cost = cost;
+    }
+    return best;
+}
+
+/* Gives label i a box whose only other taker can go elsewhere. */
+static void push_one_aside(LabelSet *set, const double *costs, size_t i) {
+    Label *label = &g_array_index(set->labels, Label, i);
+    for (size_t k = 0; k < label->offer_count; k++) {
+        const Offer *offer = offer_at(set, label, k);
+        size_t met = NOT_PLACED;
+        if (isinf(costs[label->first_offer + k]) ||
+            labels_met(set, offer, i, NOT_PLACED, &met) != 1) {
+            continue;
+        }
+        size_t elsewhere = cheapest_free(set, costs, met, i, offer);
+        if (elsewhere != NOT_PLACED) {
+            g_array_index(set->labels, Label, met).chosen = elsewhere;
+            label->chosen = k;
+            return;
+        }
+    }
+}
+
+typedef struct Turn {
+    int priority;
+    size_t index;
+} Turn;
+
+static int turn_compare(const void *a, const void *b) {
+    const Turn *x = a;
+    const Turn *y = b;
+    if (x->priority != y->priority) {
+        return x->priority > y->priority ? -1 : 1;
+    }
+    return x->index < y->index ? -1 : 1;
+}
+
+void label_set_place(LabelSet *set) {
+    size_t count = set->labels->len;
+    g_autofree Turn *turns = g_new(Turn, count);
+    g_autofree double *costs = g_new(double, set->offers->len);
+    for (size_t k = 0; k < set->offers->len; k++) {
+        costs[k] = offer_cost(set, &g_array_index(set->offers, Offer, k));
+    }
+    for (size_t i = 0; i < count; i++) {
+        turns[i] = (Turn){g_array_index(set->labels, Label, i).priority, i};
+    }
+    qsort(turns, count, sizeof *turns, turn_compare);
+    for (size_t t = 0; t < count; t++) {
+        size_t i = turns[t].index;
+        size_t best = cheapest_free(set, costs, i, NOT_PLACED, NULL);
+        g_array_index(set->labels, Label, i).chosen = best;
+    }
+    for (size_t t = 0; t < count; t++) {
+        if (g_array_index(set->labels, Label, turns[t].index).chosen == NOT_PLACED) {
+            push_one_aside(set, costs, turns[t].index);
+        }
+    }
+}
+
+size_t label_set_count(const LabelSet *set) {
+    return set->labels->len;
+}
+
+bool label_set_box(const LabelSet *set, size_t i, LabelBox *box, size_t *offer) {
+    const Label *label = &g_array_index(set->labels, Label, i);
+    if (label->chosen == NOT_PLACED) {
+        return false;
+    }
+    *box = offer_at(set, label, label->chosen)->box;
+    if (offer) {
+        *offer = label->chosen;
+    }
+    return true;
+}

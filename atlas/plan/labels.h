@@ -1,0 +1,56 @@
+/* labels.h: where names and numbers go so that none covers another.
+ * SPDX-License-Identifier: MIT
+ *
+ * A label offers several boxes, each with a cost; it is given the cheapest one that lies in the
+ * frame and meets nothing solid, or none. The result depends only on the order of the calls.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/base/geom.h"
+
+/* A box turned about its centre; angle clockwise in radians, as seen on the page. */
+typedef struct LabelBox {
+    PagePoint centre;
+    double half_width_mm, half_height_mm;
+    double angle_rad;
+} LabelBox;
+
+bool label_box_overlaps(LabelBox a, LabelBox b); /* touching does not count */
+PageBox label_box_bounds(LabelBox box);          /* upright box around it */
+LabelBox label_box_upright(PageBox box);
+
+/* Costs of lying over things that may be covered in need. */
+#define LABEL_COST_BOUNDARY 5.0
+#define LABEL_COST_DOT 2.0
+
+typedef struct LabelSet LabelSet;
+
+LabelSet *label_set_new(PageBox frame);
+void label_set_free(LabelSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LabelSet, label_set_free)
+
+/* Something that is there already: solid (no label over it), or dear to cover. */
+void label_set_block(LabelSet *set, LabelBox box);
+void label_set_block_softly(LabelSet *set, LabelBox box, double cost);
+
+/* A label; higher priorities choose first, among equals the one added first. Returns its index. */
+size_t label_set_add(LabelSet *set, int priority);
+/* A box that label i, the last one added, may have. */
+void label_set_offer(LabelSet *set, size_t i, LabelBox box, double cost);
+/* The eight places around a symbol in the order top right, top left, bottom right, bottom left,
+ * right, left, top, bottom (the last two a little to the right), each a seventh dearer than the one
+ * before. `reach_mm` is the radius to stay out of. */
+void label_set_offer_around(LabelSet *set, size_t i, PagePoint at, double reach_mm, double width_mm,
+                            double height_mm);
+
+/* Chooses. First by priority, then every label left over may push one other to another of its
+ * boxes. */
+void label_set_place(LabelSet *set);
+
+size_t label_set_count(const LabelSet *set);
+/* The box given to label i; false when it got none. *offer (may be NULL) is which of its own. */
+bool label_set_box(const LabelSet *set, size_t i, LabelBox *box, size_t *offer);

@@ -1,0 +1,240 @@
+/* legend.c: the key to a map: exactly what is on it.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/legend.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/plan/map_marks.h"
+#include "atlas/plan/page_build.h"
+
+#define ROW_MM 6.0
+#define SYMBOL_CELL_MM 6.6
+#define COLUMN_GAP_MM 3.0
+
+static void add_entry(GArray *entries, KeyKind kind, int value, Level level, double factor,
+                      const char *words) {
+    KeyMark entry = {
+        .kind = kind, .value = value, .level = level, .factor = factor, .words = words};
+    g_array_append_val(entries, entry);
+}
+
+typedef struct Seen { /* what is on the map */
+    bool levels[LEVEL_COUNT];
+    bool people, everyday, stack, leader, could_offer, potential, unconfirmed, nearby;
+    bool base[BASE_CLASS_COUNT];
+    Level sample; /* level of the first symbol, to show marks with */
+    Level everyday_sample;
+} Seen;
+
+static void see_marker(const SheetPlan *plan, size_t m, Seen *seen) {
+    const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+    const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
+    const DrawnPoint *first = map_marks_member(plan, marker, 0);
+    if (first->row < 0) {
+        seen->people = true;
+        return;
+    }
+    seen->levels[marker->level] = true;
+    seen->nearby |= g_array_index(plan->rows, ListedAsset, first->row).as == LISTED_NEARBY;
+    seen->stack |= face->stack > 1;
+    seen->could_offer |= face->could_offer;
+    seen->potential |= face->potential;
+    seen->unconfirmed |= face->unconfirmed;
+    for (size_t i = 0; i < marker->member_count; i++) {
+        seen->leader |= marker_needs_leader(marker, map_marks_member(plan, marker, i)->point.at);
+    }
+}
+
+static Seen see_map(const SheetPlan *plan) {
+    Seen seen = {.sample = LEVEL_ORGANISATION, .everyday_sample = LEVEL_PHYSICAL};
+    for (size_t m = 0; m < plan->markers->markers->len; m++) {
+        see_marker(plan, m, &seen);
+    }
+    for (size_t level = LEVEL_COUNT; level-- > 0;) {
+        seen.sample = seen.levels[level] ? (Level)level : seen.sample;
+    }
+    seen.everyday = plan->everyday->len > 0;
+    if (seen.everyday) {
+        seen.everyday_sample = g_array_index(plan->everyday, EverydayDot, 0).level;
+    }
+    for (size_t i = 0; i < plan->base->len; i++) {
+        seen.base[base_map_at(plan->atlas->base, g_array_index(plan->base, uint32_t, i))->class_] =
+            true;
+    }
+    return seen;
+}
+
+/* What of the base map does not explain itself; classes that look alike share an entry. */
+static void collect_base(const Seen *seen, GArray *entries) {
+    static const struct {
+        BaseClass class_;
+        const char *words;
+    } BASE[] = {
+        {BASE_GREEN, "parks and green"},
+        {BASE_WOOD, "woodland"},
+        {BASE_WATER, "water"},
+        {BASE_BUILDING_PUBLIC, "public buildings"},
+        {BASE_RAIL, "railway"},
+        {BASE_TRAM, "tram"},
+        {BASE_PATH, "paths"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(BASE); i++) {
+        bool shown =
+            seen->base[BASE[i].class_] || (BASE[i].class_ == BASE_WATER && seen->base[BASE_RIVER]);
+        if (shown) {
+            add_entry(entries, KEY_BASE, (int)BASE[i].class_, LEVEL_PHYSICAL, 1, BASE[i].words);
+        }
+    }
+}
+
+GArray *legend_collect(const SheetPlan *plan) {
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(KeyMark));
+    const Theme *theme = plan->atlas->theme;
+    Seen seen = see_map(plan);
+    double factor = plan->frame.scale <= MARKER_PICTOGRAM_SCALE ? 0.9 : MARKER_SMALL_FACTOR;
+    for (size_t level = 0; level < LEVEL_COUNT; level++) {
+        if (seen.levels[level]) {
+            add_entry(entries, KEY_LEVEL, (int)level, (Level)level, factor,
+                      theme->levels[level].words);
+        }
+    }
+    if (seen.people) {
+        add_entry(entries, KEY_PEOPLE, 0, LEVEL_INDIVIDUAL, factor,
+                  theme->levels[LEVEL_INDIVIDUAL].words);
+    }
+    if (seen.everyday) {
+        add_entry(entries, KEY_EVERYDAY, 0, seen.everyday_sample, 1, "everyday places");
+    }
+    if (seen.stack) {
+        add_entry(entries, KEY_STACK, 3, seen.sample, MARKER_SMALL_FACTOR, "several in one place");
+    }
+    if (seen.leader) {
+        add_entry(entries, KEY_LEADER, 0, seen.sample, 0.6, "moved aside from its place");
+    }
+    if (seen.could_offer) {
+        add_entry(entries, KEY_COULD_OFFER, 0, seen.sample, MARKER_SMALL_FACTOR,
+                  "could offer more");
+    }
+    if (seen.potential) {
+        add_entry(entries, KEY_POTENTIAL, 0, seen.sample, MARKER_SMALL_FACTOR, "not in use yet");
+    }
+    if (seen.unconfirmed) {
+        add_entry(entries, KEY_UNCONFIRMED, 0, seen.sample, MARKER_SMALL_FACTOR,
+                  "not confirmed for 2 years");
+    }
+    if (seen.nearby && factor > MARKER_SMALL_FACTOR) {
+        add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_SMALL_FACTOR,
+                  "just over the boundary");
+    }
+    add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, "boundary of the area");
+    collect_base(&seen, entries);
+    return entries;
+}
+
+size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GArray *entries,
+                      size_t first, PageBox box) {
+    TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
+    size_t rows = (size_t)MAX(floor(box.height_mm / ROW_MM), 1);
+    double x_mm = box.x_mm;
+    size_t i = first;
+    while (i < entries->len) {
+        double widest_mm = 0;
+        size_t in_column = MIN(rows, entries->len - i);
+        for (size_t k = 0; k < in_column; k++) {
+            const char *words = g_array_index(entries, KeyMark, i + k).words;
+            widest_mm = MAX(widest_mm, font_measure(fonts, words, style).width_mm);
+        }
+        if (x_mm + SYMBOL_CELL_MM + widest_mm > box.x_mm + box.width_mm) {
+            break;
+        }
+        for (size_t k = 0; k < in_column; k++) {
+            KeyMark key = g_array_index(entries, KeyMark, i + k);
+            double y_mm = box.y_mm + ((double)k + 0.5) * ROW_MM;
+            key.centre = (PagePoint){x_mm + SYMBOL_CELL_MM / 2 - 0.4, y_mm};
+            g_array_append_val(page->keys, key);
+            page_begin_block(page, BLOCK_PARAGRAPH);
+            PagePoint at = {x_mm + SYMBOL_CELL_MM, y_mm + centre_drop_mm(style.size_pt)};
+            page_add_run(page, at, key.words, style, ALIGN_LEFT, INK_FIRST);
+        }
+        i += in_column;
+        x_mm += SYMBOL_CELL_MM + widest_mm + COLUMN_GAP_MM;
+    }
+    return i - first;
+}
+
+/* ---- need ---- */
+
+static const char *class_words(int class_, int count) {
+    if (class_ < 0) {
+        return "no figure";
+    }
+    if (class_ == 0) {
+        return count == 1 ? "about the same" : "lower";
+    }
+    return class_ + 1 == count ? "higher" : "middle";
+}
+
+static bool has_class(const SheetPlan *plan, int class_) {
+    for (size_t i = 0; i < plan->need->len; i++) {
+        if (g_array_index(plan->need, NeedPatch, i).class_ == class_) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only classes that the page shows, the least need first. */
+static double lay_out_classes(const SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box,
+                              double y_mm) {
+    TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
+    double x_mm = box.x_mm;
+    int count = plan->atlas->need->class_count;
+    for (int step = 0; step <= count; step++) {
+        int class_ = step < count ? step : -1;
+        if (!has_class(plan, class_)) {
+            continue;
+        }
+        const char *words = class_words(class_, count);
+        double needed_mm = SWATCH_WIDTH_MM + 1.2 + font_measure(fonts, words, style).width_mm;
+        if (x_mm > box.x_mm && x_mm + needed_mm > box.x_mm + box.width_mm) {
+            x_mm = box.x_mm;
+            y_mm += 4.4;
+        }
+        KeyMark key = {.kind = KEY_NEED,
+                       .value = class_,
+                       .centre = {x_mm + SWATCH_WIDTH_MM / 2, y_mm + SWATCH_HEIGHT_MM / 2},
+                       .factor = 1,
+                       .words = words};
+        g_array_append_val(page->keys, key);
+        PagePoint at = {x_mm + SWATCH_WIDTH_MM + 1.2,
+                        key.centre.y_mm + centre_drop_mm(style.size_pt)};
+        page_add_run(page, at, words, style, ALIGN_LEFT, INK_FIRST);
+        x_mm += needed_mm + 2.4;
+    }
+    return y_mm + SWATCH_HEIGHT_MM;
+}
+
+void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
+    if (!plan->atlas->need || plan->need->len == 0) {
+        return;
+    }
+    const Indicator *indicator = plan->atlas->need->indicator;
+    double size_pt = plan->atlas->theme->caption_pt;
+    page_begin_block(page, BLOCK_PARAGRAPH);
+    TextStyle bold = {.size_pt = size_pt, .bold = true};
+    PagePoint at = {box.x_mm, box.y_mm + 3};
+    page_add_run(page, at, "Relative need (background)", bold, ALIGN_LEFT, INK_FIRST);
+    double y_mm = lay_out_classes(plan, page, fonts, box, box.y_mm + 4.6);
+    const char *period = indicator->period ? indicator->period : indicator->spec->period;
+    bool dated = period && !strstr(indicator->spec->title, period);
+    g_autofree char *source =
+        g_strdup_printf("%s%s%s. %s in equal groups. It tells of places, not of people.",
+                        indicator->spec->title, dated ? " " : "", dated ? period : "",
+                        plan->atlas->need->on_small_areas ? "Small areas" : "Areas");
+    double line_mm = size_pt * MM_PER_PT * 1.15;
+    size_t room = (size_t)MAX((box.y_mm + box.height_mm - y_mm - 0.8) / line_mm, 1);
+    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm + 0.8}, box.width_mm, line_mm,
+                     source, (TextStyle){.size_pt = size_pt}, INK_SECOND, room);
+}

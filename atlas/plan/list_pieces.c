@@ -1,0 +1,243 @@
+/* list_pieces.c: the list of assets composed into headings and rows.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/list_pieces.h"
+
+#include <string.h>
+
+#include "atlas/base/escape.h"
+#include "atlas/plan/entries.h"
+#include "atlas/plan/phrases.h"
+
+#define GUTTER_MM 8.0 /* for numbers and symbols */
+#define SQUARE_MM 9.0 /* for the square at the right */
+#define HEADING_MM 6.0
+#define HEADING_AGAIN_MM 5.6
+#define BEFORE_HEADING_MM 3.0
+#define BEFORE_ROW_MM 0.5
+
+typedef struct Composing {
+    SheetPlan *plan;
+    FontSet *fonts;
+    GPtrArray *pieces;
+    double width_mm;
+    double leading;
+    int heading; /* piece of the current group */
+} Composing;
+
+static const Theme *theme_of(const Composing *composing) {
+    return composing->plan->atlas->theme;
+}
+
+static const char *keep_text(const Composing *composing, const char *text) {
+    return g_string_chunk_insert_const(composing->plan->strings, text);
+}
+
+/* ---- headings ---- */
+
+static void heading_content(const Composing *composing, PagePlan *page, const char *text,
+                            const char *count, int level, bool again) {
+    double size_pt = theme_of(composing)->heading_pt;
+    double y_mm = again ? 3.8 : 4.2;
+    page_begin_block(page, BLOCK_HEADING);
+    TextStyle style = {.size_pt = again ? size_pt - 1 : size_pt, .bold = true};
+    double x_mm = level >= 0 ? GUTTER_MM : 0;
+    page_add_run(page, (PagePoint){x_mm, y_mm}, text, style, ALIGN_LEFT,
+                 again ? INK_SECOND : INK_FIRST);
+    if (count) {
+        TextStyle plain = {.size_pt = theme_of(composing)->list_pt, .tabular = true};
+        page_add_run(page, (PagePoint){composing->width_mm, y_mm}, count, plain, ALIGN_RIGHT,
+                     INK_SECOND);
+    }
+    if (level >= 0) {
+        KeyMark key = {.kind = KEY_LEVEL,
+                       .value = level,
+                       .level = (Level)level,
+                       .centre = {3.2, y_mm - 1.25},
+                       .factor = MARKER_SMALL_FACTOR,
+                       .words = text};
+        g_array_append_val(page->keys, key);
+    }
+    if (!again) {
+        Rule rule = {{0, HEADING_MM - 0.4}, {composing->width_mm, HEADING_MM - 0.4}};
+        g_array_append_val(page->rules, rule);
+    }
+}
+
+static void add_heading(Composing *composing, const char *words, size_t count, int level) {
+    g_autofree char *opening = g_strdup(words);
+    opening[0] = g_ascii_toupper(opening[0]);
+    g_autofree char *figure = g_strdup_printf("%zu", count);
+    g_autofree char *continued = g_strdup_printf("%s (continued)", opening);
+    Piece *piece = piece_list_add(composing->pieces);
+    heading_content(composing, piece->content, keep_text(composing, opening),
+                    keep_text(composing, figure), level, false);
+    piece->again = page_plan_new((Paper){0}, false);
+    heading_content(composing, piece->again, keep_text(composing, continued), NULL, level, true);
+    piece->flow = (FlowItem){.height_mm = HEADING_MM,
+                             .before_mm = BEFORE_HEADING_MM,
+                             .keep_with_next = true,
+                             .heading = -1,
+                             .again_mm = HEADING_AGAIN_MM};
+    composing->heading = (int)composing->pieces->len - 1;
+}
+
+/* ---- rows ---- */
+
+static void add_number_and_square(const Composing *composing, PagePlan *page,
+                                  const ListedAsset *row, double y_mm) {
+    TextStyle bold = {.size_pt = theme_of(composing)->list_pt, .bold = true, .tabular = true};
+    if (row->number > 0) {
+        g_autofree char *number = g_strdup_printf("%u", row->number);
+        page_add_run(page, (PagePoint){GUTTER_MM - 1.8, y_mm}, keep_text(composing, number), bold,
+                     ALIGN_RIGHT, INK_FIRST);
+        page_add_run(page, (PagePoint){composing->width_mm, y_mm},
+                     keep_text(composing, row->square), bold, ALIGN_RIGHT, INK_ACCENT);
+    }
+}
+
+static void add_row(Composing *composing, size_t index, bool brief) {
+    SheetPlan *plan = composing->plan;
+    const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, index);
+    const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
+    double size_pt = theme_of(composing)->list_pt;
+    Piece *piece = piece_list_add(composing->pieces);
+    piece->row = (int)index;
+    PagePlan *page = piece->content;
+    page_begin_block(page, BLOCK_ENTRY);
+    double first_mm = baseline_drop_mm(size_pt, composing->leading);
+    add_number_and_square(composing, page, row, first_mm);
+    g_autofree char *nearby = brief ? entry_nearby(plan, row) : NULL;
+    size_t first_run = page->runs->len;
+    size_t lines = page_add_wrapped(plan, page, composing->fonts, (PagePoint){GUTTER_MM, 0},
+                                    composing->width_mm - GUTTER_MM - SQUARE_MM, composing->leading,
+                                    nearby ? nearby : asset->name,
+                                    (TextStyle){.size_pt = size_pt, .bold = !brief}, INK_FIRST, 0);
+    const char *url = asset->fields[FIELD_URL];
+    for (size_t i = first_run; url && i < page->runs->len; i++) {
+        g_array_index(page->runs, TextRun, i).url = url;
+    }
+    g_autofree char *detail = brief ? g_strdup("") : entry_detail(plan, row);
+    if (*detail) {
+        lines += page_add_wrapped(plan, page, composing->fonts,
+                                  (PagePoint){GUTTER_MM, (double)lines * composing->leading},
+                                  composing->width_mm - GUTTER_MM, composing->leading, detail,
+                                  (TextStyle){.size_pt = size_pt}, INK_SECOND, 0);
+    }
+    piece->flow = (FlowItem){.height_mm = (double)lines * composing->leading,
+                             .before_mm = brief ? 0 : BEFORE_ROW_MM,
+                             .heading = composing->heading};
+}
+
+static bool in_group(const Composing *composing, size_t i, ListedAs as, int level) {
+    const ListedAsset *row = &g_array_index(composing->plan->rows, ListedAsset, i);
+    if (row->as != as) {
+        return false;
+    }
+    return level < 0 ||
+           asset_set_at(composing->plan->atlas->assets, row->asset)->level == (Level)level;
+}
+
+/* One group: all rows listed so, of one level unless it is -1. */
+static void add_group(Composing *composing, ListedAs as, int level, const char *words, bool brief) {
+    size_t count = 0;
+    for (size_t i = 0; i < composing->plan->rows->len; i++) {
+        count += in_group(composing, i, as, level) ? 1 : 0;
+    }
+    if (count == 0) {
+        return;
+    }
+    add_heading(composing, words, count, level);
+    for (size_t i = 0; i < composing->plan->rows->len; i++) {
+        if (in_group(composing, i, as, level)) {
+            add_row(composing, i, brief);
+        }
+    }
+}
+
+/* ---- paragraphs ---- */
+
+static void add_paragraph(Composing *composing, const char *text, double size_pt, RunInk ink,
+                          double before_mm) {
+    Piece *piece = piece_list_add(composing->pieces);
+    page_begin_block(piece->content, BLOCK_PARAGRAPH);
+    double leading = leading_mm(size_pt);
+    size_t lines = page_add_wrapped(composing->plan, piece->content, composing->fonts,
+                                    (PagePoint){0, 0}, composing->width_mm, leading, text,
+                                    (TextStyle){.size_pt = size_pt}, ink, 0);
+    piece->flow =
+        (FlowItem){.height_mm = (double)lines * leading, .before_mm = before_mm, .heading = -1};
+}
+
+static void add_key_of_list(Composing *composing) {
+    const SheetPlan *plan = composing->plan;
+    bool ways = false;
+    bool numbered = false;
+    for (size_t i = 0; i < plan->rows->len; i++) {
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        ways |= row->as != LISTED_NEARBY && asset_set_at(plan->atlas->assets, row->asset)->ways;
+        numbered |= row->number > 0;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (numbered) {
+        g_string_append(text, "Numbers and squares (B2) are those on the map.");
+    }
+    if (ways) {
+        g_string_append(text, " Ways to well-being: C connect · A be active · N take notice · "
+                              "L keep learning · G give.");
+    }
+    if (text->len > 0) {
+        add_paragraph(composing, text->str, theme_of(composing)->caption_pt, INK_SECOND, 0);
+    }
+}
+
+static void add_everyday(Composing *composing) {
+    g_autofree char *kinds = entry_everyday(composing->plan);
+    if (kinds) {
+        add_heading(composing, "everyday places", composing->plan->everyday->len, -1);
+        add_paragraph(composing, kinds, theme_of(composing)->list_pt, INK_SECOND, 0);
+    }
+}
+
+static void add_everywhere_count(Composing *composing) {
+    size_t count;
+    asset_set_everywhere(composing->plan->atlas->assets, &count);
+    for (size_t i = 0; i < composing->plan->rows->len; i++) {
+        if (g_array_index(composing->plan->rows, ListedAsset, i).as == LISTED_EVERYWHERE) {
+            return;
+        }
+    }
+    if (count > 0) {
+        add_heading(composing, "serve all of these areas, or reached from anywhere", count, -1);
+        add_paragraph(composing,
+                      "Too many to list on every sheet: they are in the tables and on "
+                      "the site of this atlas.",
+                      theme_of(composing)->list_pt, INK_SECOND, 0);
+    }
+}
+
+GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm) {
+    const Theme *theme = plan->atlas->theme;
+    Composing composing = {
+        .plan = plan,
+        .fonts = fonts,
+        .pieces = piece_list_new(),
+        .width_mm = width_mm,
+        .leading = theme->list_leading_pt * MM_PER_PT,
+        .heading = -1,
+    };
+    add_key_of_list(&composing);
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        add_group(&composing, LISTED_SITE, level, theme->levels[level].words, false);
+    }
+    add_everyday(&composing);
+    add_group(&composing, LISTED_SERVING, -1, "serve this area, no fixed place", false);
+    add_group(&composing, LISTED_NEARBY, -1, "just over the boundary", true);
+    add_group(&composing, LISTED_EVERYWHERE, -1, "serve all of these areas", false);
+    add_everywhere_count(&composing);
+    if (plan->rows->len == 0 && plan->everyday->len == 0) {
+        add_paragraph(&composing, "No assets recorded here yet – tell us.", theme->summary_pt,
+                      INK_FIRST, 0);
+    }
+    return composing.pieces;
+}

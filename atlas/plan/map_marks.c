@@ -1,0 +1,177 @@
+/* map_marks.c: what is drawn on the map of a sheet: features in view, need, symbols.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/map_marks.h"
+
+#include <math.h>
+
+#include "atlas/plan/phrases.h"
+#include "layers/categories.h"
+#include "layers/geometry.h"
+#include "styles/theme.h"
+
+enum { TIER_OWN, TIER_NEARBY, TIER_PEOPLE };
+#define SLIVER_MM2 0.5
+
+void map_marks_find_base(SheetPlan *plan) {
+    const BaseMap *base = plan->atlas->base;
+    size_t count = base ? base_map_count(base) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const BaseFeature *feature = base_map_at(base, i);
+        const BaseStyle *style = &plan->atlas->theme->base[feature->class_];
+        if (theme_draws_at(style, plan->frame.scale) &&
+            map_box_overlaps(shape_set_at(base->shapes, i)->box, plan->frame.ground)) {
+            uint32_t index = (uint32_t)i;
+            g_array_append_val(plan->base, index);
+        }
+    }
+}
+
+void map_marks_cut_need(SheetPlan *plan) {
+    const NeedLayer *need = plan->atlas->need;
+    if (!need) {
+        return;
+    }
+    const ShapeSet *areas = area_set_shapes(plan->atlas->areas);
+    size_t area = area_set_at(plan->atlas->areas, plan->area)->shape;
+    MapBox box = shape_set_at(areas, area)->box;
+    double sliver_m2 = SLIVER_MM2 / pow(frame_mm_per_m(&plan->frame), 2);
+    for (size_t i = 0; i < need->units->len; i++) {
+        const NeedUnit *unit = &g_array_index(need->units, NeedUnit, i);
+        if (!map_box_overlaps(shape_set_at(need->shapes, unit->shape)->box, box)) {
+            continue;
+        }
+        size_t cut = geometry_intersect(need->shapes, unit->shape, areas, area, plan->need_shapes);
+        if (shape_area_m2(plan->need_shapes, cut) > sliver_m2) {
+            NeedPatch patch = {cut, unit->class_};
+            g_array_append_val(plan->need, patch);
+        }
+    }
+}
+
+static double symbol_factor(const SheetPlan *plan, int tier) {
+    bool full = tier != TIER_NEARBY && plan->frame.scale <= MARKER_PICTOGRAM_SCALE;
+    return full ? 1 : MARKER_SMALL_FACTOR;
+}
+
+static void add_point(SheetPlan *plan, MapPoint at, Level level, int tier, int row) {
+    DrawnPoint point = {
+        .point = {frame_project(&plan->frame, at), level, tier, symbol_factor(plan, tier)},
+        .row = row,
+    };
+    g_array_append_val(plan->points, point);
+}
+
+static void collect_points(SheetPlan *plan) {
+    for (size_t i = 0; i < plan->rows->len; i++) {
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        if (row->number > 0) {
+            const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
+            int tier = row->as == LISTED_NEARBY ? TIER_NEARBY : TIER_OWN;
+            add_point(plan, asset->at, asset->level, tier, (int)i);
+        }
+    }
+    if (plan->atlas->figures[plan->area].people > 0) {
+        const Area *area = area_set_at(plan->atlas->areas, plan->area);
+        add_point(plan, area->label, LEVEL_INDIVIDUAL, TIER_PEOPLE, -1);
+    }
+}
+
+bool map_marks_is_unconfirmed(const Atlas *atlas, const Asset *asset) {
+    const char *checked = asset->fields[FIELD_CHECK_DATE];
+    return checked && phrase_years_between(checked, atlas->date) >= UNCONFIRMED_YEARS;
+}
+
+static const Symbol *symbol_of(const SymbolSet *symbols, const Asset *asset) {
+    const CategoryInfo *category = category_find(asset->category);
+    return symbols && category && category->symbol ? symbol_set_find(symbols, category->symbol)
+                                                   : NULL;
+}
+
+/* The picture that most members have, the first of equals; NULL when one of them has none. */
+static const Symbol *common_symbol(const SheetPlan *plan, const PlacedMarker *marker,
+                                   const SymbolSet *symbols) {
+    const Symbol *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < marker->member_count; i++) {
+        int row = map_marks_member(plan, marker, i)->row;
+        const ListedAsset *listed = &g_array_index(plan->rows, ListedAsset, row);
+        const Asset *asset = asset_set_at(plan->atlas->assets, listed->asset);
+        if (asset->level != marker->level) {
+            continue;
+        }
+        const Symbol *symbol = symbol_of(symbols, asset);
+        size_t same = 0;
+        for (size_t k = 0; k < marker->member_count; k++) {
+            int other = map_marks_member(plan, marker, k)->row;
+            size_t index = g_array_index(plan->rows, ListedAsset, other).asset;
+            same += symbol_of(symbols, asset_set_at(plan->atlas->assets, index)) == symbol ? 1 : 0;
+        }
+        if (same > most) {
+            most = same;
+            best = symbol;
+        }
+    }
+    return best;
+}
+
+static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
+                            const SymbolSet *symbols) {
+    MarkerFace face = {0};
+    if (marker->level == LEVEL_INDIVIDUAL && map_marks_member(plan, marker, 0)->row < 0) {
+        int people = plan->atlas->figures[plan->area].people;
+        g_autofree char *count = g_strdup_printf("%d", people);
+        face.number = g_string_chunk_insert(plan->strings, count);
+        return face;
+    }
+    face.potential = true;
+    face.unconfirmed = true;
+    for (size_t i = 0; i < marker->member_count; i++) {
+        int row = map_marks_member(plan, marker, i)->row;
+        size_t index = g_array_index(plan->rows, ListedAsset, row).asset;
+        const Asset *asset = asset_set_at(plan->atlas->assets, index);
+        face.potential = face.potential && asset->status == STATUS_POTENTIAL;
+        face.unconfirmed = face.unconfirmed && map_marks_is_unconfirmed(plan->atlas, asset);
+        face.could_offer = face.could_offer || asset->fields[FIELD_COULD_OFFER];
+    }
+    face.stack = marker->member_count > 1 ? (int)marker->member_count : 0;
+    if (marker->factor >= 1) {
+        face.symbol = common_symbol(plan, marker, symbols);
+    }
+    if (!face.symbol) {
+        g_autofree char *number = g_strdup_printf("%u", map_marks_number(plan, marker, 0));
+        face.number = g_string_chunk_insert(plan->strings, number);
+    }
+    return face;
+}
+
+void map_marks_place(SheetPlan *plan, const SymbolSet *symbols) {
+    collect_points(plan);
+    size_t count = plan->points->len;
+    g_autofree MarkerPoint *points = g_new(MarkerPoint, count);
+    for (size_t i = 0; i < count; i++) {
+        points[i] = g_array_index(plan->points, DrawnPoint, i).point;
+    }
+    plan->markers = marker_placement_new(points, count, page_box_grow(plan->frame.map, -0.3));
+    for (size_t m = 0; m < plan->markers->markers->len; m++) {
+        const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+        for (size_t i = 0; i < marker->member_count; i++) {
+            int row = map_marks_member(plan, marker, i)->row;
+            if (row >= 0) {
+                g_array_index(plan->rows, ListedAsset, row).marker = (int)m;
+            }
+        }
+        MarkerFace face = make_face(plan, marker, symbols);
+        g_array_append_val(plan->faces, face);
+    }
+}
+
+const DrawnPoint *map_marks_member(const SheetPlan *plan, const PlacedMarker *marker, size_t i) {
+    size_t point = g_array_index(plan->markers->members, size_t, marker->first_member + i);
+    return &g_array_index(plan->points, DrawnPoint, point);
+}
+
+unsigned map_marks_number(const SheetPlan *plan, const PlacedMarker *marker, size_t i) {
+    int row = map_marks_member(plan, marker, i)->row;
+    return row < 0 ? 0 : g_array_index(plan->rows, ListedAsset, row).number;
+}

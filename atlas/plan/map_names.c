@@ -1,0 +1,413 @@
+/* map_names.c: the names and numbers on the map of a sheet.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/map_names.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "atlas/plan/map_marks.h"
+#include "atlas/plan/neighbour_names.h"
+#include "atlas/plan/outline.h"
+#include "atlas/plan/road_names.h"
+#include "styles/theme.h"
+
+/* Who chooses first. Place names give way by their rank, lines by their class. */
+enum {
+    PRIORITY_NUMBER = 100,
+    PRIORITY_PLACE = 80,
+    PRIORITY_NEIGHBOUR = 70,
+    PRIORITY_STATION = 65,
+    PRIORITY_AREA_NAME = 50,
+    PRIORITY_LINE = 20,
+};
+#define NUMBER_PT 7.0
+#define NUMBERS_SHOWN 3
+#define LINE_OFFERS 24
+/* A name may be this much longer than the patch of green or water that it stands on is wide. */
+#define OVERHANG 1.4
+#define CHARACTER_HEIGHT_EM 0.95
+
+typedef struct ShortNumber { /* the second choice of a marker's number */
+    size_t label;
+    const char *text;
+} ShortNumber;
+
+typedef struct Naming {
+    SheetPlan *plan;
+    FontSet *fonts;
+    LabelSet *set;         /* label i is plan->labels i */
+    Outline *outline;      /* of the area, on the page */
+    GArray *short_numbers; /* ShortNumber */
+} Naming;
+
+static double em_mm(TextStyle style) {
+    return style.size_pt * MM_PER_PT;
+}
+
+static size_t add_label(Naming *naming, LabelKind kind, const char *text, TextStyle style,
+                        Color color, int priority) {
+    MapLabel label = {.kind = kind, .text = text, .style = style, .color = color, .marker = -1};
+    g_array_append_val(naming->plan->labels, label);
+    size_t i = label_set_add(naming->set, priority);
+    g_assert(i + 1 == naming->plan->labels->len);
+    return i;
+}
+
+/* ---- what is in the way ---- */
+
+static void block_symbols(const Naming *naming) {
+    const SheetPlan *plan = naming->plan;
+    for (size_t m = 0; m < plan->markers->markers->len; m++) {
+        const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+        double half_mm = marker->reach_mm * 0.92;
+        label_set_block(naming->set, (LabelBox){marker->at, half_mm, half_mm, 0});
+        for (size_t i = 0; i < marker->member_count; i++) {
+            PagePoint home = map_marks_member(plan, marker, i)->point.at;
+            if (marker_needs_leader(marker, home)) {
+                label_set_block(naming->set, (LabelBox){home, 0.4, 0.4, 0});
+            }
+        }
+        if (g_array_index(plan->faces, MarkerFace, m).stack > 0) {
+            /* The count sits at the top right corner. */
+            PagePoint corner = {marker->at.x_mm + marker->reach_mm * 0.75,
+                                marker->at.y_mm - marker->reach_mm * 0.75};
+            label_set_block(naming->set, (LabelBox){corner, 1.2, 1.2, 0});
+        }
+    }
+    for (size_t i = 0; i < plan->everyday->len; i++) {
+        PagePoint at = g_array_index(plan->everyday, EverydayDot, i).at;
+        label_set_block_softly(naming->set, (LabelBox){at, 0.8, 0.8, 0}, LABEL_COST_DOT);
+    }
+}
+
+static void block_boundary(const Naming *naming) {
+    PagePoint a;
+    PagePoint b;
+    for (size_t i = 0; outline_segment(naming->outline, i, &a, &b); i++) {
+        LabelBox box = {
+            .centre = {(a.x_mm + b.x_mm) / 2, (a.y_mm + b.y_mm) / 2},
+            .half_width_mm = hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm) / 2,
+            .half_height_mm = 0.4,
+            .angle_rad = atan2(b.y_mm - a.y_mm, b.x_mm - a.x_mm),
+        };
+        if (page_box_overlaps(label_box_bounds(box), naming->plan->frame.map)) {
+            label_set_block_softly(naming->set, box, LABEL_COST_BOUNDARY);
+        }
+    }
+}
+
+/* ---- numbers of markers ---- */
+
+/* The numbers of a marker from the i-th on: "12", "12 14 31" or "12 14 31 ..". */
+static char *numbers_text(const SheetPlan *plan, const PlacedMarker *marker, size_t from,
+                          size_t shown) {
+    GString *out = g_string_new(NULL);
+    for (size_t i = from; i < marker->member_count && i < from + shown; i++) {
+        g_string_append_printf(out, "%s%u", out->len > 0 ? " " : "",
+                               map_marks_number(plan, marker, i));
+    }
+    if (marker->member_count > from + shown) {
+        g_string_append(out, " …");
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void add_number(Naming *naming, size_t m) {
+    SheetPlan *plan = naming->plan;
+    const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+    const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
+    size_t from = face->symbol ? 0 : 1;
+    if (marker->member_count <= from || map_marks_number(plan, marker, 0) == 0) {
+        return;
+    }
+    TextStyle style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true};
+    g_autofree char *full = numbers_text(plan, marker, from, NUMBERS_SHOWN);
+    const char *text = g_string_chunk_insert_const(plan->strings, full);
+    size_t label = add_label(naming, LABEL_NUMBER, text, style, plan->atlas->theme->ink,
+                             PRIORITY_NUMBER + (from == 0 ? 1 : 0));
+    g_array_index(plan->labels, MapLabel, label).marker = (int)m;
+    double height_mm = em_mm(style) * 0.8;
+    double reach_mm = marker->reach_mm + 0.1;
+    label_set_offer_around(naming->set, label, marker->at, reach_mm,
+                           font_measure(naming->fonts, text, style).width_mm, height_mm);
+    if (marker->member_count > from + 1) {
+        g_autofree char *brief = numbers_text(plan, marker, from, 1);
+        ShortNumber second = {label, g_string_chunk_insert_const(plan->strings, brief)};
+        g_array_append_val(naming->short_numbers, second);
+        label_set_offer_around(naming->set, label, marker->at, reach_mm,
+                               font_measure(naming->fonts, second.text, style).width_mm, height_mm);
+    }
+}
+
+/* ---- names of places, green and water ---- */
+
+static TextStyle place_style(const BaseStyle *base, int rank) {
+    double size_pt = CLAMP(10 - 0.7 * rank, 8, 10);
+    return (TextStyle){.size_pt = base->name_pt > 0 ? MIN(size_pt, base->name_pt + 1) : size_pt,
+                       .bold = true};
+}
+
+static bool inside_area(const Naming *naming, PagePoint at) {
+    return outline_contains(naming->outline, at);
+}
+
+static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint at) {
+    const BaseStyle *base = &naming->plan->atlas->theme->base[feature->class_];
+    bool place = feature->class_ == BASE_PLACE;
+    PagePoint on_page = frame_project(&naming->plan->frame, at);
+    if (place && feature->rank > 1 && !inside_area(naming, on_page)) {
+        return; /* outside, the neighbours' own names say enough */
+    }
+    TextStyle style =
+        place ? place_style(base, feature->rank) : (TextStyle){.size_pt = MAX(base->name_pt, 6.5)};
+    size_t label = add_label(naming, LABEL_PLACE, feature->name, style, base->name_color,
+                             place ? PRIORITY_PLACE - feature->rank : PRIORITY_STATION);
+    double width_mm = font_measure(naming->fonts, feature->name, style).width_mm;
+    double height_mm = em_mm(style) * CHARACTER_HEIGHT_EM;
+    if (place) {
+        LabelBox centred = {on_page, width_mm / 2, height_mm / 2, 0};
+        label_set_offer(naming->set, label, centred, 0);
+    }
+    for (double reach_mm = 1; reach_mm <= (place ? 5 : 1); reach_mm += 2) {
+        label_set_offer_around(naming->set, label, on_page, reach_mm, width_mm, height_mm);
+    }
+}
+
+static void add_patch_name(Naming *naming, const BaseFeature *feature, size_t shape) {
+    const SheetPlan *plan = naming->plan;
+    const ShapeSet *shapes = plan->atlas->base->shapes;
+    const BaseStyle *base = &plan->atlas->theme->base[feature->class_];
+    MapPoint centre = shape_centroid(shapes, shape);
+    PagePoint at = frame_project(&plan->frame, centre);
+    if (!shape_contains(shapes, shape, centre) || !inside_area(naming, at)) {
+        return;
+    }
+    TextStyle style = {
+        .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
+    double width_mm = font_measure(naming->fonts, feature->name, style).width_mm;
+    double height_mm = em_mm(style) * CHARACTER_HEIGHT_EM;
+    double patch_mm = sqrt(shape_area_m2(shapes, shape)) * frame_mm_per_m(&plan->frame);
+    if (width_mm > patch_mm * OVERHANG) {
+        return;
+    }
+    LabelKind kind = feature->class_ == BASE_WATER ? LABEL_WATER : LABEL_GREEN;
+    size_t label = add_label(naming, kind, feature->name, style, base->name_color,
+                             PRIORITY_AREA_NAME + (int)MIN(patch_mm / 10, 9));
+    static const double SHIFTS[] = {0, -1, 1, -2, 2};
+    for (size_t k = 0; k < G_N_ELEMENTS(SHIFTS); k++) {
+        double y_mm = at.y_mm + SHIFTS[k] * height_mm;
+        if (fabs(SHIFTS[k]) * height_mm < patch_mm / 2) {
+            label_set_offer(naming->set, label,
+                            (LabelBox){{at.x_mm, y_mm}, width_mm / 2, height_mm / 2, 0},
+                            (double)k * 0.2);
+        }
+    }
+}
+
+/* ---- names along lines ---- */
+
+static int spot_compare(const void *a, const void *b) {
+    const LineSpot *x = a;
+    const LineSpot *y = b;
+    if (x->stray_mm != y->stray_mm) {
+        return x->stray_mm < y->stray_mm ? -1 : 1;
+    }
+    PagePoint p = x->box.centre;
+    PagePoint q = y->box.centre;
+    if (p.x_mm != q.x_mm) {
+        return p.x_mm < q.x_mm ? -1 : 1;
+    }
+    return p.y_mm < q.y_mm ? -1 : p.y_mm > q.y_mm ? 1 : 0;
+}
+
+typedef struct LineName { /* all features of one class with one name */
+    const char *text;
+    BaseClass class_;
+    GArray *spots; /* LineSpot */
+} LineName;
+
+static void collect_spots(const Naming *naming, LineName *line, size_t shape, TextStyle style,
+                          double width_mm) {
+    const SheetPlan *plan = naming->plan;
+    const ShapeSet *shapes = plan->atlas->base->shapes;
+    double height_mm = em_mm(style) * CHARACTER_HEIGHT_EM;
+    for (uint32_t p = 0; p < shape_set_at(shapes, shape)->part_count; p++) {
+        Part part = shape_set_part(shapes, shape, p);
+        g_autofree PagePoint *points = g_new(PagePoint, part.count);
+        for (size_t k = 0; k < part.count; k++) {
+            points[k] = frame_project(&plan->frame, part.points[k]);
+        }
+        guint before = line->spots->len;
+        road_name_spots(points, part.count, width_mm, height_mm, 0.5, line->spots);
+        for (guint k = line->spots->len; k-- > before;) {
+            const LineSpot *spot = &g_array_index(line->spots, LineSpot, k);
+            bool main_road = line->class_ >= BASE_PRIMARY && line->class_ <= BASE_MOTORWAY;
+            bool seen = page_box_inside(label_box_bounds(spot->box), plan->frame.map, 0);
+            if (!seen || (!main_road && !inside_area(naming, spot->box.centre))) {
+                g_array_remove_index(line->spots, k);
+            }
+        }
+    }
+}
+
+static TextStyle line_style(const BaseStyle *base) {
+    return (TextStyle){
+        .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
+}
+
+static void add_line_name(Naming *naming, LineName *line) {
+    if (line->spots->len == 0) {
+        return;
+    }
+    const BaseStyle *base = &naming->plan->atlas->theme->base[line->class_];
+    LabelKind kind = line->class_ == BASE_RIVER ? LABEL_WATER : LABEL_ROAD;
+    size_t label = add_label(naming, kind, line->text, line_style(base), base->name_color,
+                             PRIORITY_LINE + (int)line->class_);
+    g_array_sort(line->spots, spot_compare);
+    for (size_t k = 0; k < line->spots->len && k < LINE_OFFERS; k++) {
+        const LineSpot *spot = &g_array_index(line->spots, LineSpot, k);
+        label_set_offer(naming->set, label, spot->box, spot->stray_mm);
+    }
+}
+
+static void line_name_clear(void *data) {
+    g_array_unref(((LineName *)data)->spots);
+}
+
+static void add_line_names(Naming *naming) {
+    const SheetPlan *plan = naming->plan;
+    g_autoptr(GArray) lines = g_array_new(FALSE, TRUE, sizeof(LineName));
+    g_array_set_clear_func(lines, line_name_clear);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = 0; i < plan->base->len; i++) {
+        size_t index = g_array_index(plan->base, uint32_t, i);
+        const BaseFeature *feature = base_map_at(plan->atlas->base, index);
+        const BaseStyle *base = &plan->atlas->theme->base[feature->class_];
+        bool line = shape_set_at(plan->atlas->base->shapes, index)->kind == SHAPE_LINE;
+        if (!line || !feature->name || base->name_pt <= 0 ||
+            plan->frame.scale > base->name_max_scale) {
+            continue;
+        }
+        g_autofree char *key = g_strdup_printf("%d %s", (int)feature->class_, feature->name);
+        size_t which = GPOINTER_TO_SIZE(g_hash_table_lookup(known, key));
+        if (which == 0) {
+            g_autofree char *text = road_name_abbreviate(feature->name);
+            LineName fresh = {g_string_chunk_insert_const(plan->strings, text), feature->class_,
+                              g_array_new(FALSE, FALSE, sizeof(LineSpot))};
+            g_array_append_val(lines, fresh);
+            which = lines->len;
+            g_hash_table_insert(known, g_steal_pointer(&key), GSIZE_TO_POINTER(which));
+        }
+        LineName *entry = &g_array_index(lines, LineName, which - 1);
+        TextStyle style = line_style(base);
+        double width_mm = font_measure(naming->fonts, entry->text, style).width_mm + 0.4;
+        collect_spots(naming, entry, index, style, width_mm);
+    }
+    for (size_t i = 0; i < lines->len; i++) {
+        add_line_name(naming, &g_array_index(lines, LineName, i));
+    }
+}
+
+static void add_base_names(Naming *naming) {
+    const SheetPlan *plan = naming->plan;
+    if (!plan->atlas->base || !plan->atlas->theme->draw_labels) {
+        return;
+    }
+    for (size_t i = 0; i < plan->base->len; i++) {
+        size_t index = g_array_index(plan->base, uint32_t, i);
+        const BaseFeature *feature = base_map_at(plan->atlas->base, index);
+        const BaseStyle *base = &plan->atlas->theme->base[feature->class_];
+        bool named =
+            feature->name && base->name_pt > 0 && plan->frame.scale <= base->name_max_scale;
+        ShapeKind kind = shape_set_at(plan->atlas->base->shapes, index)->kind;
+        bool patch = feature->class_ <= BASE_WOOD && kind == SHAPE_POLYGON;
+        if (named && kind == SHAPE_POINT) {
+            add_point_name(naming, feature,
+                           shape_set_part(plan->atlas->base->shapes, index, 0).points[0]);
+        } else if (named && patch) {
+            add_patch_name(naming, feature, index);
+        }
+    }
+    add_line_names(naming);
+}
+
+/* ---- neighbours ---- */
+
+static void add_neighbour_names(Naming *naming) {
+    g_autoptr(GArray) names = neighbour_names_find(naming->plan, naming->fonts);
+    for (size_t i = 0; i < names->len; i++) {
+        const NeighbourName *name = &g_array_index(names, NeighbourName, i);
+        size_t label = add_label(naming, LABEL_NEIGHBOUR, name->text, neighbour_name_style(),
+                                 naming->plan->atlas->theme->second_ink, PRIORITY_NEIGHBOUR);
+        for (size_t k = 0; k < name->box_count; k++) {
+            label_set_offer(naming->set, label, name->boxes[k], (double)k * 0.1);
+        }
+    }
+}
+
+/* ---- the result ---- */
+
+/* From the middle of the box to the baseline, in ems: figures are as high as capitals. */
+static double drop_em(LabelKind kind) {
+    return kind == LABEL_NUMBER ? 0.357 : 0.27;
+}
+
+static void take_places(Naming *naming) {
+    SheetPlan *plan = naming->plan;
+    for (size_t i = 0; i < plan->labels->len; i++) {
+        MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
+        size_t offer;
+        label->placed = label_set_box(naming->set, i, &label->box, &offer);
+        if (!label->placed) {
+            continue;
+        }
+        double drop_mm = drop_em(label->kind) * em_mm(label->style);
+        double angle = label->box.angle_rad;
+        label->at = (PagePoint){label->box.centre.x_mm - sin(angle) * drop_mm,
+                                label->box.centre.y_mm + cos(angle) * drop_mm};
+        label->rotate_deg = angle * 180 / G_PI;
+        for (size_t k = 0; offer >= 8 && k < naming->short_numbers->len; k++) {
+            const ShortNumber *second = &g_array_index(naming->short_numbers, ShortNumber, k);
+            if (second->label == i) {
+                label->text = second->text;
+            }
+        }
+    }
+}
+
+static void give_numbers_back(SheetPlan *plan) {
+    for (size_t i = 0; i < plan->labels->len; i++) {
+        const MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
+        if (label->kind != LABEL_NUMBER || label->placed) {
+            continue;
+        }
+        MarkerFace *face = &g_array_index(plan->faces, MarkerFace, label->marker);
+        if (face->symbol) {
+            const PlacedMarker *marker =
+                &g_array_index(plan->markers->markers, PlacedMarker, label->marker);
+            g_autofree char *number = g_strdup_printf("%u", map_marks_number(plan, marker, 0));
+            face->symbol = NULL;
+            face->number = g_string_chunk_insert(plan->strings, number);
+        }
+    }
+}
+
+void map_names_place(SheetPlan *plan, FontSet *fonts) {
+    const Area *area = area_set_at(plan->atlas->areas, plan->area);
+    g_autoptr(LabelSet) set = label_set_new(page_box_grow(plan->frame.map, -0.5));
+    g_autoptr(Outline) outline =
+        outline_new(&plan->frame, area_set_shapes(plan->atlas->areas), area->shape);
+    g_autoptr(GArray) short_numbers = g_array_new(FALSE, FALSE, sizeof(ShortNumber));
+    Naming naming = {plan, fonts, set, outline, short_numbers};
+    block_symbols(&naming);
+    block_boundary(&naming);
+    for (size_t m = 0; m < plan->markers->markers->len; m++) {
+        add_number(&naming, m);
+    }
+    add_neighbour_names(&naming);
+    add_base_names(&naming);
+    label_set_place(set);
+    take_places(&naming);
+    give_numbers_back(plan);
+}

@@ -1,0 +1,390 @@
+/* markers.c: asset symbols brought to places where none hides another, and none is lost.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/markers.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Nearer than this, symbols of one level say nothing by standing apart. */
+#define SAME_PLACE_MM 0.8
+/* How far a shared symbol may be from any of its members, so that moving it still has room. */
+#define SPREAD_MAX_MM 3.0
+#define SPREAD_LAST_MM 3.8 /* when nothing else helps */
+#define OVERLAP_ALLOWED_MM 0.1
+#define RELAX_STEPS 200
+#define MERGE_ROUNDS 400
+
+/* Radii of the symbols of look.md around their centres plus half the 0.5 mm halo. */
+static const double REACH_MM[LEVEL_COUNT] = {
+    [LEVEL_INDIVIDUAL] = 2.8, [LEVEL_ASSOCIATION] = 2.65, [LEVEL_ORGANISATION] = 2.75,
+    [LEVEL_PHYSICAL] = 2.9,   [LEVEL_ECONOMIC] = 3.1,     [LEVEL_CULTURAL] = 2.75,
+};
+
+double marker_reach_mm(Level level, double factor) {
+    return (REACH_MM[level] - 0.25) * factor + 0.25;
+}
+
+/* A symbol while it is being placed. */
+typedef struct Group {
+    PagePoint home; /* mean of the true places */
+    PagePoint at;
+    double reach_mm;
+    double spread_mm; /* home to the farthest member */
+    int tier;
+    Level level;
+    GArray *members; /* size_t, ascending; NULL when merged into another */
+} Group;
+
+typedef struct Pair {
+    size_t a, b;
+} Pair;
+
+typedef struct Placing {
+    const MarkerPoint *points;
+    PageBox frame;
+    GArray *groups; /* Group */
+    GArray *pairs;  /* Pair of live groups that can come to touch */
+} Placing;
+
+static double distance_mm(PagePoint a, PagePoint b) {
+    return hypot(a.x_mm - b.x_mm, a.y_mm - b.y_mm);
+}
+
+static Group *group_at(const Placing *placing, size_t i) {
+    return &g_array_index(placing->groups, Group, i);
+}
+
+static PagePoint clamp_to_frame(PageBox frame, PagePoint at, double reach_mm) {
+    double right_mm = frame.x_mm + frame.width_mm - reach_mm;
+    double bottom_mm = frame.y_mm + frame.height_mm - reach_mm;
+    return (PagePoint){CLAMP(at.x_mm, frame.x_mm + reach_mm, right_mm),
+                       CLAMP(at.y_mm, frame.y_mm + reach_mm, bottom_mm)};
+}
+
+/* Level of most members; the lowest of equals. */
+static Level common_level(const Placing *placing, const GArray *members, bool *mixed) {
+    size_t counts[LEVEL_COUNT] = {0};
+    for (size_t i = 0; i < members->len; i++) {
+        counts[placing->points[g_array_index(members, size_t, i)].level]++;
+    }
+    size_t best = 0;
+    for (size_t level = 1; level < LEVEL_COUNT; level++) {
+        best = counts[level] > counts[best] ? level : best;
+    }
+    *mixed = counts[best] < members->len;
+    return (Level)best;
+}
+
+static void group_refresh(const Placing *placing, Group *group) {
+    double x_mm = 0;
+    double y_mm = 0;
+    double factor = 0;
+    for (size_t i = 0; i < group->members->len; i++) {
+        const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
+        x_mm += point->at.x_mm;
+        y_mm += point->at.y_mm;
+        factor = MAX(factor, point->factor);
+    }
+    double count = group->members->len;
+    group->home = (PagePoint){x_mm / count, y_mm / count};
+    group->spread_mm = 0;
+    for (size_t i = 0; i < group->members->len; i++) {
+        const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
+        group->spread_mm = MAX(group->spread_mm, distance_mm(group->home, point->at));
+    }
+    bool mixed;
+    group->level = common_level(placing, group->members, &mixed);
+    group->reach_mm = marker_reach_mm(group->level, factor);
+    group->at = clamp_to_frame(placing->frame, group->home, group->reach_mm);
+}
+
+/* First round: points of one level and tier at one place. The first point of a place leads. */
+static void gather_same_places(Placing *placing, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const MarkerPoint *point = &placing->points[i];
+        Group *home = NULL;
+        for (size_t g = 0; g < placing->groups->len && !home; g++) {
+            Group *group = group_at(placing, g);
+            bool same = group->tier == point->tier && group->level == point->level &&
+                        distance_mm(group->home, point->at) <= SAME_PLACE_MM;
+            home = same ? group : NULL;
+        }
+        if (!home) {
+            Group fresh = {.home = point->at, .tier = point->tier, .level = point->level};
+            fresh.members = g_array_new(FALSE, FALSE, sizeof(size_t));
+            g_array_append_val(placing->groups, fresh);
+            home = group_at(placing, placing->groups->len - 1);
+        }
+        g_array_append_val(home->members, i);
+    }
+    for (size_t g = 0; g < placing->groups->len; g++) {
+        group_refresh(placing, group_at(placing, g));
+    }
+}
+
+static double shift_allowed_mm(const Group *group) {
+    return MARKER_SHIFT_MAX_MM - group->spread_mm;
+}
+
+static void find_pairs(Placing *placing) {
+    g_array_set_size(placing->pairs, 0);
+    for (size_t a = 0; a < placing->groups->len; a++) {
+        const Group *first = group_at(placing, a);
+        for (size_t b = a + 1; first->members && b < placing->groups->len; b++) {
+            const Group *second = group_at(placing, b);
+            if (!second->members) {
+                continue;
+            }
+            double near_mm = first->reach_mm + second->reach_mm + 2 * MARKER_SHIFT_MAX_MM;
+            if (distance_mm(first->home, second->home) < near_mm) {
+                Pair pair = {a, b};
+                g_array_append_val(placing->pairs, pair);
+            }
+        }
+    }
+}
+
+static void keep_near_home(const Placing *placing, Group *group) {
+    double away_mm = distance_mm(group->at, group->home);
+    double allowed_mm = shift_allowed_mm(group);
+    if (away_mm > allowed_mm) {
+        double share = allowed_mm / away_mm;
+        group->at.x_mm = group->home.x_mm + (group->at.x_mm - group->home.x_mm) * share;
+        group->at.y_mm = group->home.y_mm + (group->at.y_mm - group->home.y_mm) * share;
+    }
+    group->at = clamp_to_frame(placing->frame, group->at, group->reach_mm);
+}
+
+/* Moves an overlapping pair apart, each by half; returns how deep the overlap was. */
+static double push_apart(const Placing *placing, const Pair *pair) {
+    Group *a = group_at(placing, pair->a);
+    Group *b = group_at(placing, pair->b);
+    double dx_mm = b->at.x_mm - a->at.x_mm;
+    double dy_mm = b->at.y_mm - a->at.y_mm;
+    double apart_mm = hypot(dx_mm, dy_mm);
+    double overlap_mm = a->reach_mm + b->reach_mm - apart_mm;
+    if (overlap_mm <= 0) {
+        return 0;
+    }
+    if (apart_mm < 1e-6) {
+        /* On top of each other: any direction will do, but always the same one. */
+        double angle = (double)(pair->a * 7 + pair->b) * 2.399963;
+        dx_mm = cos(angle);
+        dy_mm = sin(angle);
+        apart_mm = 1;
+    }
+    double share = overlap_mm / 2 / apart_mm * 0.9;
+    a->at.x_mm -= dx_mm * share;
+    a->at.y_mm -= dy_mm * share;
+    b->at.x_mm += dx_mm * share;
+    b->at.y_mm += dy_mm * share;
+    return overlap_mm;
+}
+
+/* Pushes pairs apart until none overlaps; a weak pull home keeps symbols no farther than needed. */
+static double relax(const Placing *placing) {
+    double worst_mm = 0;
+    for (int step = 0; step < RELAX_STEPS; step++) {
+        double pull = step < RELAX_STEPS / 2 ? 0.04 : 0;
+        for (size_t g = 0; pull > 0 && g < placing->groups->len; g++) {
+            Group *group = group_at(placing, g);
+            group->at.x_mm += (group->home.x_mm - group->at.x_mm) * pull;
+            group->at.y_mm += (group->home.y_mm - group->at.y_mm) * pull;
+        }
+        worst_mm = 0;
+        for (size_t p = 0; p < placing->pairs->len; p++) {
+            double overlap_mm = push_apart(placing, &g_array_index(placing->pairs, Pair, p));
+            worst_mm = MAX(worst_mm, overlap_mm);
+        }
+        for (size_t g = 0; g < placing->groups->len; g++) {
+            Group *group = group_at(placing, g);
+            if (group->members) {
+                keep_near_home(placing, group);
+            }
+        }
+        if (worst_mm == 0) {
+            break;
+        }
+    }
+    return worst_mm;
+}
+
+static double overlap_of(const Placing *placing, const Pair *pair) {
+    const Group *a = group_at(placing, pair->a);
+    const Group *b = group_at(placing, pair->b);
+    return a->reach_mm + b->reach_mm - distance_mm(a->at, b->at);
+}
+
+/* Spread of the two taken together, or INFINITY when they may not share a symbol. */
+static double joint_spread_mm(const Placing *placing, const Group *a, const Group *b) {
+    if (a->tier != b->tier) {
+        return INFINITY;
+    }
+    double na = a->members->len;
+    double nb = b->members->len;
+    PagePoint home = {(a->home.x_mm * na + b->home.x_mm * nb) / (na + nb),
+                      (a->home.y_mm * na + b->home.y_mm * nb) / (na + nb)};
+    double spread_mm = 0;
+    const Group *both[] = {a, b};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < both[k]->members->len; i++) {
+            size_t point = g_array_index(both[k]->members, size_t, i);
+            spread_mm = MAX(spread_mm, distance_mm(home, placing->points[point].at));
+        }
+    }
+    return spread_mm;
+}
+
+/* Which groups overlap another one. Caller frees. */
+static bool *find_crowded(const Placing *placing) {
+    bool *crowded = g_new0(bool, placing->groups->len);
+    for (size_t p = 0; p < placing->pairs->len; p++) {
+        const Pair *pair = &g_array_index(placing->pairs, Pair, p);
+        if (overlap_of(placing, pair) > OVERLAP_ALLOWED_MM) {
+            crowded[pair->a] = true;
+            crowded[pair->b] = true;
+        }
+    }
+    return crowded;
+}
+
+/* The pair to bring together: of those near enough one of a single level if there is any, and the
+ * nearest of these. Pairs that overlap, or (`beside`) pairs of which one member overlaps something,
+ * so that there is more room around it. False when there is none. */
+static bool find_merge(const Placing *placing, bool beside, double spread_max_mm, Pair *best) {
+    g_autofree bool *crowded = find_crowded(placing);
+    double best_rank = INFINITY;
+    for (size_t p = 0; p < placing->pairs->len; p++) {
+        const Pair *pair = &g_array_index(placing->pairs, Pair, p);
+        bool wanted = beside ? crowded[pair->a] || crowded[pair->b]
+                             : overlap_of(placing, pair) > OVERLAP_ALLOWED_MM;
+        if (!wanted) {
+            continue;
+        }
+        const Group *a = group_at(placing, pair->a);
+        const Group *b = group_at(placing, pair->b);
+        double spread_mm = joint_spread_mm(placing, a, b);
+        if (spread_mm > spread_max_mm) {
+            continue;
+        }
+        double rank = spread_mm + (a->level == b->level ? 0 : 100);
+        if (rank < best_rank) {
+            best_rank = rank;
+            *best = *pair;
+        }
+    }
+    return isfinite(best_rank);
+}
+
+static int size_compare(const void *a, const void *b) {
+    size_t x = *(const size_t *)a;
+    size_t y = *(const size_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void merge(Placing *placing, const Pair *pair) {
+    Group *a = group_at(placing, pair->a);
+    Group *b = group_at(placing, pair->b);
+    g_array_append_vals(a->members, b->members->data, b->members->len);
+    g_array_sort(a->members, size_compare);
+    g_array_unref(b->members);
+    b->members = NULL;
+    group_refresh(placing, a);
+}
+
+static void go_home(const Placing *placing) {
+    for (size_t g = 0; g < placing->groups->len; g++) {
+        Group *group = group_at(placing, g);
+        if (group->members) {
+            group->at = clamp_to_frame(placing->frame, group->home, group->reach_mm);
+        }
+    }
+}
+
+static int marker_compare(const void *a, const void *b) {
+    const Group *x = a;
+    const Group *y = b;
+    if (!x->members || !y->members) {
+        return (x->members == NULL) - (y->members == NULL);
+    }
+    size_t first_x = g_array_index(x->members, size_t, 0);
+    size_t first_y = g_array_index(y->members, size_t, 0);
+    return (first_x > first_y) - (first_x < first_y);
+}
+
+static void take_result(Placing *placing, MarkerPlacement *placement) {
+    g_array_sort(placing->groups, marker_compare);
+    for (size_t g = 0; g < placing->groups->len; g++) {
+        Group *group = group_at(placing, g);
+        if (!group->members) {
+            continue;
+        }
+        const MarkerPoint *first = &placing->points[g_array_index(group->members, size_t, 0)];
+        PlacedMarker marker = {
+            .at = group->at,
+            .tier = group->tier,
+            .factor = first->factor,
+            .reach_mm = group->reach_mm,
+            .first_member = placement->members->len,
+            .member_count = group->members->len,
+        };
+        marker.level = common_level(placing, group->members, &marker.mixed);
+        for (size_t i = 0; i < group->members->len; i++) {
+            size_t point = g_array_index(group->members, size_t, i);
+            double away_mm = distance_mm(group->at, placing->points[point].at);
+            placement->farthest_mm = MAX(placement->farthest_mm, away_mm);
+            g_array_append_val(placement->members, point);
+        }
+        g_array_append_val(placement->markers, marker);
+        g_array_unref(group->members);
+        group->members = NULL;
+    }
+}
+
+MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, PageBox frame) {
+    Placing placing = {
+        .points = points,
+        .frame = frame,
+        .groups = g_array_new(FALSE, TRUE, sizeof(Group)),
+        .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
+    };
+    gather_same_places(&placing, count);
+    find_pairs(&placing);
+    double worst_mm = relax(&placing);
+    Pair pair;
+    for (int round = 0; round < MERGE_ROUNDS && worst_mm > OVERLAP_ALLOWED_MM; round++) {
+        if (!find_merge(&placing, false, SPREAD_MAX_MM, &pair) &&
+            !find_merge(&placing, true, SPREAD_MAX_MM, &pair) &&
+            !find_merge(&placing, false, SPREAD_LAST_MM, &pair)) {
+            break;
+        }
+        merge(&placing, &pair);
+        go_home(&placing);
+        find_pairs(&placing);
+        worst_mm = relax(&placing);
+    }
+    MarkerPlacement *placement = g_new0(MarkerPlacement, 1);
+    placement->markers = g_array_new(FALSE, FALSE, sizeof(PlacedMarker));
+    placement->members = g_array_new(FALSE, FALSE, sizeof(size_t));
+    placement->worst_mm = MAX(worst_mm, 0);
+    take_result(&placing, placement);
+    g_assert(placement->members->len == count);
+    g_array_unref(placing.groups);
+    g_array_unref(placing.pairs);
+    return placement;
+}
+
+void marker_placement_free(MarkerPlacement *placement) {
+    if (!placement) {
+        return;
+    }
+    g_array_unref(placement->markers);
+    g_array_unref(placement->members);
+    g_free(placement);
+}
+
+bool marker_needs_leader(const PlacedMarker *marker, PagePoint true_place) {
+    return distance_mm(marker->at, true_place) > marker->reach_mm - 0.3;
+}

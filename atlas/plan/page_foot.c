@@ -1,0 +1,55 @@
+/* page_foot.c: the foot of a page: credits, what sheet it is, of when, which page.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/page_foot.h"
+
+#include <math.h>
+
+#include "atlas/plan/page_build.h"
+#include "atlas/plan/phrases.h"
+
+#define CREDIT_LEADING_MM 2.6
+
+/* "Sheet E05013269 · data to 1 May 2026 · made 1 May 2026 · ...". Caller frees. */
+static char *identity(const SheetPlan *plan) {
+    const Atlas *atlas = plan->atlas;
+    g_autofree char *made = phrase_date(atlas->date);
+    const char *newest = asset_set_newest_date(atlas->assets);
+    g_autofree char *data = phrase_date(newest ? newest : atlas->date);
+    GString *id = g_string_new(NULL);
+    g_string_append_printf(id, "Sheet %s · data to %s · made %s",
+                           area_set_at(atlas->areas, plan->area)->code, data, made);
+    if (atlas->project->mapped_by) {
+        g_string_append_printf(id, " · mapped by %s", atlas->project->mapped_by);
+    }
+    if (atlas->project->edition) {
+        g_string_append_printf(id, " · %s", atlas->project->edition);
+    }
+    if (isfinite(atlas->accuracy_m) && atlas->accuracy_m > 1) {
+        g_string_append_printf(id, " · positions to about %.0f m", ceil(atlas->accuracy_m));
+    }
+    g_string_append(id, " · This map is never finished.");
+    return g_string_free(id, FALSE);
+}
+
+void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox credits_box,
+                   const char *credits, PageBox id_box, size_t number, size_t count) {
+    TextStyle style = {.size_pt = plan->atlas->theme->credit_pt};
+    page_add_box(page, "credits", credits_box);
+    page_add_box(page, "id", id_box);
+    page_begin_block(page, BLOCK_PARAGRAPH);
+    size_t room = (size_t)MAX((credits_box.height_mm + 0.2) / CREDIT_LEADING_MM, 1);
+    page_add_wrapped(plan, page, fonts, (PagePoint){credits_box.x_mm, credits_box.y_mm},
+                     credits_box.width_mm, CREDIT_LEADING_MM, credits, style, INK_SECOND, room);
+    g_autofree char *id = identity(plan);
+    g_autofree char *page_text = g_strdup_printf("Page %zu of %zu", number, count);
+    double page_mm = font_measure(fonts, page_text, style).width_mm;
+    g_autofree char *cut = font_ellipsize(fonts, id, style, id_box.width_mm - page_mm - 4);
+    double y_mm = id_box.y_mm + baseline_drop_mm(style.size_pt, id_box.height_mm);
+    page_begin_block(page, BLOCK_PARAGRAPH);
+    page_add_run(page, (PagePoint){id_box.x_mm, y_mm},
+                 g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_SECOND);
+    page_add_run(page, (PagePoint){id_box.x_mm + id_box.width_mm, y_mm},
+                 g_string_chunk_insert_const(plan->strings, page_text), style, ALIGN_RIGHT,
+                 INK_SECOND);
+}

@@ -1,0 +1,10 @@
+/* page_foot.h: the foot of a page: credits, what sheet it is, of when, which page.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/plan/sheet_layout.h"
+
+/* Puts the credits and the identifying line of page `number` (from 1) of `count` into their boxes.
+ */
+void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox credits_box,
+                   const char *credits, PageBox id_box, size_t number, size_t count);

@@ -1,0 +1,25 @@
+/* rows.h: which assets the list of a sheet holds, in which order and with which number.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stddef.h>
+
+#include "atlas/plan/sheet_layout.h"
+
+/* Sites at most this far outside an area are "just over the boundary". */
+#define NEARBY_M 400.0
+/* Assets that serve everywhere are listed one by one up to this many, else counted. */
+#define EVERYWHERE_LISTED_MAX 12
+
+/* Fills plan->rows and plan->everyday: sites by level and name, then what serves the area, then
+ * sites just over the boundary, then what serves everywhere. Needs plan->frame and plan->grid. A
+ * row on the map has a number, from 1 in the order of the list. */
+void rows_collect(SheetPlan *plan);
+
+/* How many assets of each kind concern the area, counted from the atlas without the rows, to be
+ * compared with them: nothing may be lost. */
+typedef struct RowLedger {
+    size_t sites, everyday, serving, nearby, everywhere;
+} RowLedger;
+RowLedger rows_expected(const Atlas *atlas, size_t area);
+RowLedger rows_found(const SheetPlan *plan);

@@ -1,0 +1,212 @@
+/* sheet_layout.h: what a plan of a sheet holds, for the modules that make, dump and draw it.
+ * SPDX-License-Identifier: MIT
+ *
+ * Everything on a page is here with its place: drawing it needs no further decision and no
+ * measuring. Text belongs to the plan's chunk of strings or to the atlas.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "atlas/analysis/atlas.h"
+#include "atlas/base/color.h"
+#include "atlas/base/geom.h"
+#include "atlas/plan/frame.h"
+#include "atlas/plan/index_grid.h"
+#include "atlas/plan/labels.h"
+#include "atlas/plan/markers.h"
+#include "atlas/plan/paper.h"
+#include "atlas/plan/scale_bar.h"
+#include "atlas/plan/sheet_plan.h"
+#include "styles/fonts.h"
+#include "styles/symbols.h"
+
+/* Millimetres of one typographic point. */
+#define MM_PER_PT (25.4 / 72)
+
+/* ---- text on a page ---- */
+typedef enum RunAlign { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT } RunAlign;
+typedef enum RunInk { INK_FIRST, INK_SECOND, INK_ACCENT } RunInk;
+
+typedef struct TextRun {
+    PagePoint at; /* on the baseline: left end, middle or right end */
+    const char *text;
+    TextStyle style;
+    RunAlign align;
+    RunInk ink;
+    double rotate_deg; /* clockwise about `at` */
+    const char *url;   /* NULL, or what the text leads to */
+} TextRun;
+
+/* Runs that belong together, for the structure of a tagged file. */
+typedef enum BlockRole {
+    BLOCK_TITLE,
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_ENTRY,     /* of the list of assets */
+    BLOCK_FURNITURE, /* index letters and the like: decoration to a reader of text */
+} BlockRole;
+
+typedef struct TextBlock {
+    BlockRole role;
+    size_t first_run, run_count;
+} TextBlock;
+
+/* ---- samples of what is drawn ---- */
+typedef enum KeyKind {
+    KEY_LEVEL,     /* value: the Level */
+    KEY_PEOPLE,    /* the bubble with a count */
+    KEY_EVERYDAY,  /* a small dot */
+    KEY_POTENTIAL, /* dashed outline */
+    KEY_COULD_OFFER,
+    KEY_UNCONFIRMED,
+    KEY_STACK,   /* several under one symbol */
+    KEY_LEADER,  /* moved aside */
+    KEY_NEARBY,  /* over the boundary: small, with a number */
+    KEY_OUTLINE, /* of the area */
+    KEY_NEED,    /* value: class, -1 = no figure */
+    KEY_BASE,    /* value: BaseClass */
+} KeyKind;
+extern const char *const KEY_NAMES[];
+
+typedef struct KeyMark {
+    KeyKind kind;
+    int value;
+    Level level; /* of the symbol shown for kinds that need one */
+    PagePoint centre;
+    double factor; /* size of a symbol; swatches are always alike */
+    const char *words;
+} KeyMark;
+
+/* Size of a swatch of need or of the base map. */
+#define SWATCH_WIDTH_MM 5.0
+#define SWATCH_HEIGHT_MM 3.2
+
+typedef struct Rule { /* hairline */
+    PagePoint from, to;
+} Rule;
+
+/* One figure against the other areas: positions along a line, NaN where there is none. */
+typedef struct FigureChart {
+    double y_mm, left_mm, right_mm;
+    double low_mm, high_mm; /* of all areas */
+    double area_mm, borough_mm, england_mm;
+} FigureChart;
+
+/* A small map of all areas. */
+typedef struct Locator {
+    PageBox box; /* empty = none */
+    double west, north, mm_per_m;
+} Locator;
+
+typedef struct PlanBox {
+    const char *name;
+    PageBox box;
+} PlanBox;
+
+typedef struct PagePlan {
+    Paper paper;
+    bool has_map;   /* the front */
+    GArray *boxes;  /* PlanBox: no two overlap, none leaves the margins */
+    GArray *runs;   /* TextRun */
+    GArray *blocks; /* TextBlock, in reading order; they cover all runs */
+    GArray *keys;   /* KeyMark */
+    GArray *rules;  /* Rule */
+    GArray *charts; /* FigureChart */
+    Locator locator;
+} PagePlan;
+
+/* ---- what is listed ---- */
+typedef enum ListedAs {
+    LISTED_SITE,       /* in the area, on the map */
+    LISTED_SERVING,    /* serves the area, no fixed place */
+    LISTED_NEARBY,     /* a site at most 400 m outside */
+    LISTED_EVERYWHERE, /* serves all areas */
+} ListedAs;
+extern const char *const LISTED_NAMES[];
+
+typedef struct ListedAsset {
+    size_t asset; /* index in the atlas's assets */
+    ListedAs as;
+    unsigned number; /* on the map; 0 = not on it */
+    int marker;      /* index in the plan's markers, or -1 */
+    char square[8];  /* of the index grid; "" when not on the map */
+    size_t page;     /* where it is listed, from 0 */
+} ListedAsset;
+
+/* ---- what is on the map ---- */
+typedef struct DrawnPoint { /* as given to the placing of markers */
+    MarkerPoint point;
+    int row; /* index in the plan's rows; -1 = the people of the area */
+} DrawnPoint;
+
+/* What a marker shows; index as in plan->markers. */
+typedef struct MarkerFace {
+    const Symbol *symbol; /* pictogram, or NULL */
+    const char *number;   /* shown inside when there is no pictogram */
+    bool potential, unconfirmed, could_offer;
+    int stack; /* assets that it stands for when more than one, else 0 */
+} MarkerFace;
+
+typedef struct EverydayDot {
+    PagePoint at;
+    Level level;
+    size_t asset;
+} EverydayDot;
+
+typedef enum LabelKind {
+    LABEL_NUMBER, /* of a marker, when it has a pictogram inside */
+    LABEL_PLACE,
+    LABEL_GREEN,
+    LABEL_WATER,
+    LABEL_ROAD,
+    LABEL_NEIGHBOUR,
+} LabelKind;
+extern const char *const LABEL_NAMES[];
+
+typedef struct MapLabel {
+    LabelKind kind;
+    const char *text;
+    TextStyle style;
+    Color color;
+    bool placed;
+    PagePoint at; /* middle of the text on the baseline */
+    double rotate_deg;
+    LabelBox box;
+    int marker; /* of a number: index of the marker beside it; else -1 */
+} MapLabel;
+
+typedef struct NeedPatch { /* a small area as far as it lies in the area */
+    size_t shape;          /* in need_shapes */
+    int class_;            /* -1 = no value */
+} NeedPatch;
+
+/* ---- all of it ---- */
+/* The type is declared in sheet_plan.h. */
+struct SheetPlan {
+    const Atlas *atlas;
+    size_t area;
+    GStringChunk *strings;
+    MapFrame frame;
+    FrontBoxes boxes; /* of the front */
+    IndexGrid grid;
+    ScaleBar bar;
+    PagePoint bar_at;   /* left end of the scale bar */
+    PagePoint north_at; /* foot of the arrow */
+    PagePoint ruler_at; /* left end of the 100 mm ruler, on the neatline */
+    GArray *rows;       /* ListedAsset, in the order of the list */
+    GArray *points;     /* DrawnPoint */
+    MarkerPlacement *markers;
+    GArray *faces;    /* MarkerFace, one per marker */
+    GArray *everyday; /* EverydayDot */
+    GArray *labels;   /* MapLabel */
+    GArray *base;     /* uint32_t: features of the base map in view, ascending */
+    ShapeSet *need_shapes;
+    GArray *need; /* NeedPatch */
+    char *front_credits, *back_credits;
+    char *qr_url;
+    GPtrArray *pages; /* PagePlan *, at least 2 */
+};

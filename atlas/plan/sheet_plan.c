@@ -1,0 +1,146 @@
+/* sheet_plan.c: every decision about one sheet, in their order.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/sheet_plan.h"
+
+#include <string.h>
+
+#include "atlas/base/error.h"
+#include "atlas/base/number.h"
+#include "atlas/plan/back_pages.h"
+#include "atlas/plan/front_page.h"
+#include "atlas/plan/legend.h"
+#include "atlas/plan/map_marks.h"
+#include "atlas/plan/map_names.h"
+#include "atlas/plan/page_build.h"
+#include "atlas/plan/page_foot.h"
+#include "atlas/plan/rows.h"
+
+static void free_page(void *page) {
+    page_plan_free(page);
+}
+
+static SheetPlan *plan_new_empty(const Atlas *atlas, size_t area) {
+    SheetPlan *plan = g_new0(SheetPlan, 1);
+    plan->atlas = atlas;
+    plan->area = area;
+    plan->strings = g_string_chunk_new(4096);
+    plan->rows = g_array_new(FALSE, FALSE, sizeof(ListedAsset));
+    plan->points = g_array_new(FALSE, FALSE, sizeof(DrawnPoint));
+    plan->faces = g_array_new(FALSE, FALSE, sizeof(MarkerFace));
+    plan->everyday = g_array_new(FALSE, FALSE, sizeof(EverydayDot));
+    plan->labels = g_array_new(FALSE, FALSE, sizeof(MapLabel));
+    plan->base = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    plan->need_shapes = shape_set_new();
+    plan->need = g_array_new(FALSE, FALSE, sizeof(NeedPatch));
+    plan->pages = g_ptr_array_new_with_free_func(free_page);
+    return plan;
+}
+
+void sheet_plan_free(SheetPlan *plan) {
+    if (!plan) {
+        return;
+    }
+    g_ptr_array_unref(plan->pages);
+    g_array_unref(plan->rows);
+    g_array_unref(plan->points);
+    g_array_unref(plan->faces);
+    g_array_unref(plan->everyday);
+    g_array_unref(plan->labels);
+    g_array_unref(plan->base);
+    g_array_unref(plan->need);
+    shape_set_free(plan->need_shapes);
+    marker_placement_free(plan->markers);
+    g_free(plan->front_credits);
+    g_free(plan->back_credits);
+    g_free(plan->qr_url);
+    g_string_chunk_free(plan->strings);
+    g_free(plan);
+}
+
+/* "https://example.org/atlas/area/<slug>/", or NULL without an address of the site. */
+static char *page_url(const Atlas *atlas, size_t area) {
+    const char *url = atlas->project->site.url;
+    if (!url || !*url) {
+        return NULL;
+    }
+    return g_strdup_printf("%s%sarea/%s/", url, g_str_has_suffix(url, "/") ? "" : "/",
+                           area_set_at(atlas->areas, area)->slug);
+}
+
+static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
+    const Atlas *atlas = plan->atlas;
+    const Area *area = area_set_at(atlas->areas, plan->area);
+    FrameCandidate candidates[4];
+    FrontBoxes boxes[4];
+    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        Paper paper = paper_new(i < 2 ? PAPER_SIZE_A4 : PAPER_SIZE_A3, i % 2 == 1);
+        FrontNeeds needs = front_page_needs(atlas, plan->area, fonts, paper, plan->qr_url != NULL);
+        boxes[i] = paper_front_boxes(paper, &needs);
+        candidates[i] = (FrameCandidate){paper, boxes[i].map};
+    }
+    const SheetsSpec *sheets = &atlas->project->sheets;
+    MapBox ground = shape_set_at(area_set_shapes(atlas->areas), area->shape)->box;
+    plan->frame = frame_choose(ground, sheets, candidates, G_N_ELEMENTS(candidates));
+    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        bool same = candidates[i].paper.size == plan->frame.paper.size &&
+                    candidates[i].paper.landscape == plan->frame.paper.landscape;
+        plan->boxes = same ? boxes[i] : plan->boxes;
+    }
+    if (!plan->frame.wish_kept) {
+        g_autofree char *wanted = number_format_grouped(sheets->scale, 0);
+        g_autofree char *given = number_format_grouped(plan->frame.scale, 0);
+        report_add(report, SEVERITY_WARNING, "scale_does_not_fit",
+                   (Place){.file = atlas->project->shown},
+                   "Leave out sheets: scale, or choose a larger paper or a coarser scale.",
+                   "\"%s\" does not fit on the paper at 1:%s; its sheet is at 1:%s", area->name,
+                   wanted, given);
+    }
+}
+
+/* Nothing that concerns the area may be missing from its sheet, whatever the layout did. */
+static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
+    RowLedger expected = rows_expected(plan->atlas, plan->area);
+    RowLedger found = rows_found(plan);
+    bool all_listed = memcmp(&expected, &found, sizeof expected) == 0;
+    bool all_placed = true;
+    for (size_t i = 0; i < plan->rows->len; i++) {
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        all_placed = all_placed && row->page > 0 && (row->number > 0) == (row->marker >= 0);
+    }
+    if (!all_listed || !all_placed) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_INTERNAL,
+                    "an asset of \"%s\" is missing from its sheet",
+                    area_set_at(plan->atlas->areas, plan->area)->name);
+        return false;
+    }
+    return true;
+}
+
+SheetPlan *sheet_plan_new(const Atlas *atlas, size_t area, FontSet *fonts, const SymbolSet *symbols,
+                          Report *report, GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(atlas, area);
+    plan->qr_url = page_url(atlas, area);
+    choose_frame(plan, fonts, report);
+    plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
+    plan->bar =
+        scale_bar_new(plan->frame.scale, plan->frame.map.width_mm, plan->boxes.scale.width_mm - 6);
+    rows_collect(plan);
+    map_marks_find_base(plan);
+    map_marks_cut_need(plan);
+    map_marks_place(plan, symbols);
+    map_names_place(plan, fonts);
+    g_autoptr(GArray) keys = legend_collect(plan);
+    size_t keys_placed = front_page_lay_out(plan, fonts, keys);
+    back_pages_lay_out(plan, fonts, keys, keys_placed);
+    page_add_foot(plan, plan->pages->pdata[0], fonts, plan->boxes.credits, plan->front_credits,
+                  plan->boxes.id, 1, plan->pages->len);
+    if (!check_nothing_lost(plan, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&plan);
+}
+
+size_t sheet_plan_page_count(const SheetPlan *plan) {
+    return plan->pages->len;
+}

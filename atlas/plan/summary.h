@@ -1,0 +1,19 @@
+/* summary.h: what is strong in an area, in one sentence.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/analysis/atlas.h"
+
+/* "On record here, for about 11,900 people: 12 clubs and groups, 9 services and institutions and 3
+ * shops, work and enterprise, and 41 everyday places." Worked out from the figures; strengths only,
+ * nothing is compared. Caller frees. */
+char *summary_sentence(const Atlas *atlas, size_t area);
+/* How many people have offered skills or time, in words that give no small number away; NULL when
+ * nothing is recorded. Caller frees. */
+char *summary_people(const Atlas *atlas, size_t area);
+/* The kinds of asset of which hardly any is recorded, as an invitation; NULL when there are some of
+ * each. Caller frees. */
+char *summary_few_recorded(const Atlas *atlas, size_t area);
+/* How to say what is missing or wrong: "Write to ... or call ..."; NULL when the project names no
+ * way. Caller frees. */
+char *summary_contact(const Atlas *atlas);

@@ -1,0 +1,284 @@
+/* check_frame.c: tests of paper, map frame, index squares, scale bar and phrases.
+ * SPDX-License-Identifier: MIT
+ */
+#include <check.h>
+
+#include "suites.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "atlas/plan/frame.h"
+#include "atlas/plan/index_grid.h"
+#include "atlas/plan/paper.h"
+#include "atlas/plan/phrases.h"
+#include "atlas/plan/scale_bar.h"
+
+/* ---- paper ---- */
+
+static void assert_apart(Paper paper, const PageBox *boxes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (boxes[i].width_mm <= 0) {
+            continue;
+        }
+        ck_assert_msg(page_box_inside(boxes[i], paper_inside(paper), 1e-6),
+                      "box %zu leaves the margins", i);
+        for (size_t k = i + 1; k < count; k++) {
+            ck_assert_msg(boxes[k].width_mm <= 0 || !page_box_overlaps(boxes[i], boxes[k]),
+                          "boxes %zu and %zu overlap", i, k);
+        }
+    }
+}
+
+START_TEST(no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins) {
+    for (int variant = 0; variant < 64; variant++) {
+        Paper paper = paper_new(variant & 1 ? PAPER_SIZE_A3 : PAPER_SIZE_A4, variant & 2);
+        FrontNeeds needs = {variant & 4 ? 2 : 1, variant & 8 ? 3 : 1, variant & 16 ? 6 : 1,
+                            variant & 32, variant & 32};
+        FrontBoxes b = paper_front_boxes(paper, &needs);
+        PageBox all[] = {b.name, b.logo,  b.summary, b.collar,  b.legend,
+                         b.need, b.scale, b.qr,      b.credits, b.id};
+        assert_apart(paper, all, G_N_ELEMENTS(all));
+        ck_assert(page_box_inside(b.map, b.collar, 1e-6));
+        ck_assert_double_gt(b.map.height_mm, 100);
+    }
+}
+END_TEST
+
+START_TEST(an_ordinary_portrait_front_has_the_boxes_of_the_specification) {
+    FrontNeeds needs = {1, 1, 2, false, true};
+    FrontBoxes boxes = paper_front_boxes(paper_new(PAPER_SIZE_A4, false), &needs);
+    ck_assert_double_eq_tol(boxes.map.x_mm, 13, 1e-9);
+    ck_assert_double_eq_tol(boxes.map.y_mm, 31, 1e-9);
+    ck_assert_double_eq_tol(boxes.map.width_mm, 184, 1e-9);
+    ck_assert_double_eq_tol(boxes.map.height_mm, 210, 1);
+    ck_assert_double_eq_tol(boxes.id.y_mm, 284, 1e-9);
+    ck_assert_double_eq_tol(boxes.qr.x_mm, 176, 1e-9);
+}
+END_TEST
+
+START_TEST(back_pages_have_columns_of_about_ninety_millimetres) {
+    static const struct {
+        PaperSize size;
+        bool landscape;
+        size_t columns;
+    } CASES[] = {{PAPER_SIZE_A4, false, 2},
+                 {PAPER_SIZE_A4, true, 3},
+                 {PAPER_SIZE_A3, false, 3},
+                 {PAPER_SIZE_A3, true, 4}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Paper paper = paper_new(CASES[i].size, CASES[i].landscape);
+        BackBoxes boxes = paper_back_boxes(paper, 3);
+        ck_assert_uint_eq(boxes.column_count, CASES[i].columns);
+        PageBox all[PAGE_COLUMNS_MAX + 3] = {boxes.name, boxes.credits, boxes.id};
+        memcpy(all + 3, boxes.columns, sizeof boxes.columns);
+        assert_apart(paper, all, 3 + boxes.column_count);
+        ck_assert_double_ge(boxes.columns[0].width_mm, 86);
+        ck_assert_double_le(boxes.columns[0].width_mm, 100);
+    }
+}
+END_TEST
+
+/* ---- frame ---- */
+
+static MapBox ground_of(double width_m, double height_m) {
+    return (MapBox){380000, 390000, 380000 + width_m, 390000 + height_m};
+}
+
+static const FrameCandidate CANDIDATES[] = {
+    {{PAPER_SIZE_A4, false, 210, 297}, {13, 31, 184, 210}},
+    {{PAPER_SIZE_A4, true, 297, 210}, {13, 31, 271, 136}},
+    {{PAPER_SIZE_A3, false, 297, 420}, {13, 31, 271, 333}},
+    {{PAPER_SIZE_A3, true, 420, 297}, {13, 31, 394, 223}},
+};
+
+static MapFrame choose(MapBox ground, const SheetsSpec *sheets) {
+    return frame_choose(ground, sheets, CANDIDATES, G_N_ELEMENTS(CANDIDATES));
+}
+
+START_TEST(the_scale_is_the_finest_standard_one_with_three_per_cent_to_spare) {
+    /* 184 mm at 1:10,000 are 1,840 m; less 6 % leaves 1,735.8 m. */
+    ck_assert_double_eq(frame_standard_scale(ground_of(1735, 100), 184, 210), 10000);
+    ck_assert_double_eq(frame_standard_scale(ground_of(1737, 100), 184, 210), 12500);
+    ck_assert_double_eq(frame_standard_scale(ground_of(10, 10), 184, 210), 1250);
+    ck_assert_double_eq(frame_standard_scale(ground_of(40000, 40000), 184, 210), 250000);
+    ck_assert_double_eq(frame_standard_scale(ground_of(150000, 10), 184, 210), 1000000);
+}
+END_TEST
+
+START_TEST(the_paper_is_turned_the_way_that_gives_the_finer_scale) {
+    SheetsSpec sheets = {.paper = PAPER_AUTO};
+    ck_assert(choose(ground_of(2500, 1000), &sheets).paper.landscape);
+    ck_assert(!choose(ground_of(1000, 1900), &sheets).paper.landscape);
+    ck_assert_msg(!choose(ground_of(500, 500), &sheets).paper.landscape, "portrait when equal");
+    sheets.orientation_fixed = true;
+    sheets.landscape = true;
+    ck_assert(choose(ground_of(1000, 1900), &sheets).paper.landscape);
+}
+END_TEST
+
+START_TEST(large_areas_go_to_a3_and_only_these) {
+    SheetsSpec sheets = {.paper = PAPER_AUTO};
+    MapFrame town = choose(ground_of(3400, 3900), &sheets);
+    ck_assert_int_eq(town.paper.size, PAPER_SIZE_A4);
+    ck_assert_double_eq(town.scale, 20000);
+    MapFrame country = choose(ground_of(6000, 7000), &sheets);
+    ck_assert_int_eq(country.paper.size, PAPER_SIZE_A3);
+    ck_assert_double_eq(country.scale, 25000);
+    sheets.paper = PAPER_A4;
+    ck_assert_double_eq(choose(ground_of(6000, 7000), &sheets).scale, 40000);
+    sheets.paper = PAPER_A3;
+    ck_assert_int_eq(choose(ground_of(500, 500), &sheets).paper.size, PAPER_SIZE_A3);
+}
+END_TEST
+
+START_TEST(a_scale_that_is_asked_for_is_kept_where_it_fits) {
+    SheetsSpec sheets = {.paper = PAPER_AUTO, .scale = 8000};
+    MapFrame small = choose(ground_of(500, 500), &sheets);
+    ck_assert_double_eq(small.scale, 8000);
+    ck_assert(small.wish_kept);
+    MapFrame large = choose(ground_of(20000, 20000), &sheets);
+    ck_assert(!large.wish_kept);
+    /* 20 km and 6 % on 271 mm are 1:78,228. */
+    ck_assert_double_eq(large.scale, 100000);
+}
+END_TEST
+
+START_TEST(the_frame_holds_the_ground_and_its_corner_is_a_whole_millimetre) {
+    SheetsSpec sheets = {.paper = PAPER_AUTO};
+    MapBox ground = {380123.4, 390012.3, 381678.9, 391234.5};
+    MapFrame frame = choose(ground, &sheets);
+    ck_assert_double_lt(frame.ground.min_x, ground.min_x);
+    ck_assert_double_gt(frame.ground.max_y, ground.max_y);
+    double unit_m = frame.scale / 1000;
+    ck_assert_double_eq_tol(remainder(frame.ground.min_x, unit_m), 0, 1e-6);
+    ck_assert_double_eq_tol(remainder(frame.ground.max_y, unit_m), 0, 1e-6);
+    MapPoint point = {380500, 390500};
+    MapPoint back = frame_unproject(&frame, frame_project(&frame, point));
+    ck_assert_double_eq_tol(back.x, point.x, 1e-6);
+    ck_assert_double_eq_tol(back.y, point.y, 1e-6);
+}
+END_TEST
+
+/* ---- index squares ---- */
+
+START_TEST(squares_are_named_from_the_north_west) {
+    /* domain.md T32 */
+    IndexGrid grid = {383000, 399000, 500, 8, 8};
+    char name[8];
+    ck_assert(index_grid_name(&grid, (MapPoint){383819, 398052}, name));
+    ck_assert_str_eq(name, "B2");
+    ck_assert(index_grid_name(&grid, (MapPoint){383500, 398500}, name));
+    ck_assert_msg(g_str_equal(name, "B2"), "a line belongs to the east and south: %s", name);
+    ck_assert(!index_grid_name(&grid, (MapPoint){382999, 398052}, name));
+    ck_assert(!index_grid_name(&grid, (MapPoint){387000, 398052}, name));
+}
+END_TEST
+
+START_TEST(letters_leave_out_i_and_o) {
+    static const struct {
+        size_t column;
+        const char *letters;
+    } CASES[] = {{0, "A"},  {7, "H"},  {8, "J"},   {12, "N"},
+                 {13, "P"}, {23, "Z"}, {24, "AA"}, {48, "BA"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        char letters[4];
+        index_grid_letters(CASES[i].column, letters);
+        ck_assert_str_eq(letters, CASES[i].letters);
+    }
+}
+END_TEST
+
+START_TEST(squares_lie_on_round_grid_lines_and_are_large_enough_on_paper) {
+    for (size_t i = 0; i < STANDARD_SCALE_COUNT; i++) {
+        double scale = STANDARD_SCALES[i];
+        MapBox ground = {383137, 390211, 383137 + 184 * scale / 1000, 390211 + 210 * scale / 1000};
+        IndexGrid grid = index_grid_new(ground, scale);
+        double square_mm = grid.square_m * 1000 / scale;
+        ck_assert_double_ge(square_mm, 25 - 1e-9);
+        ck_assert_double_le(square_mm, 63);
+        ck_assert_double_eq_tol(remainder(grid.west, grid.square_m), 0, 1e-6);
+        ck_assert_double_le(grid.west, ground.min_x);
+        ck_assert_double_ge(grid.north, ground.max_y);
+        char name[8];
+        ck_assert(index_grid_name(&grid, (MapPoint){ground.max_x - 1, ground.min_y + 1}, name));
+    }
+}
+END_TEST
+
+/* ---- scale bar ---- */
+
+START_TEST(the_bar_is_the_longest_round_one_within_a_third_of_the_map) {
+    /* domain.md T35 */
+    ScaleBar bar = scale_bar_new(10000, 277, 0);
+    ck_assert_double_eq_tol(bar.length_m, 500, 1e-9);
+    ck_assert_double_eq_tol(bar.length_mm, 50, 1e-9);
+    ck_assert_int_eq(bar.segments, 5);
+    ck_assert_double_eq_tol(scale_bar_new(10000, 277, 45).length_m, 200, 1e-9);
+    ck_assert_double_eq_tol(scale_bar_new(25000, 184, 0).length_m, 1000, 1e-9);
+    ck_assert_double_eq_tol(scale_bar_new(1250, 184, 0).length_m, 50, 1e-9);
+}
+END_TEST
+
+START_TEST(the_walk_under_the_bar_is_at_eighty_metres_a_minute) {
+    ScaleBar bar = scale_bar_new(10000, 277, 0);
+    ck_assert_int_eq(bar.walk_minutes, 6);
+    ck_assert_double_eq_tol(bar.walk_mm, 48, 1e-9);
+    for (size_t i = 0; i < STANDARD_SCALE_COUNT; i++) {
+        ScaleBar other = scale_bar_new(STANDARD_SCALES[i], 184, 50);
+        ck_assert_double_le(other.walk_mm, other.length_mm + 1e-9);
+        ck_assert_int_eq(other.walk_minutes % other.walk_step, 0);
+    }
+    ck_assert_int_eq(scale_bar_new(1250, 184, 0).walk_minutes, 0);
+}
+END_TEST
+
+/* ---- phrases ---- */
+
+START_TEST(dates_and_lists_are_in_plain_words) {
+    g_autofree char *date = phrase_date("2026-05-01");
+    ck_assert_str_eq(date, "1 May 2026");
+    g_autofree char *odd = phrase_date("spring");
+    ck_assert_str_eq(odd, "spring");
+    ck_assert_int_eq(phrase_years_between("2024-05-02", "2026-05-01"), 1);
+    ck_assert_int_eq(phrase_years_between("2024-05-01", "2026-05-01"), 2);
+    ck_assert_int_eq(phrase_years_between("2026-05-01", "2024-05-01"), 0);
+    ck_assert_int_eq(phrase_years_between("May 2024", "2026-05-01"), 0);
+    const char *const items[] = {"a", "b", "c"};
+    g_autofree char *three = phrase_list(items, 3);
+    ck_assert_str_eq(three, "a, b and c");
+    g_autofree char *one = phrase_list(items, 1);
+    ck_assert_str_eq(one, "a");
+    g_autofree char *many = phrase_count(1200, "place", "places");
+    ck_assert_str_eq(many, "1,200 places");
+    g_autofree char *single = phrase_count(1, "place", "places");
+    ck_assert_str_eq(single, "1 place");
+}
+END_TEST
+
+Suite *suite_frame(void) {
+    Suite *suite = suite_create("frame");
+    TCase *paper = tcase_create("paper");
+    tcase_add_test(paper, no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins);
+    tcase_add_test(paper, an_ordinary_portrait_front_has_the_boxes_of_the_specification);
+    tcase_add_test(paper, back_pages_have_columns_of_about_ninety_millimetres);
+    suite_add_tcase(suite, paper);
+    TCase *frame = tcase_create("frame");
+    tcase_add_test(frame, the_scale_is_the_finest_standard_one_with_three_per_cent_to_spare);
+    tcase_add_test(frame, the_paper_is_turned_the_way_that_gives_the_finer_scale);
+    tcase_add_test(frame, large_areas_go_to_a3_and_only_these);
+    tcase_add_test(frame, a_scale_that_is_asked_for_is_kept_where_it_fits);
+    tcase_add_test(frame, the_frame_holds_the_ground_and_its_corner_is_a_whole_millimetre);
+    suite_add_tcase(suite, frame);
+    TCase *furniture = tcase_create("furniture");
+    tcase_add_test(furniture, squares_are_named_from_the_north_west);
+    tcase_add_test(furniture, letters_leave_out_i_and_o);
+    tcase_add_test(furniture, squares_lie_on_round_grid_lines_and_are_large_enough_on_paper);
+    tcase_add_test(furniture, the_bar_is_the_longest_round_one_within_a_third_of_the_map);
+    tcase_add_test(furniture, the_walk_under_the_bar_is_at_eighty_metres_a_minute);
+    tcase_add_test(furniture, dates_and_lists_are_in_plain_words);
+    suite_add_tcase(suite, furniture);
+    return suite;
+}
