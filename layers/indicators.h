@@ -39,6 +39,7 @@ typedef struct Indicator {
     size_t needed;    /* members that a value was looked for */
     size_t found;     /* members with a row */
     const char *period;
+    bool ordinal; /* ranks, deciles or the like: may be shaded, never averaged */
 } Indicator;
 
 /* Reads one indicator. Vintage guard: when under 99 % of the members find a row and `join: partial`

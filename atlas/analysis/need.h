@@ -23,13 +23,16 @@ typedef struct Measure {
     double lower, upper; /* NaN when not given */
 } Measure;
 
-/* One Measure per area. With a geography: sum(pop*value)/sum(pop) over its members with a value;
- * without any population, the plain mean with a note. Over 20 % of the weight missing gives
- * VALUE_INSUFFICIENT; no member at all VALUE_MISSING (domain.md T46). Free with g_free. */
+/* One Measure per area. With a geography: sum(weight*value)/sum(weight) over its members with a
+ * value; the weight is the denominator that the indicator itself gives, else the population;
+ * without any population, all weigh alike. A member of unknown population counts as missing, with
+ * as many people as the others have on average. More than 20 % of the people without a value gives
+ * VALUE_INSUFFICIENT; no member at all VALUE_MISSING, all of them suppressed VALUE_SUPPRESSED
+ * (domain.md T46); ranks and deciles VALUE_MISSING. Free with g_free. */
 Measure *measure_areas(const Indicator *indicator, const Geography *geography,
                        const AreaSet *areas);
 
-/* sum(w*x)/sum(w) over the items where x is not NaN; NaN when there are none. */
+/* sum(w*x)/sum(w) over the items where neither is NaN; NaN when there are none. */
 double weighted_mean(const double *x, const double *w, size_t n);
 /* National decile of a rank: ceil(10 * rank / n_ranks) (domain.md T3). */
 int rank_decile(long rank, long rank_count);
@@ -37,9 +40,9 @@ int rank_decile(long rank, long rank_count);
 int rank_percentile(long rank, long rank_count);
 double extent_weight(int percentile);
 
-/* Where need is shaded: small areas cut to the area they are drawn in, with a class each. */
+/* Where need is shaded: small areas, or the areas themselves, with a class each. */
 typedef struct NeedUnit {
-    size_t shape; /* in need->shapes; whole unit, not cut to an area */
+    size_t shape; /* in need->shapes; the whole unit, not cut to an area */
     double value;
     ValueState state;
     int class_; /* 0 = least need; -1 when state is not VALUE_PRESENT */
@@ -54,9 +57,9 @@ typedef struct NeedLayer {
     double breaks[8]; /* class_count + 1 ascending edges of value */
 } NeedLayer;
 
-/* Classes by quantiles over all units of the atlas (3 classes; fewer with fewer distinct values).
- * Class 0 is always the least need, whichever way the polarity points. NULL when the indicator's
- * units have no shapes. */
+/* Classes by quantiles over all units of the atlas (at most 7; fewer with fewer distinct values).
+ * Class 0 is always the least need, whichever way the polarity points; without a polarity, higher
+ * is taken as worse. Small areas without shapes are shown by the measures of their areas. */
 NeedLayer *need_layer_new(const Indicator *indicator, const Geography *geography,
                           const AreaSet *areas, int class_count);
 void need_layer_free(NeedLayer *layer);
