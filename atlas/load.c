@@ -94,7 +94,7 @@ static void load_places(Loaded *loaded, Report *report) {
     const Project *project = loaded->project;
     if (project->postcodes) {
         g_autoptr(GError) failure = NULL;
-        loaded->postcodes = postcodes_read(project->postcodes, project->postcodes_shown,
+        loaded->postcodes = postcodes_read(project->postcodes, project->postcodes_source->shown,
                                            project->crs, report, &failure);
         report_failure(report, failure);
     }

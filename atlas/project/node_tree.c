@@ -434,6 +434,7 @@ NodeDocument *node_document_parse(const char *text, size_t length, const char *s
                                   Report *report, GError **error) {
     g_autoptr(NodeDocument) document = document_new(shown);
     g_auto(yaml_parser_t) parser = {0};
+    text = length > 0 ? text : ""; /* of nothing there may be no text at all */
     Builder builder = {&parser, text, length, document, report};
     bool read = text_is_readable(text, length, shown, report);
     if (read) {

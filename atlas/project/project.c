@@ -147,23 +147,10 @@ static void read_sections(SectionReader *reader, const Node *root) {
     section_finish(reader, root, "", "the project file");
 }
 
-static NodeDocument *read_document(const Project *project, Report *report, GError **error) {
-    if (!g_file_test(project->path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_PROJECT,
-                    "there is no project file \"%s\"; \"assetatlas new DIR\" starts a project",
-                    project->shown);
-        return NULL;
-    }
-    return node_document_read(project->path, project->shown, report, error);
-}
-
-Project *project_read(const char *path, Report *report, GError **error) {
-    g_autoptr(Project) project = project_new(path);
-    size_t errors_before = report_count_of(report, SEVERITY_ERROR);
-    g_autoptr(NodeDocument) document = read_document(project, report, error);
-    if (!document) {
-        return NULL;
-    }
+/* False with an error when anything in the document, or found when it was parsed, keeps it from
+ * being a project. */
+static bool read_document(Project *project, const NodeDocument *document, size_t errors_before,
+                          Report *report, GError **error) {
     const Node *root = node_document_root(document);
     if (!root) {
         report_add(report, SEVERITY_ERROR, "empty_project",
@@ -180,7 +167,31 @@ Project *project_read(const char *path, Report *report, GError **error) {
     if (errors > 0) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_PROJECT, "%zu error%s in \"%s\"", errors,
                     errors == 1 ? "" : "s", project->shown);
+    }
+    return errors == 0;
+}
+
+Project *project_parse(const char *text, size_t length, const char *path, Report *report,
+                       GError **error) {
+    g_autoptr(Project) project = project_new(path);
+    size_t errors_before = report_count_of(report, SEVERITY_ERROR);
+    g_autoptr(NodeDocument) document =
+        node_document_parse(text, length, project->shown, report, error);
+    bool read = document && read_document(project, document, errors_before, report, error);
+    return read ? g_steal_pointer(&project) : NULL;
+}
+
+Project *project_read(const char *path, Report *report, GError **error) {
+    g_autoptr(Project) project = project_new(path);
+    size_t errors_before = report_count_of(report, SEVERITY_ERROR);
+    if (!g_file_test(project->path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_PROJECT,
+                    "there is no project file \"%s\"; \"assetatlas new DIR\" starts a project",
+                    project->shown);
         return NULL;
     }
-    return g_steal_pointer(&project);
+    g_autoptr(NodeDocument) document =
+        node_document_read(project->path, project->shown, report, error);
+    bool read = document && read_document(project, document, errors_before, report, error);
+    return read ? g_steal_pointer(&project) : NULL;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT
  */
 #pragma once
+#include <stddef.h>
+
 #include <glib.h>
 
 #include "atlas/base/report.h"
@@ -20,7 +22,6 @@ typedef struct Project {
     SourceSpec *links;            /* NULL */
     char *postcodes;              /* resolved path; NULL */
     SourceSpec *postcodes_source; /* the same with licence and attribution, for credits; NULL */
-    char *postcodes_shown;        /* as written, for messages */
     char *need;                   /* id of an indicator; NULL = no need layer */
     char *crs;                    /* "EPSG:27700" */
     char *theme;                  /* "standard", or a path to a theme file */
@@ -42,6 +43,9 @@ typedef struct Project {
  * says how many. Sources are not opened, but a file that is not there is an error finding at its
  * place. */
 Project *project_read(const char *path, Report *report, GError **error);
+/* The same from a text, as if it stood in the file `path`. */
+Project *project_parse(const char *text, size_t length, const char *path, Report *report,
+                       GError **error);
 void project_free(Project *project);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Project, project_free)
 
