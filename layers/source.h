@@ -2,7 +2,14 @@
  * SPDX-License-Identifier: MIT
  *
  * CSV goes through layers/csv, ESRI shapefiles through layers/shapefile, everything else through
- * GDAL. What comes out is the same for all. Data sets are closed again before this returns.
+ * GDAL: GeoPackage, GeoJSON, TopoJSON, FlatGeobuf, KML, GPX, GML, MapInfo, File Geodatabase,
+ * SQLite, XLSX, ODS, XLS, OpenStreetMap, PostgreSQL ("PG:..."), and zip archives with one of these
+ * inside. What comes out is the same for all. Data sets are closed again before this returns.
+ * Nothing is fetched from a network (a database server aside).
+ *
+ * The place of a row is its line in a CSV list, its row in a sheet, its number from 1 in the file
+ * for the rest; the objects of OpenStreetMap have their osm_id instead. Dates are written
+ * "2024-01-31", truth values "true" and "false", lists with "; " between.
  */
 #pragma once
 #include <glib.h>
@@ -27,13 +34,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Dataset, dataset_free)
 
 typedef struct SourceOptions {
     const char *crs;      /* to bring the shapes to, "EPSG:27700" */
-    const MapBox *within; /* only features whose box overlaps this (in `crs`); NULL = all */
+    const MapBox *within; /* only features whose box overlaps this (in `crs`), and rows without a
+                             shape; NULL = all */
     const char *layer;    /* overrides spec->layer; NULL */
 } SourceOptions;
 
-/* Reads a whole source. Findings: geometry that cannot be read, a CRS guessed, a file that says
- * nothing about its CRS, rows over the limit. ATLAS_ERROR_DATA when nothing can be read; the
- * message names spec->shown. Limits: 5 million rows, 100 million vertices. */
+/* Reads a whole source. The coordinates are in spec->crs, else in the CRS of the file, else in what
+ * they look like (crs_guess). Findings: geometry that cannot be read ("geometry_unreadable",
+ * "shape_unreadable", "point_outside_crs"), a CRS guessed, swapped or corrected, several layers
+ * where one is read. ATLAS_ERROR_DATA when nothing can be read, a where clause is wrong, or a limit
+ * is passed; the message names spec->shown. Limits: 5 million rows, 100 million vertices, 2 GiB of
+ * text; an OSM file without a layer named gives all layers, told apart by a column "osm_layer". */
 Dataset *source_read(const SourceSpec *spec, const SourceOptions *options, Report *report,
                      GError **error);
 
@@ -42,7 +53,8 @@ char **source_layers(const SourceSpec *spec, GError **error);
 
 /* One OSM feature's tags are columns "key" of the table; see layers/readings/osmconf.ini. Layer is
  * one of points lines multilinestrings multipolygons; one interleaved pass is made for all layers
- * asked for. `rows` receives one Dataset per layer, in the order of `layers`. */
+ * asked for (NULL-terminated). `rows` receives one Dataset per layer, in the order of `layers`.
+ * Relations that GDAL leaves out for missing ways are counted ("relations_incomplete"). */
 bool source_read_osm(const SourceSpec *spec, const SourceOptions *options,
                      const char *const *layers, Dataset **rows, Report *report, GError **error);
 

@@ -1,0 +1,370 @@
+/* source_ogr.c: one layer of a GDAL data set as rows and shapes.
+ * SPDX-License-Identifier: MIT
+ */
+#include <math.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+#include <cpl_conv.h>
+
+#include "atlas/base/error.h"
+#include "atlas/base/number.h"
+#include "layers/encoding.h"
+#include "layers/projection.h"
+#include "layers/source_gdal.h"
+
+/* How far around the wanted box features are let through before the exact test. */
+static const double FILTER_MARGIN = 0.02;
+
+/* What a driver's feature numbers are good for. */
+typedef struct DriverTrait {
+    const char *name;
+    bool numbers_are_rows; /* they can be filtered without losing count of the rows */
+    int first;             /* number of the first feature */
+} DriverTrait;
+
+static const DriverTrait *driver_trait(GDALDatasetH dataset) {
+    static const DriverTrait TRAITS[] = {
+        {"GPKG", true, 1},         {"SQLite", true, 1},     {"PostgreSQL", true, 1},
+        {"OpenFileGDB", true, 1},  {"FlatGeobuf", true, 0}, {"ESRI Shapefile", true, 0},
+        {"MapInfo File", true, 1},
+    };
+    static const DriverTrait OTHER = {"", false, 1};
+    const char *name = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
+    for (size_t i = 0; i < G_N_ELEMENTS(TRAITS); i++) {
+        if (strcmp(TRAITS[i].name, name) == 0) {
+            return &TRAITS[i];
+        }
+    }
+    return &OTHER;
+}
+
+static bool is_sheet(GDALDatasetH dataset) {
+    const char *name = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
+    return strcmp(name, "XLSX") == 0 || strcmp(name, "ODS") == 0 || strcmp(name, "XLS") == 0;
+}
+
+void source_add_columns(Table *table, OGRLayerH layer) {
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); i++) {
+        const char *name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i));
+        g_autofree char *utf8 = encoding_to_utf8(
+            name, strlen(name), encoding_guess(name, strlen(name)), NULL, NULL, NULL);
+        table_add_column(table, utf8 ? utf8 : name);
+    }
+}
+
+/* "2024-01-31", "14:30:00" or both with a T between. */
+static char *date_text(OGRFeatureH feature, int index, OGRFieldType type) {
+    int year, month, day, hour, minute, zone;
+    float second;
+    if (!OGR_F_GetFieldAsDateTimeEx(feature, index, &year, &month, &day, &hour, &minute, &second,
+                                    &zone)) {
+        return g_strdup(OGR_F_GetFieldAsString(feature, index));
+    }
+    if (type == OFTDate) {
+        return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+    }
+    if (type == OFTTime) {
+        return g_strdup_printf("%02d:%02d:%02d", hour, minute, (int)second);
+    }
+    return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02d%s", year, month, day, hour, minute,
+                           (int)second, zone == 100 ? "Z" : "");
+}
+
+static char *list_text(OGRFeatureH feature, int index) {
+    char **list = OGR_F_GetFieldAsStringList(feature, index);
+    return g_strjoinv("; ", list);
+}
+
+/* One field as text. Caller frees. */
+static char *field_text(OGRFeatureH feature, int index) {
+    OGRFieldDefnH field = OGR_F_GetFieldDefnRef(feature, index);
+    OGRFieldType type = OGR_Fld_GetType(field);
+    switch (type) {
+    case OFTInteger:
+        if (OGR_Fld_GetSubType(field) == OFSTBoolean) {
+            return g_strdup(OGR_F_GetFieldAsInteger(feature, index) ? "true" : "false");
+        }
+        break;
+    case OFTDate:
+    case OFTTime:
+    case OFTDateTime:
+        return date_text(feature, index, type);
+    case OFTStringList:
+        return list_text(feature, index);
+    case OFTBinary:
+        return NULL;
+    default:
+        break;
+    }
+    const char *text = OGR_F_GetFieldAsString(feature, index);
+    if (g_utf8_validate(text, -1, NULL)) {
+        return g_strdup(text);
+    }
+    return encoding_to_utf8(text, strlen(text), "CP1252", NULL, NULL, NULL);
+}
+
+void source_set_cells(Table *table, OGRFeatureH feature) {
+    int count = OGR_F_GetFieldCount(feature);
+    for (int i = 0; i < count; i++) {
+        if (OGR_F_IsFieldSetAndNotNull(feature, i)) {
+            g_autofree char *text = field_text(feature, i);
+            table_set(table, (size_t)i, text);
+        }
+    }
+}
+
+char *source_layer_crs(OGRLayerH layer) {
+    OGRSpatialReferenceH crs = OGR_L_GetSpatialRef(layer);
+    if (!crs) {
+        return NULL;
+    }
+    const char *authority = OSRGetAuthorityName(crs, NULL);
+    const char *code = OSRGetAuthorityCode(crs, NULL);
+    if (authority && code) {
+        return g_strdup_printf("%s:%s", authority, code);
+    }
+    static const char *const OPTIONS[] = {"FORMAT=WKT2_2019", NULL};
+    char *wkt = NULL;
+    char *copy = NULL;
+    if (OSRExportToWktEx(crs, &wkt, OPTIONS) == OGRERR_NONE && wkt[0] && !OSRIsLocal(crs)) {
+        copy = g_strdup(wkt);
+    }
+    CPLFree(wkt);
+    return copy;
+}
+
+/* The box of `within` in the layer's CRS, from points along its edges; false when it has none. */
+static bool box_in_layer(const char *layer_crs, const SourceOptions *options, MapBox *box) {
+    enum { STEPS = 21 };
+    g_autoptr(Projection) projection = projection_new(layer_crs, options->crs, NULL, NULL);
+    if (!projection) {
+        return false;
+    }
+    MapBox wanted = *options->within;
+    MapPoint points[STEPS * STEPS];
+    for (int i = 0; i < STEPS * STEPS; i++) {
+        double across = (double)(i % STEPS) / (STEPS - 1);
+        double up = (double)(i / STEPS) / (STEPS - 1);
+        points[i] = (MapPoint){wanted.min_x + across * map_box_width_m(wanted),
+                               wanted.min_y + up * map_box_height_m(wanted)};
+    }
+    if (projection_inverse(projection, points, STEPS * STEPS) > 0) {
+        return false;
+    }
+    *box = map_box_empty();
+    for (int i = 0; i < STEPS * STEPS; i++) {
+        *box = map_box_add(*box, points[i]);
+    }
+    return true;
+}
+
+void source_filter_layer(OGRLayerH layer, const char *layer_crs, const SourceOptions *options) {
+    MapBox box;
+    if (!layer_crs || !options->within || !options->crs || map_box_is_empty(*options->within) ||
+        !box_in_layer(layer_crs, options, &box)) {
+        return;
+    }
+    double margin = FILTER_MARGIN * MAX(box.max_x - box.min_x, box.max_y - box.min_y);
+    OGR_L_SetSpatialFilterRect(layer, box.min_x - margin, box.min_y - margin, box.max_x + margin,
+                               box.max_y + margin);
+}
+
+bool source_check_limits(const Table *table, const ShapeSet *shapes, const char *shown,
+                         GError **error) {
+    const char *what = NULL;
+    if (table_row_count(table) > SOURCE_ROW_LIMIT) {
+        what = "5 million rows";
+    } else if (table_text_bytes(table) > SOURCE_TEXT_LIMIT) {
+        what = "2 GiB of text";
+    } else if (shapes && shape_set_point_count(shapes) > SOURCE_VERTEX_LIMIT) {
+        what = "100 million vertices";
+    }
+    if (what) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" has more than %s", shown, what);
+    }
+    return !what;
+}
+
+char **source_ogr_layers(const char *path, const char *shown, GError **error) {
+    g_auto(GdalLog) log;
+    gdal_log_begin(&log);
+    g_auto(GDALDatasetH) dataset = source_open(path, shown, NULL, &log, error);
+    if (!dataset) {
+        return NULL;
+    }
+    GPtrArray *names = g_ptr_array_new();
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
+        g_ptr_array_add(names, g_strdup(OGR_L_GetName(GDALDatasetGetLayer(dataset, i))));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static char *layer_list(GDALDatasetH dataset) {
+    GString *list = g_string_new(NULL);
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
+        g_string_append_printf(list, "%s%s", list->len ? ", " : "",
+                               OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+    }
+    return g_string_free(list, FALSE);
+}
+
+/* The layer that is asked for, else the first, with a warning when there are others. */
+static OGRLayerH find_layer(GDALDatasetH dataset, const char *name, const char *shown,
+                            Report *report, GError **error) {
+    int count = GDALDatasetGetLayerCount(dataset);
+    for (int i = 0; name && i < count; i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (strcmp(OGR_L_GetName(layer), name) == 0) {
+            return layer;
+        }
+    }
+    /* A database finds tables that it does not list. */
+    OGRLayerH hidden = name ? GDALDatasetGetLayerByName(dataset, name) : NULL;
+    if (hidden) {
+        return hidden;
+    }
+    g_autofree char *list = layer_list(dataset);
+    if (name || count == 0) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" has no %s%s%s%s%s", shown,
+                    name ? "layer \"" : "layers", name ? name : "", name ? "\"" : "",
+                    count ? "; it has " : "", list);
+        return NULL;
+    }
+    OGRLayerH first = GDALDatasetGetLayer(dataset, 0);
+    if (count > 1) {
+        report_add(report, SEVERITY_WARNING, "several_layers", (Place){.file = shown},
+                   "Say `layer:` at the source to choose one.",
+                   "has %d layers (%s), of which the first is read: %s", count, list,
+                   OGR_L_GetName(first));
+    }
+    return first;
+}
+
+static void report_geometry(const char *fault, Place place, Report *report) {
+    report_add(report, SEVERITY_WARNING, "geometry_unreadable", place, NULL,
+               "the geometry cannot be used as it is: %s", fault);
+}
+
+/* Adds one feature as a row. */
+static void add_feature(OGRFeatureH feature, size_t row, int fid_column, GdalRows *rows,
+                        Report *report) {
+    table_begin_row(rows->table, 0, row);
+    source_set_cells(rows->table, feature);
+    if (fid_column >= 0) {
+        g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature));
+        table_set(rows->table, (size_t)fid_column, text);
+    }
+    if (rows->shapes) {
+        const char *fault = source_add_geometry(rows->shapes, OGR_F_GetGeometryRef(feature));
+        if (fault) {
+            report_geometry(fault, (Place){.file = table_file(rows->table), .row = row}, report);
+        }
+    }
+}
+
+/* Reads all features; an error that ends the reading early is an error. */
+static bool read_features(OGRLayerH layer, const DriverTrait *trait, int fid_column, GdalRows *rows,
+                          GdalLog *log, Report *report, GError **error) {
+    const char *shown = table_file(rows->table);
+    size_t count = 0;
+    OGR_L_ResetReading(layer);
+    for (OGRFeatureH next = OGR_L_GetNextFeature(layer); next; next = OGR_L_GetNextFeature(layer)) {
+        g_auto(OGRFeatureH) feature = next;
+        count++;
+        GIntBig number = OGR_F_GetFID(feature) - trait->first + 1;
+        size_t row = trait->numbers_are_rows && number > 0 ? (size_t)number : count;
+        add_feature(feature, row, fid_column, rows, report);
+        if (!source_check_limits(rows->table, rows->shapes, shown, error)) {
+            return false;
+        }
+    }
+    g_autofree char *reason = gdal_log_take(log);
+    if (reason) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    "\"%s\" cannot be read to its end, after %zu rows: %s", shown, count, reason);
+        return false;
+    }
+    return true;
+}
+
+static bool filter_rows(OGRLayerH layer, const SourceSpec *spec, GdalLog *log, GError **error) {
+    if (!spec->where || OGR_L_SetAttributeFilter(layer, spec->where) == OGRERR_NONE) {
+        return true;
+    }
+    g_autofree char *reason = gdal_log_take(log);
+    g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                "%s: the clause `where: %s` cannot be used: %s", spec->shown, spec->where,
+                reason ? reason : "it is not understood");
+    return false;
+}
+
+/* The column for the feature numbers of a database whose key has a name, or -1. */
+static int add_key_column(Table *table, OGRLayerH layer) {
+    const char *name = OGR_L_GetFIDColumn(layer);
+    return name[0] ? (int)table_add_column(table, name) : -1;
+}
+
+static bool read_layer(GDALDatasetH dataset, OGRLayerH layer, const SourceSpec *spec,
+                       const SourceOptions *options, GdalRows *rows, GdalLog *log, Report *report,
+                       GError **error) {
+    const DriverTrait *trait = driver_trait(dataset);
+    source_add_columns(rows->table, layer);
+    int fid_column = add_key_column(rows->table, layer);
+    if (OGR_L_GetGeomType(layer) != wkbNone) {
+        rows->shapes = shape_set_new();
+        rows->crs = source_layer_crs(layer);
+    }
+    if (trait->numbers_are_rows) {
+        if (!filter_rows(layer, spec, log, error)) {
+            return false;
+        }
+        rows->where_done = true;
+        source_filter_layer(layer, spec->crs ? spec->crs : rows->crs, options);
+    }
+    return read_features(layer, trait, fid_column, rows, log, report, error);
+}
+
+static void gdal_rows_clear(GdalRows *rows) {
+    table_free(rows->table);
+    shape_set_free(rows->shapes);
+    g_free(rows->crs);
+    *rows = (GdalRows){0};
+}
+
+bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptions *options,
+                     GdalRows *rows, Report *report, GError **error) {
+    g_auto(GdalLog) log;
+    gdal_log_begin(&log);
+    g_autofree char *encoding = spec->encoding && source_has_extension(path, ".shp")
+                                    ? g_strconcat("ENCODING=", spec->encoding, NULL)
+                                    : NULL;
+    const char *const open_options[] = {encoding, NULL};
+    g_auto(GDALDatasetH) dataset =
+        source_open(path, spec->shown, encoding ? open_options : NULL, &log, error);
+    if (!dataset) {
+        return false;
+    }
+    const char *asked = options->layer ? options->layer : spec->layer;
+    /* In an archive the name has chosen the file already. */
+    bool from_archive =
+        g_str_has_prefix(path, "/vsizip/") && GDALDatasetGetLayerCount(dataset) == 1;
+    OGRLayerH layer = find_layer(dataset, from_archive ? NULL : asked, spec->shown, report, error);
+    if (!layer) {
+        return false;
+    }
+    GdalRows made = {.table = table_new(spec->shown)};
+    bool done = is_sheet(dataset)
+                    ? source_sheet_read(layer, &made, report, error)
+                    : read_layer(dataset, layer, spec, options, &made, &log, report, error);
+    if (!done) {
+        gdal_rows_clear(&made);
+        return false;
+    }
+    table_report_names(made.table, (Place){.file = spec->shown}, report);
+    gdal_log_report(&log, spec->shown, report);
+    *rows = made;
+    return true;
+}

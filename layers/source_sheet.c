@@ -1,0 +1,114 @@
+/* source_sheet.c: a sheet of a workbook: names of columns found, numbers as people see them.
+ * SPDX-License-Identifier: MIT
+ *
+ * GDAL is told to take no row for a header and every cell for text (source_init), so that a
+ * feature's number is the row of the sheet and codes keep their zeros.
+ */
+#include <string.h>
+
+#include "atlas/base/error.h"
+#include "atlas/base/number.h"
+#include "layers/source_gdal.h"
+
+/* A cell's text without outer blanks is empty. */
+static bool is_filled(OGRFeatureH feature, int i) {
+    if (!OGR_F_IsFieldSetAndNotNull(feature, i)) {
+        return false;
+    }
+    const char *text = OGR_F_GetFieldAsString(feature, i);
+    return text[strspn(text, " \t\r\n")] != '\0';
+}
+
+static size_t count_filled(OGRFeatureH feature) {
+    size_t filled = 0;
+    for (int i = 0; i < OGR_F_GetFieldCount(feature); i++) {
+        filled += is_filled(feature, i);
+    }
+    return filled;
+}
+
+/* Number of rows above the one with the names of the columns. */
+static size_t count_preamble(OGRLayerH layer) {
+    size_t filled[TABLE_HEADER_SAMPLE];
+    size_t sampled = 0;
+    OGR_L_ResetReading(layer);
+    while (sampled < TABLE_HEADER_SAMPLE) {
+        g_auto(OGRFeatureH) feature = OGR_L_GetNextFeature(layer);
+        if (!feature) {
+            break;
+        }
+        filled[sampled++] = count_filled(feature);
+    }
+    return table_find_header(filled, sampled);
+}
+
+/* Workbooks store 2.3 as 2.2999999999999998 and 100012345678 as 1.00012345678E11. Text with a point
+ * and more than 15 digits, or with an exponent, is such a number; everything else stays as it is.
+ */
+static char *tidy_number(const char *text) {
+    double value = 0;
+    size_t digits = 0;
+    for (const char *at = text; *at; at++) {
+        digits += g_ascii_isdigit(*at) != 0;
+    }
+    bool has_exponent = strchr(text, 'E') != NULL;
+    if (!strchr(text, '.') || (digits <= 15 && !has_exponent) || !number_parse(text, &value)) {
+        return NULL;
+    }
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(buffer, sizeof buffer, "%.15g", value);
+    if (!strchr(buffer, 'e')) {
+        return g_strdup(buffer);
+    }
+    return number_format_exact(value);
+}
+
+static void set_cells(Table *table, OGRFeatureH feature) {
+    for (int i = 0; i < OGR_F_GetFieldCount(feature); i++) {
+        if (!is_filled(feature, i)) {
+            continue;
+        }
+        const char *text = OGR_F_GetFieldAsString(feature, i);
+        g_autofree char *tidy = tidy_number(text);
+        table_set(table, (size_t)i, tidy ? tidy : text);
+    }
+}
+
+static void read_header(OGRFeatureH header, size_t above, Table *table, Report *report) {
+    for (int i = 0; i < OGR_F_GetFieldCount(header); i++) {
+        table_add_column(table, is_filled(header, i) ? OGR_F_GetFieldAsString(header, i) : "");
+    }
+    if (above > 0) {
+        Place place = {.file = table_file(table), .row = (size_t)OGR_F_GetFID(header)};
+        report_add(report, SEVERITY_NOTE, "header_is_lower", place,
+                   "Remove the rows above the names if this is the wrong row.",
+                   "the names of the columns are taken from here");
+    }
+}
+
+bool source_sheet_read(OGRLayerH layer, GdalRows *rows, Report *report, GError **error) {
+    size_t above = count_preamble(layer);
+    size_t at = 0;
+    OGR_L_ResetReading(layer);
+    for (OGRFeatureH next = OGR_L_GetNextFeature(layer); next; next = OGR_L_GetNextFeature(layer)) {
+        g_auto(OGRFeatureH) feature = next;
+        if (at++ < above) {
+            continue;
+        }
+        if (at == above + 1) {
+            read_header(feature, above, rows->table, report);
+        } else if (count_filled(feature) > 0) {
+            table_begin_row(rows->table, 0, (size_t)OGR_F_GetFID(feature));
+            set_cells(rows->table, feature);
+        }
+        if (!source_check_limits(rows->table, NULL, table_file(rows->table), error)) {
+            return false;
+        }
+    }
+    if (table_column_count(rows->table) == 0) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "the sheet \"%s\" of \"%s\" is empty",
+                    OGR_L_GetName(layer), table_file(rows->table));
+        return false;
+    }
+    return true;
+}
