@@ -367,6 +367,93 @@ START_TEST(every_known_key_is_read) {
 }
 END_TEST
 
+/* ---- its reference ---- */
+
+static const char REFERENCE[] = SOURCE_DIR "/docs/project-file.md";
+
+static char *read_reference(void) {
+    char *text = NULL;
+    ck_assert(g_file_get_contents(REFERENCE, &text, NULL, NULL));
+    return text;
+}
+
+/* What stands below the heading of a section, up to the next heading. Caller frees. */
+static char *reference_section(const char *reference, const char *section) {
+    g_autofree char *heading = section[0] == '\0' ? g_strdup("\n## The top level\n")
+                               : strcmp(section, "source") == 0
+                                   ? g_strdup("\n## Every source\n")
+                                   : g_strdup_printf("\n## `%s`\n", section);
+    const char *start = strstr(reference, heading);
+    ck_assert_msg(start != NULL, "no heading for section \"%s\"", section);
+    start += strlen(heading);
+    const char *end = strstr(start, "\n## ");
+    return end ? g_strndup(start, (gsize)(end - start)) : g_strdup(start);
+}
+
+START_TEST(the_reference_names_every_known_key_in_its_section) {
+    g_autofree char *reference = read_reference();
+    g_auto(GStrv) keys = project_known_keys();
+    for (size_t i = 0; keys[i]; i++) {
+        const char *dot = strchr(keys[i], '.');
+        g_autofree char *section = g_strndup(keys[i], dot ? (gsize)(dot - keys[i]) : 0);
+        g_autofree char *text = reference_section(reference, section);
+        g_autofree char *row = g_strdup_printf("\n| `%s` ", dot ? dot + 1 : keys[i]);
+        ck_assert_msg(strstr(text, row) != NULL, "no row for %s", keys[i]);
+    }
+}
+END_TEST
+
+START_TEST(the_reference_names_no_key_that_is_not_known) {
+    g_autofree char *reference = read_reference();
+    g_auto(GStrv) keys = project_known_keys();
+    g_auto(GStrv) lines = g_strsplit(reference, "\n", -1);
+    g_autofree char *section = g_strdup("");
+    for (size_t i = 0; lines[i]; i++) {
+        g_auto(GStrv) quoted = g_strsplit(lines[i], "`", 3);
+        if (g_str_has_prefix(lines[i], "## ")) {
+            g_free(section);
+            section = strcmp(lines[i], "## Every source") == 0 ? g_strdup("source.")
+                      : quoted[1]                              ? g_strconcat(quoted[1], ".", NULL)
+                                                               : g_strdup("");
+        } else if (g_str_has_prefix(lines[i], "| `")) {
+            g_autofree char *key = g_strconcat(section, quoted[1], NULL);
+            ck_assert_msg(g_strv_contains((const char *const *)keys, key), "%s", key);
+        }
+    }
+}
+END_TEST
+
+START_TEST(the_examples_of_the_reference_lack_nothing_but_their_files) {
+    g_autofree char *reference = read_reference();
+    g_auto(GStrv) parts = g_strsplit(reference, "```", -1);
+    size_t examples = 0;
+    for (size_t i = 0; parts[i]; i++) {
+        if (!g_str_has_prefix(parts[i], "yaml\n")) {
+            continue;
+        }
+        const char *text = parts[i] + strlen("yaml\n");
+        g_autoptr(Report) report = report_new();
+        g_autoptr(Project) project =
+            project_parse(text, strlen(text), "/nowhere/atlas.yaml", report, NULL);
+        for (size_t j = 0; j < report_count(report); j++) {
+            const Finding *finding = report_at(report, j);
+            ck_assert_msg(strcmp(finding->code, "file_missing") == 0, "%s", finding->message);
+        }
+        examples++;
+    }
+    ck_assert_uint_ge(examples, 4);
+}
+END_TEST
+
+START_TEST(the_sample_is_a_project_without_findings) {
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Project) project = project_read(SOURCE_DIR "/samples/halewick", report, NULL);
+    g_autofree char *found = report_format(report, 0);
+    ck_assert_str_eq(found, "");
+    ck_assert_ptr_nonnull(project);
+}
+END_TEST
+
 Suite *suite_project(void) {
     Suite *suite = suite_create("project");
     TCase *files = tcase_create("files");
@@ -388,6 +475,10 @@ Suite *suite_project(void) {
     suite_add_tcase(suite, paths);
     TCase *keys = tcase_create("keys");
     tcase_add_test(keys, every_known_key_is_read);
+    tcase_add_test(keys, the_reference_names_every_known_key_in_its_section);
+    tcase_add_test(keys, the_reference_names_no_key_that_is_not_known);
+    tcase_add_test(keys, the_examples_of_the_reference_lack_nothing_but_their_files);
+    tcase_add_test(keys, the_sample_is_a_project_without_findings);
     suite_add_tcase(suite, keys);
     return suite;
 }

@@ -169,6 +169,16 @@ static void read_columns(SectionReader *reader, const Node *map, IndicatorSpec *
     indicator->flag = section_string(reader, map, "flag");
 }
 
+/* Rows of several years would be rows of the same area. */
+static void check_period(SectionReader *reader, const Node *map, const IndicatorSpec *indicator) {
+    if (indicator->period_column && !indicator->period) {
+        report_add(reader->report, SEVERITY_ERROR, "missing_key",
+                   section_place(reader, node_find(map, "period_column")),
+                   "Add a line \"period:\" with the year whose rows are to be read.",
+                   "\"period_column\" without \"period\" does not say which rows are wanted");
+    }
+}
+
 static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
     static const char *const JOINS[] = {"complete", "partial", NULL};
     IndicatorSpec *indicator = g_new0(IndicatorSpec, 1);
@@ -187,6 +197,7 @@ static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
     read_comparators(reader, map, indicator);
     section_finish(reader, map, "indicators", "indicators");
     check_geography(reader, map, indicator->geography);
+    check_period(reader, map, indicator);
     return indicator;
 }
 
