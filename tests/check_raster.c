@@ -96,7 +96,7 @@ START_TEST(coverage_agrees_with_counting_samples) {
             int hits = 0;
             for (int s = 0; s < 256; s++) {
                 hits += inside(ring, G_N_ELEMENTS(ring), x * 256 + s % 16 * 16 + 8.3,
-                               y * 256 + s / 16 * 16 + 8.3);
+                               y * 256 + (s - s % 16) + 8.3);
             }
             /* half a step of coverage is 8, and a grid of 16 x 16 samples is no finer */
             ck_assert_msg(fabs(hits - darkness(&picture, x, y) * 256.0 / 255) <= 20,

@@ -238,7 +238,7 @@ static void order_palette(PngEncoder *encoder, size_t pixel_count) {
 }
 
 static void put_palette(GByteArray *out, const Palette *palette) {
-    uint8_t entries[3 * PALETTE_LIMIT], alphas[PALETTE_LIMIT];
+    uint8_t entries[3 * PALETTE_LIMIT] = {0}, alphas[PALETTE_LIMIT] = {0};
     size_t alpha_count = 0;
     for (size_t i = 0; i < palette->count; i++) {
         uint8_t color[4];

@@ -1,6 +1,6 @@
 """prefixes.py: a public function begins with the name of its module or of a type beside it.
 
-The module is the header's stem, in the singular, too; a type's name is that of a typedef, in
+The module is the header's stem, in the singular, too, or its first word; a type's name is that of a typedef, in
 snake case, of this header or of another one that the header includes. What else a module may call
 its functions stands in PREFIXES: beginnings, as regular expressions. No two headers may declare the same function.
 """
@@ -17,7 +17,9 @@ PREFIXES = {
     "atlas/base/escape.h": ("url_", "text_"),
     "atlas/base/file.h": ("path_", "text_slug"),
     "atlas/base/number.h": ("text_distance", "text_nearest"),
+    "atlas/base/rings.h": ("segment_",),
     "atlas/load.h": ("date_from_environment",),
+    "atlas/plan/page_build.h": ("leading_mm", r"(baseline|centre)_drop_mm"),
     "atlas/project/data_sections.h": (r"\w+_section_read",),
     "atlas/project/output_sections.h": (r"\w+_section_read",),
     "layers/geography.h": ("population_",),
@@ -65,7 +67,7 @@ def allowed_names(root, path, headers):
     """The whole names and the prefixes that are right in a header."""
     text = tree.read(root, path)
     stem = os.path.splitext(os.path.basename(path))[0]
-    words = {stem, singular(stem)} | types_of(text)
+    words = {stem, singular(stem), stem.split("_")[0]} | types_of(text)
     for included in INCLUDE.findall(text):
         if included in headers:
             words |= types_of(tree.read(root, included))
