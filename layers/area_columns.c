@@ -74,22 +74,34 @@ static int find_name(const Table *table, int code) {
     return name >= 0 ? name : find_first(table, PLAIN_NAMES, G_N_ELEMENTS(PLAIN_NAMES));
 }
 
+/* The year in the name of a named code column, or -1 when it does not follow the ONS pattern. */
+static int vintage_of(const Table *table, int column) {
+    g_autoptr(Table) alone = table_new(table_file(table));
+    table_add_column(alone, table_column_name(table, (size_t)column));
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        int vintage = -1;
+        if (table_find_ons_column(alone, KINDS[i], "CD", &vintage, NULL) >= 0) {
+            return vintage;
+        }
+    }
+    return -1;
+}
+
 static bool find_code(const Table *table, const AreaColumnNames *names, AreaColumns *found,
                       Report *report, GError **error) {
-    const char *kind = NULL;
-    bool several = false;
-    int ons = find_ons_code(table, names->kind, &kind, &found->vintage, &several);
     if (names->code) {
         if (!find_named(table, names->code, &found->code, error)) {
             return false;
         }
-        found->vintage = found->code == ons ? found->vintage : -1;
+        found->vintage = vintage_of(table, found->code);
         return true;
     }
-    if (ons >= 0) {
-        found->code = ons;
+    const char *kind = NULL;
+    bool several = false;
+    found->code = find_ons_code(table, names->kind, &kind, &found->vintage, &several);
+    if (found->code >= 0) {
         if (several) {
-            report_several(table, ons, report);
+            report_several(table, found->code, report);
         }
         return true;
     }
@@ -103,6 +115,19 @@ static bool find_code(const Table *table, const AreaColumnNames *names, AreaColu
         return false;
     }
     return true;
+}
+
+const char *area_columns_kind(const char *word, const char *otherwise) {
+    const char *found = otherwise;
+    size_t longest = 0;
+    for (size_t i = 0; word && i < G_N_ELEMENTS(KINDS); i++) {
+        size_t length = strlen(KINDS[i]);
+        if (length > longest && g_ascii_strncasecmp(word, KINDS[i], length) == 0) {
+            found = KINDS[i];
+            longest = length;
+        }
+    }
+    return found;
 }
 
 bool area_columns_find(const Table *table, const AreaColumnNames *names, AreaColumns *columns,

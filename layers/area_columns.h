@@ -25,3 +25,6 @@ typedef struct AreaColumns {
  * there are when there is no code column. Several vintages side by side are a finding. */
 bool area_columns_find(const Table *table, const AreaColumnNames *names, AreaColumns *columns,
                        Report *report, GError **error);
+
+/* The ONS prefix that a word like "msoa" or "MSOA21" stands for, else `otherwise`. Static. */
+const char *area_columns_kind(const char *word, const char *otherwise);

@@ -17,7 +17,7 @@
 static const double SURROUNDINGS_M = 2000.0;
 static const double SAME_BORDER_M = 0.5;
 static const double POLE_TOLERANCE_M = 5.0;
-enum { AREAS_MAX = 100000 };
+enum { AREAS_MAX = 1000000 };
 
 struct AreaSet {
     GArray *areas; /* Area, by code */
@@ -28,6 +28,7 @@ struct AreaSet {
     size_t *neighbour_starts; /* count + 1 */
     GHashTable *by_code;      /* code -> index + 1 */
     GHashTable *by_name;      /* folded name -> index + 1; 0 when several share it */
+    GHashTable *source_codes; /* all codes of the file */
     AreaLedger ledger;
     AreaSet *surroundings;
 };
@@ -43,6 +44,9 @@ static AreaSet *area_set_new(void) {
     set->areas = g_array_new(FALSE, FALSE, sizeof(Area));
     set->shapes = shape_set_new();
     set->strings = g_string_chunk_new(4096);
+    set->by_code = g_hash_table_new(g_str_hash, g_str_equal);
+    set->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    set->source_codes = g_hash_table_new(g_str_hash, g_str_equal);
     set->ledger.vintage = -1;
     return set;
 }
@@ -57,8 +61,9 @@ void area_set_free(AreaSet *set) {
     spatial_index_free(set->index);
     g_free(set->neighbours);
     g_free(set->neighbour_starts);
-    g_clear_pointer(&set->by_code, g_hash_table_unref);
-    g_clear_pointer(&set->by_name, g_hash_table_unref);
+    g_hash_table_unref(set->by_code);
+    g_hash_table_unref(set->by_name);
+    g_hash_table_unref(set->source_codes);
     area_set_free(set->surroundings);
     g_free(set);
 }
@@ -94,6 +99,9 @@ static bool add_shape(const Dataset *dataset, const Candidate *run, size_t count
     for (size_t i = 0; i < count; i++) {
         g_autofree char *reason = NULL;
         size_t part = 0;
+        if (shape_set_at(dataset->shapes, run[i].row)->kind != SHAPE_POLYGON) {
+            continue;
+        }
         if (geometry_is_valid(dataset->shapes, run[i].row, &reason)) {
             part = shape_set_add_copy(parts, dataset->shapes, run[i].row);
         } else {
@@ -136,6 +144,7 @@ static void add_area(const Dataset *dataset, const AreaColumns *columns, const C
                      size_t count, AreaSet *set, Report *report) {
     size_t shape = 0;
     if (!add_shape(dataset, run, count, set, &shape, report)) {
+        set->ledger.without_shape += count;
         report_add(report, SEVERITY_WARNING, "area_without_shape",
                    table_place(dataset->table, run[0].row), NULL,
                    "\"%s\" has no polygon and is left out", run[0].code);
@@ -167,14 +176,12 @@ static char *fold(const char *text) {
 }
 
 static void index_names(AreaSet *set) {
-    set->by_code = g_hash_table_new(g_str_hash, g_str_equal);
-    set->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < set->areas->len; i++) {
         const Area *area = &g_array_index(set->areas, Area, i);
-        g_hash_table_insert(set->by_code, (gpointer)area->code, GUINT_TO_POINTER(i + 1));
+        g_hash_table_insert(set->by_code, (gpointer)area->code, GINT_TO_POINTER((int)i + 1));
         char *name = fold(area->name);
         bool taken = g_hash_table_contains(set->by_name, name);
-        g_hash_table_insert(set->by_name, name, GUINT_TO_POINTER(taken ? 0 : i + 1));
+        g_hash_table_insert(set->by_name, name, GINT_TO_POINTER(taken ? 0 : (int)i + 1));
     }
 }
 
@@ -232,18 +239,18 @@ static void fill(AreaSet *set, const Dataset *dataset, const AreaColumns *column
     make_slugs_unique(set);
     index_names(set);
     set->index = spatial_index_new(set->shapes);
-    find_neighbours(set);
 }
 
 /* Codes of the rows that `where` keeps, as a set; NULL when there is no where. */
 static bool codes_where(const SourceSpec *source, const char *crs, const char *code_column,
-                        GHashTable **codes, Report *report, GError **error) {
+                        GHashTable **codes, GError **error) {
     *codes = NULL;
     if (!source->where) {
         return true;
     }
     SourceOptions options = {.crs = crs};
-    g_autoptr(Dataset) kept = source_read(source, &options, report, error);
+    g_autoptr(Report) told_before = report_new();
+    g_autoptr(Dataset) kept = source_read(source, &options, told_before, error);
     if (!kept) {
         return false;
     }
@@ -262,29 +269,37 @@ static bool codes_where(const SourceSpec *source, const char *crs, const char *c
 typedef struct Filter {
     GHashTable *where; /* codes to keep; NULL = all */
     GHashTable *only;
+    const MapBox *within;
 } Filter;
 
-static bool filter_keeps(const Filter *filter, const char *code) {
+static bool filter_keeps(const Filter *filter, const Dataset *dataset, size_t row,
+                         const char *code) {
     return (!filter->where || g_hash_table_contains(filter->where, code)) &&
-           (!filter->only || g_hash_table_contains(filter->only, code));
+           (!filter->only || g_hash_table_contains(filter->only, code)) &&
+           (!filter->within ||
+            map_box_overlaps(*filter->within, shape_set_at(dataset->shapes, row)->box));
 }
 
 /* Sorts the rows into those to use and the others that have a code. */
 static void sift(const Dataset *dataset, const AreaColumns *columns, const Filter *filter,
-                 GArray *inside, GArray *outside, AreaLedger *ledger, Report *report) {
+                 GArray *inside, GArray *outside, AreaSet *set, Report *report) {
     for (size_t row = 0; row < table_row_count(dataset->table); row++) {
         const char *code = table_cell(dataset->table, row, (size_t)columns->code);
         Candidate candidate = {row, code};
         if (!code) {
-            ledger->without_code++;
+            set->ledger.without_code++;
             report_add(report, SEVERITY_WARNING, "area_without_code",
                        table_place(dataset->table, row), "The row is left out.",
                        "no area code in column \"%s\"",
                        table_column_name(dataset->table, (size_t)columns->code));
-        } else if (filter_keeps(filter, code)) {
+            continue;
+        }
+        g_hash_table_add(set->source_codes,
+                         (gpointer)g_string_chunk_insert_const(set->strings, code));
+        if (filter_keeps(filter, dataset, row, code)) {
             g_array_append_val(inside, candidate);
         } else {
-            ledger->filtered++;
+            set->ledger.filtered++;
             g_array_append_val(outside, candidate);
         }
     }
@@ -307,48 +322,65 @@ static void fill_surroundings(AreaSet *set, const Dataset *dataset, const AreaCo
     fill(set->surroundings, dataset, columns, near, ignored);
 }
 
-/* Shared by areas and geographies: read, choose columns, filter, build. */
-static AreaSet *read_set(const SourceSpec *source, const AreaColumnNames *names, const char *crs,
-                         GHashTable *only, bool want_surroundings, Report *report, GError **error) {
+/* What to read, for areas and geographies alike. */
+typedef struct Request {
+    const SourceSpec *source;
+    AreaColumnNames names;
+    const char *crs;
+    GHashTable *only;     /* NULL = all */
+    const MapBox *within; /* NULL = everywhere */
+    bool as_neighbours;   /* neighbours and surroundings are wanted, too */
+} Request;
+
+static bool check_dataset(const Dataset *dataset, const char *shown, GError **error) {
+    bool too_many = table_row_count(dataset->table) > AREAS_MAX;
+    if (!dataset->shapes || too_many) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    too_many ? "%s: more than a million areas" : "%s: there are no shapes in it",
+                    shown);
+        return false;
+    }
+    return true;
+}
+
+static void build(AreaSet *set, const Request *request, const Dataset *dataset,
+                  const AreaColumns *columns, const Filter *filter, Report *report) {
+    g_autoptr(GArray) inside = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    g_autoptr(GArray) outside = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    sift(dataset, columns, filter, inside, outside, set, report);
+    set->ledger.rows = set->ledger.source_areas = table_row_count(dataset->table);
+    set->ledger.accuracy_m = dataset->accuracy_m;
+    set->ledger.vintage = columns->vintage;
+    fill(set, dataset, columns, inside, report);
+    if (request->as_neighbours) {
+        find_neighbours(set);
+        fill_surroundings(set, dataset, columns, outside);
+    }
+}
+
+static AreaSet *read_set(const Request *request, Report *report, GError **error) {
+    const SourceSpec *source = request->source;
     SourceSpec whole = *source;
     whole.where = NULL; /* what it leaves out is still wanted, as neighbours */
-    SourceOptions options = {.crs = crs};
+    SourceOptions options = {.crs = request->crs};
     g_autoptr(Dataset) dataset = source_read(&whole, &options, report, error);
     AreaColumns columns;
-    if (!dataset || !area_columns_find(dataset->table, names, &columns, report, error)) {
-        return NULL;
-    }
-    if (!dataset->shapes || table_row_count(dataset->table) > AREAS_MAX) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                    dataset->shapes ? "%s: more than 100,000 areas"
-                                    : "%s: there are no shapes in it",
-                    source->shown);
+    if (!dataset || !area_columns_find(dataset->table, &request->names, &columns, report, error) ||
+        !check_dataset(dataset, source->shown, error)) {
         return NULL;
     }
     g_autoptr(GHashTable) where = NULL;
-    if (!codes_where(source, crs, table_column_name(dataset->table, (size_t)columns.code), &where,
-                     report, error)) {
+    if (!codes_where(source, request->crs, table_column_name(dataset->table, (size_t)columns.code),
+                     &where, error)) {
         return NULL;
     }
     g_autoptr(AreaSet) set = area_set_new();
-    g_autoptr(GArray) inside = g_array_new(FALSE, FALSE, sizeof(Candidate));
-    g_autoptr(GArray) outside = g_array_new(FALSE, FALSE, sizeof(Candidate));
-    Filter filter = {where, only};
-    sift(dataset, &columns, &filter, inside, outside, &set->ledger, report);
-    set->ledger.rows = set->ledger.source_areas = table_row_count(dataset->table);
-    set->ledger.accuracy_m = dataset->accuracy_m;
-    set->ledger.vintage = columns.vintage;
-    fill(set, dataset, &columns, inside, report);
+    Filter filter = {where, request->only, request->within};
+    build(set, request, dataset, &columns, &filter, report);
     if (set->areas->len == 0) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "%s: no area is left%s", source->shown,
-                    where || only ? " after where and only" : "");
+                    where || request->only || request->within ? " of the ones asked for" : "");
         return NULL;
-    }
-    if (want_surroundings) {
-        fill_surroundings(set, dataset, &columns, outside);
-    } else {
-        set->surroundings = area_set_new();
-        index_names(set->surroundings);
     }
     return g_steal_pointer(&set);
 }
@@ -367,8 +399,12 @@ static GHashTable *only_table(const AreasSpec *spec) {
 
 AreaSet *area_set_read(const AreasSpec *spec, const char *crs, Report *report, GError **error) {
     g_autoptr(GHashTable) only = only_table(spec);
-    AreaColumnNames names = {spec->code, spec->name, spec->name_cy, "WD"};
-    AreaSet *set = read_set(&spec->source, &names, crs, only, true, report, error);
+    Request request = {.source = &spec->source,
+                       .names = {spec->code, spec->name, spec->name_cy, "WD"},
+                       .crs = crs,
+                       .only = only,
+                       .as_neighbours = true};
+    AreaSet *set = read_set(&request, report, error);
     for (char **code = set ? spec->only : NULL; code && *code; code++) {
         if (area_set_find(set, *code) < 0) {
             report_add(report, SEVERITY_WARNING, "area_not_found", spec->source.place,
@@ -380,9 +416,13 @@ AreaSet *area_set_read(const AreasSpec *spec, const char *crs, Report *report, G
 }
 
 AreaSet *area_set_read_geography(const GeographySpec *spec, const char *crs, GHashTable *only,
-                                 Report *report, GError **error) {
-    AreaColumnNames names = {spec->code, spec->name, NULL, "LSOA"};
-    return read_set(spec->source, &names, crs, only, false, report, error);
+                                 const MapBox *within, Report *report, GError **error) {
+    Request request = {.source = spec->source,
+                       .names = {spec->code, spec->name, NULL, area_columns_kind(spec->id, "LSOA")},
+                       .crs = crs,
+                       .only = only,
+                       .within = within};
+    return read_set(&request, report, error);
 }
 
 size_t area_set_count(const AreaSet *set) {
@@ -402,13 +442,21 @@ MapBox area_set_box(const AreaSet *set) {
     return shape_set_box(set->shapes);
 }
 
+int area_set_find_code(const AreaSet *set, const char *code) {
+    return GPOINTER_TO_INT(g_hash_table_lookup(set->by_code, code)) - 1;
+}
+
 int area_set_find(const AreaSet *set, const char *code_or_name) {
-    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_code, code_or_name));
-    if (!found) {
-        g_autofree char *name = fold(code_or_name);
-        found = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_name, name));
+    int found = area_set_find_code(set, code_or_name);
+    if (found >= 0) {
+        return found;
     }
-    return (int)found - 1;
+    g_autofree char *name = fold(code_or_name);
+    return GPOINTER_TO_INT(g_hash_table_lookup(set->by_name, name)) - 1;
+}
+
+bool area_set_source_has(const AreaSet *set, const char *code) {
+    return g_hash_table_contains(set->source_codes, code);
 }
 
 int area_set_locate(const AreaSet *set, MapPoint point) {
@@ -445,6 +493,10 @@ int area_set_locate_near(const AreaSet *set, MapPoint point, double limit_m, dou
 
 const size_t *area_set_neighbours(const AreaSet *set, size_t i, size_t *count) {
     g_assert(i < set->areas->len);
+    if (!set->neighbour_starts) {
+        *count = 0;
+        return NULL;
+    }
     *count = set->neighbour_starts[i + 1] - set->neighbour_starts[i];
     return set->neighbours + set->neighbour_starts[i];
 }

@@ -33,10 +33,11 @@ typedef struct AreaSet AreaSet;
  * ONS pattern of any vintage (WD first), then area_code/area_name, code/name. ATLAS_ERROR_DATA when
  * no area is left or no code column is found. */
 AreaSet *area_set_read(const AreasSpec *spec, const char *crs, Report *report, GError **error);
-/* The same for a small-area geography; `kind` is the ONS prefix to look for first ("LSOA"). `only`
- * keeps codes in that table (NULL = all). */
+/* The same for a small-area geography, whose id may say what kind of codes to look for first
+ * ("msoa"; else LSOA). `only` keeps codes in that table (NULL = all), `within` those whose box
+ * overlaps it (NULL = all). It has no neighbours and no surroundings. */
 AreaSet *area_set_read_geography(const GeographySpec *spec, const char *crs, GHashTable *only,
-                                 Report *report, GError **error);
+                                 const MapBox *within, Report *report, GError **error);
 void area_set_free(AreaSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaSet, area_set_free)
 
@@ -46,20 +47,27 @@ const ShapeSet *area_set_shapes(const AreaSet *set);
 MapBox area_set_box(const AreaSet *set);
 /* Index of a code, or of a name (folded case, unique), or -1. */
 int area_set_find(const AreaSet *set, const char *code_or_name);
+/* Index of a code, or -1. */
+int area_set_find_code(const AreaSet *set, const char *code);
+/* True when the file has an area of that code, used or left out. */
+bool area_set_source_has(const AreaSet *set, const char *code);
 /* Index of the area that contains the point, or -1: half-open, so each point is in one at most. */
 int area_set_locate(const AreaSet *set, MapPoint point);
 /* Area whose border is nearest within `limit_m`, or -1. */
 int area_set_locate_near(const AreaSet *set, MapPoint point, double limit_m, double *distance_m);
-/* Indices (size_t) of areas that share a border with area i, by code. */
+/* Indices (size_t) of areas that share a border with area i or come within half a metre of it, if
+ * only at a corner; by code. */
 const size_t *area_set_neighbours(const AreaSet *set, size_t i, size_t *count);
-/* Rows of the file, how many were used, and the accuracy of the transformation (Dataset's). */
+/* Rows of the file and what became of them (rows = used + filtered + without_code +
+ * without_shape), and the accuracy of the transformation (Dataset's). Of the rows used, `merged`
+ * are further parts of an area, `repaired` had an outline that was not valid. */
 typedef struct AreaLedger {
-    size_t rows, used, filtered, without_code, merged, repaired;
+    size_t rows, used, filtered, without_code, without_shape, merged, repaired;
     double accuracy_m;
     int vintage;         /* two digits of the code column, or -1 */
     size_t source_areas; /* areas in the file before `where` and `only` */
 } AreaLedger;
 const AreaLedger *area_set_ledger(const AreaSet *set);
 /* Areas of the same file that `where`/`only` left out but that lie within the box of the atlas's
- * areas grown by `margin_m`, for showing neighbours dimmed; may be empty, never NULL. */
+ * areas grown by 2 km, for showing neighbours dimmed; may be empty; NULL for a geography. */
 const AreaSet *area_set_surroundings(const AreaSet *set);

@@ -22,13 +22,17 @@ typedef struct Geography {
     const char *id;
     AreaSet *areas;     /* shapes, or NULL */
     GArray *members;    /* SmallArea of the atlas's areas only, sorted by code */
-    const char *method; /* "best fit lookup" or "point on surface of its shape" */
+    const char *method; /* "best-fit lookup" or "a point on the surface of each small area" */
     GStringChunk *strings;
 } Geography;
 
-/* Reads lookup, population and shapes, keeping only small areas of the atlas. An atlas area to
- * which the lookup gives none is a finding ("area_without_small_areas"). A lookup whose target
- * codes match under 99 % of the atlas's areas is an error with the list of codes. */
+/* Reads lookup, population and shapes, keeping only small areas of the atlas. Columns that are not
+ * named are found: targets by the areas' own codes, small areas by the ONS pattern (the geography's
+ * id may be a kind, as "msoa"; else LSOA). An area to which the lookup gives none is a finding
+ * ("area_without_small_areas"): best fits pass over small wards. ATLAS_ERROR_DATA with the lists of
+ * codes when the lookup is for areas of another year: it has none of the areas, or not half of ten
+ * and more, or lacks over 1 % of them and has about as many others of the same districts instead.
+ * Shapes and population must have 99 % of the small areas. */
 Geography *geography_read(const GeographySpec *spec, const AreaSet *areas, const char *crs,
                           Report *report, GError **error);
 void geography_free(Geography *geography);
@@ -40,6 +44,7 @@ const SmallArea *geography_find(const Geography *geography, const char *code);
 double *geography_area_population(const Geography *geography, const AreaSet *areas);
 
 /* Population per area of the atlas (index = area; NaN where the table has none), from the table
- * that `areas: population:` names. Free with g_free. */
+ * that `areas: population:` names; NULL without an error when it names none. Must have 99 % of the
+ * areas. Free with g_free. */
 double *population_read(const AreasSpec *spec, const AreaSet *areas, Report *report,
                         GError **error);

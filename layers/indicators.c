@@ -8,11 +8,15 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "layers/code_join.h"
 #include "layers/source.h"
 
-/* Under this share of codes met, the file is taken to be for areas of another year. */
-static const double JOIN_SHARE_MIN = 0.99;
-enum { CODES_TOLD = 20 };
+/* Words in a column's name that say its numbers are places in an order. */
+static const char *const ORDINAL_WORDS[] = {"rank", "decile", "quintile", "quartile", "percentile"};
+/* Codes of districts and larger areas. */
+static const char *const LARGE_PREFIXES[] = {"E06", "E07", "E08", "E09", "E10", "E12",
+                                             "E92", "W06", "W92", "S12", "S92", "N09",
+                                             "N92", "K02", "K03", "K04"};
 
 const char *const VALUE_STATE_NAMES[] = {
     "value", "missing", "suppressed", "not_measured_here", "insufficient", NULL};
@@ -21,7 +25,7 @@ bool indicator_value_parse(const char *cell, double *value, ValueState *state) {
     static const char *const MISSING[] = {"-", "..", ":",   "[x]", "[z]",
                                           "x", "z",  "n/a", "na",  "-999"};
     static const char *const SUPPRESSED[] = {"[c]", "*", "c"};
-    if (!cell) {
+    if (!cell || !cell[0]) {
         *state = VALUE_MISSING;
         return true;
     }
@@ -44,43 +48,6 @@ bool indicator_value_parse(const char *cell, double *value, ValueState *state) {
     *value = number;
     *state = VALUE_PRESENT;
     return true;
-}
-
-/* The codes a value is looked for, as code -> index + 1. */
-static GHashTable *wanted_codes(const Indicator *indicator, const AreaSet *areas,
-                                const GPtrArray *geographies) {
-    GHashTable *wanted = g_hash_table_new(g_str_hash, g_str_equal);
-    if (indicator->geography < 0) {
-        for (size_t i = 0; i < area_set_count(areas); i++) {
-            g_hash_table_insert(wanted, (gpointer)area_set_at(areas, i)->code,
-                                GSIZE_TO_POINTER(i + 1));
-        }
-        return wanted;
-    }
-    const Geography *geography = g_ptr_array_index(geographies, (guint)indicator->geography);
-    for (guint i = 0; i < geography->members->len; i++) {
-        const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
-        g_hash_table_insert(wanted, (gpointer)member->code, GSIZE_TO_POINTER((size_t)i + 1));
-    }
-    return wanted;
-}
-
-/* The column that holds most of the wanted codes: whatever its name, that is the key. */
-static int find_key(const Table *table, GHashTable *wanted) {
-    int best = -1;
-    size_t best_count = 0;
-    for (size_t column = 0; column < table_column_count(table); column++) {
-        size_t count = 0;
-        for (size_t row = 0; row < table_row_count(table); row++) {
-            const char *cell = table_cell(table, row, column);
-            count += cell && g_hash_table_contains(wanted, cell);
-        }
-        if (count > best_count) {
-            best = (int)column;
-            best_count = count;
-        }
-    }
-    return best;
 }
 
 static int find_column(const Table *table, const char *name, const char *what, GError **error) {
@@ -107,15 +74,9 @@ static bool find_optional(const Table *table, const char *name, const char *what
 
 static bool find_columns(const Table *table, const IndicatorSpec *spec, GHashTable *wanted,
                          Columns *columns, GError **error) {
-    columns->key =
-        spec->key ? find_column(table, spec->key, "key", error) : find_key(table, wanted);
-    if (columns->key < 0) {
-        if (!spec->key) {
-            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                        "%s: no column holds any of the %u codes looked for; is the file for areas "
-                        "of another year or kind?",
-                        table_file(table), g_hash_table_size(wanted));
-        }
+    columns->key = spec->key ? find_column(table, spec->key, "key", error)
+                             : code_join_find_column(table, wanted);
+    if (columns->key < 0 && spec->key) {
         return false;
     }
     columns->value = find_column(table, spec->value, "value", error);
@@ -157,39 +118,26 @@ static void reject(Indicator *indicator, const Table *table, size_t row, const c
                "%s", message);
 }
 
-static void read_row(Indicator *indicator, const Table *table, size_t row, const Columns *columns,
-                     GHashTable *wanted, bool *seen, Report *report) {
-    const IndicatorSpec *spec = indicator->spec;
-    const char *code = cell_at(table, row, columns->key);
-    const char *period = cell_at(table, row, columns->period);
-    if (!code) {
-        reject(indicator, table, row, "row_without_code", report, "there is no area code");
-        return;
-    }
-    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(wanted, code));
-    bool other_period =
-        columns->period >= 0 && spec->period && g_strcmp0(period, spec->period) != 0;
-    if (index == 0 || other_period) {
-        indicator->elsewhere++;
-        return;
-    }
-    double value = (double)NAN;
-    ValueState state = VALUE_MISSING;
-    const char *cell = cell_at(table, row, columns->value);
-    if (!indicator_value_parse(cell, &value, &state)) {
-        g_autofree char *message = g_strdup_printf("\"%s\" is no number", cell);
-        reject(indicator, table, row, "value_unreadable", report, message);
-        seen[index - 1] = true;
-        return;
-    }
-    if (seen[index - 1]) {
-        g_autofree char *message = g_strdup_printf("\"%s\" is there twice", code);
-        reject(indicator, table, row, "code_twice", report, message);
-        return;
-    }
-    seen[index - 1] = true;
-    indicator->matched++;
-    g_array_index(indicator->values, IndicatorValue, index - 1) = (IndicatorValue){
+/* The rows of one file on their way into an indicator. */
+typedef struct Reading {
+    Indicator *indicator;
+    const Table *table;
+    Columns columns;
+    GHashTable *wanted; /* code -> index + 1 */
+    const char **codes; /* by index */
+    size_t *row_of;     /* by index: 1 + the row it has, 0 = none */
+    size_t other_row;   /* 1 + the first row that says something else of a code; 0 = none */
+} Reading;
+
+static bool same_value(const IndicatorValue *a, const IndicatorValue *b) {
+    bool both_none = isnan(a->value) && isnan(b->value);
+    return a->state == b->state && (both_none || !(a->value < b->value || a->value > b->value));
+}
+
+static IndicatorValue value_at(const Reading *reading, size_t row, double value, ValueState state) {
+    const Table *table = reading->table;
+    const Columns *columns = &reading->columns;
+    return (IndicatorValue){
         .value = value,
         .state = state_from_flag(cell_at(table, row, columns->flag), state),
         .numerator = number_at(table, row, columns->numerator),
@@ -199,46 +147,167 @@ static void read_row(Indicator *indicator, const Table *table, size_t row, const
     };
 }
 
-static const char *code_of(const Indicator *indicator, const AreaSet *areas,
-                           const GPtrArray *geographies, size_t i) {
-    if (indicator->geography < 0) {
-        return area_set_at(areas, i)->code;
+static void take_row(Reading *reading, size_t row, size_t index, const IndicatorValue *value,
+                     Report *report) {
+    IndicatorValue *place = &g_array_index(reading->indicator->values, IndicatorValue, index);
+    if (reading->row_of[index] == 0) {
+        *place = *value;
+        reading->row_of[index] = row + 1;
+        reading->indicator->matched++;
+        return;
     }
-    const Geography *geography = g_ptr_array_index(geographies, (guint)indicator->geography);
-    return g_array_index(geography->members, SmallArea, i).code;
+    g_autofree char *message = g_strdup_printf("\"%s\" is there twice", reading->codes[index]);
+    reject(reading->indicator, reading->table, row, "code_twice", report, message);
+    if (!same_value(place, value) && reading->other_row == 0) {
+        reading->other_row = row + 1;
+    }
+}
+
+static void read_row(Reading *reading, size_t row, Report *report) {
+    Indicator *indicator = reading->indicator;
+    const Table *table = reading->table;
+    const char *code = cell_at(table, row, reading->columns.key);
+    if (!code) {
+        reject(indicator, table, row, "row_without_code", report, "there is no area code");
+        return;
+    }
+    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(reading->wanted, code));
+    const char *period = cell_at(table, row, reading->columns.period);
+    bool other_period = reading->columns.period >= 0 && g_strcmp0(period, indicator->period) != 0;
+    if (index == 0 || other_period) {
+        indicator->elsewhere++;
+        return;
+    }
+    double value = (double)NAN;
+    ValueState state = VALUE_MISSING;
+    const char *cell = cell_at(table, row, reading->columns.value);
+    if (!indicator_value_parse(cell, &value, &state)) {
+        g_autofree char *message = g_strdup_printf("\"%s\" is no number", cell);
+        reject(indicator, table, row, "value_unreadable", report, message);
+        reading->row_of[index - 1] =
+            reading->row_of[index - 1] ? reading->row_of[index - 1] : row + 1;
+        return;
+    }
+    IndicatorValue read = value_at(reading, row, value, state);
+    take_row(reading, row, index - 1, &read, report);
+}
+
+/* The last period of the rows that are wanted, as text sorts. Caller frees. */
+static char *last_period(const Reading *reading) {
+    const char *last = NULL;
+    for (size_t row = 0; row < table_row_count(reading->table); row++) {
+        const char *code = cell_at(reading->table, row, reading->columns.key);
+        const char *period = cell_at(reading->table, row, reading->columns.period);
+        if (code && period && g_hash_table_contains(reading->wanted, code) &&
+            (!last || strcmp(period, last) > 0)) {
+            last = period;
+        }
+    }
+    return g_strdup(last);
+}
+
+static bool is_ordinal(const Table *table, int column) {
+    g_autofree char *name = table_fold_name(table_column_name(table, (size_t)column));
+    for (size_t i = 0; i < G_N_ELEMENTS(ORDINAL_WORDS); i++) {
+        if (strstr(name, ORDINAL_WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_large(const char *code) {
+    for (size_t i = 0; code && i < G_N_ELEMENTS(LARGE_PREFIXES); i++) {
+        if (g_str_has_prefix(code, LARGE_PREFIXES[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True when the file is about districts or larger, and nothing that is looked for is as large. */
+static bool is_for_larger_areas(const Reading *reading, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (is_large(reading->codes[i])) {
+            return false;
+        }
+    }
+    for (size_t column = 0; column < table_column_count(reading->table); column++) {
+        size_t large = 0;
+        size_t filled = 0;
+        for (size_t row = 0; row < table_row_count(reading->table); row++) {
+            const char *cell = table_cell(reading->table, row, column);
+            filled += cell != NULL;
+            large += is_large(cell);
+        }
+        if (large > 0 && large * 2 > filled) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_as_larger(Reading *reading, Report *report) {
+    Indicator *indicator = reading->indicator;
+    for (guint i = 0; i < indicator->values->len; i++) {
+        g_array_index(indicator->values, IndicatorValue, i).state = VALUE_NOT_MEASURED_HERE;
+    }
+    indicator->elsewhere = indicator->rows;
+    report_add(report, SEVERITY_WARNING, "not_measured_here",
+               (Place){.file = indicator->spec->source.shown},
+               "Say the larger area's figure under \"comparators:\"; it is never copied to its "
+               "parts.",
+               "indicator \"%s\" is only known for larger areas than the atlas's",
+               indicator->spec->id);
+}
+
+static bool check_values(const Reading *reading, GError **error) {
+    if (reading->other_row == 0) {
+        return true;
+    }
+    const Table *table = reading->table;
+    size_t row = reading->other_row - 1;
+    const char *code = cell_at(table, row, reading->columns.key);
+    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(reading->wanted, code)) - 1;
+    g_autofree char *place = place_format(table_place(table, row));
+    g_autofree char *difference =
+        code_join_difference(table, reading->row_of[index] - 1, row, reading->columns.value);
+    g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                "%s: \"%s\" has several rows with different values; they differ in %s: choose with "
+                "\"where:\" or \"period_column:\"",
+                place, code, difference ? difference : "nothing else");
+    return false;
 }
 
 /* The vintage guard. */
-static bool check_join(Indicator *indicator, const AreaSet *areas, const GPtrArray *geographies,
-                       const bool *seen, Report *report, GError **error) {
-    const IndicatorSpec *spec = indicator->spec;
-    Place place = {.file = spec->source.shown};
-    g_autoptr(GString) codes = g_string_new(NULL);
-    size_t missing = indicator->needed - indicator->found;
-    bool stops = (double)indicator->found < JOIN_SHARE_MIN * (double)indicator->needed &&
-                 !spec->join_partial;
-    for (size_t i = 0, told = 0; i < indicator->needed; i++) {
-        if (seen[i]) {
-            continue;
-        }
-        const char *code = code_of(indicator, areas, geographies, i);
-        if (told++ < CODES_TOLD) {
-            g_string_append_printf(codes, "%s%s", codes->len ? ", " : "", code);
-        }
-        report_add(report, SEVERITY_WARNING, "code_not_matched", place,
-                   "Its value is shown as missing, never as zero.",
-                   "indicator \"%s\" has no row for \"%s\"", spec->id, code);
+static bool check_join(const Reading *reading, Report *report, GError **error) {
+    Indicator *indicator = reading->indicator;
+    g_autofree bool *found = g_new0(bool, indicator->needed + 1);
+    for (size_t i = 0; i < indicator->needed; i++) {
+        found[i] = reading->row_of[i] > 0;
+        indicator->found += found[i];
     }
-    if (stops) {
-        g_set_error(
-            error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-            "%s: only %zu of the %zu codes that indicator \"%s\" needs are in it (99 %% are "
-            "wanted); is it for areas of another year? Not found: %s%s. With \"join: "
-            "partial\" the rest is used all the same",
-            spec->source.shown, indicator->found, indicator->needed, spec->id, codes->str,
-            missing > CODES_TOLD ? " ..." : "");
+    g_autofree char *what = g_strdup_printf("indicator \"%s\"", indicator->spec->id);
+    CodeJoin join = {.file = indicator->spec->source.shown,
+                     .what = what,
+                     .consequence = "Its value is shown as missing, never as zero.",
+                     .codes = reading->codes,
+                     .found = found,
+                     .count = indicator->needed,
+                     .table = reading->table,
+                     .column = reading->columns.key,
+                     .partial = indicator->spec->join_partial};
+    return code_join_check(&join, report, error);
+}
+
+static void report_ordinal(const Indicator *indicator, const Geography *geography, Report *report) {
+    if (indicator->ordinal && geography) {
+        report_add(report, SEVERITY_WARNING, "rank_is_not_averaged",
+                   (Place){.file = indicator->spec->source.shown},
+                   "Use the score for figures of the areas; the small areas can still be shaded.",
+                   "\"%s\" is a place in an order, which is never averaged",
+                   indicator->spec->value);
     }
-    return !stops;
 }
 
 /* Index of the geography an indicator names, or -1 for the areas; false when it is not there. */
@@ -261,11 +330,54 @@ static bool find_geography(const IndicatorSpec *spec, const GPtrArray *geographi
     return false;
 }
 
+/* The codes by index; borrowed strings, caller frees the array. */
+static const char **codes_of(const Geography *geography, const AreaSet *areas, size_t *count) {
+    *count = geography ? geography->members->len : area_set_count(areas);
+    const char **codes = g_new0(const char *, *count + 1);
+    for (size_t i = 0; i < *count; i++) {
+        codes[i] = geography ? g_array_index(geography->members, SmallArea, i).code
+                             : area_set_at(areas, i)->code;
+    }
+    return codes;
+}
+
+static void begin_values(Indicator *indicator, size_t count) {
+    const double none = (double)NAN;
+    const IndicatorValue missing = {none, VALUE_MISSING, none, none, none, none};
+    indicator->needed = count;
+    for (size_t i = 0; i < count; i++) {
+        g_array_append_val(indicator->values, missing);
+    }
+}
+
+static bool read_table(Reading *reading, Report *report, GError **error) {
+    Indicator *indicator = reading->indicator;
+    const IndicatorSpec *spec = indicator->spec;
+    indicator->rows = table_row_count(reading->table);
+    if (!find_columns(reading->table, spec, reading->wanted, &reading->columns, error)) {
+        return false;
+    }
+    indicator->ordinal = is_ordinal(reading->table, reading->columns.value);
+    bool none =
+        reading->columns.key < 0 || code_join_find_column(reading->table, reading->wanted) < 0;
+    if (none && is_for_larger_areas(reading, indicator->needed)) {
+        take_as_larger(reading, report);
+        return true;
+    }
+    if (!indicator->period && reading->columns.period >= 0) {
+        indicator->period = last_period(reading);
+    }
+    for (size_t row = 0; reading->columns.key >= 0 && row < indicator->rows; row++) {
+        read_row(reading, row, report);
+    }
+    return check_join(reading, report, error) && check_values(reading, error);
+}
+
 Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
                           const GPtrArray *geographies, Report *report, GError **error) {
     g_autoptr(Indicator) indicator = g_new0(Indicator, 1);
     indicator->spec = spec;
-    indicator->period = spec->period;
+    indicator->period = g_strdup(spec->period);
     indicator->values = g_array_new(FALSE, FALSE, sizeof(IndicatorValue));
     if (!find_geography(spec, geographies, &indicator->geography, error)) {
         return NULL;
@@ -275,33 +387,33 @@ Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
     if (!dataset) {
         return NULL;
     }
-    g_autoptr(GHashTable) wanted = wanted_codes(indicator, areas, geographies);
-    Columns columns;
-    if (!find_columns(dataset->table, spec, wanted, &columns, error)) {
+    const Geography *geography = indicator->geography < 0
+                                     ? NULL
+                                     : g_ptr_array_index(geographies, (guint)indicator->geography);
+    size_t count = 0;
+    g_autofree const char **codes = codes_of(geography, areas, &count);
+    g_autofree size_t *row_of = g_new0(size_t, count + 1);
+    g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < count; i++) {
+        g_hash_table_insert(wanted, (gpointer)codes[i], GSIZE_TO_POINTER(i + 1));
+    }
+    begin_values(indicator, count);
+    Reading reading = {.indicator = indicator,
+                       .table = dataset->table,
+                       .wanted = wanted,
+                       .codes = codes,
+                       .row_of = row_of};
+    if (!read_table(&reading, report, error)) {
         return NULL;
     }
-    indicator->needed = g_hash_table_size(wanted);
-    indicator->rows = table_row_count(dataset->table);
-    const IndicatorValue none = {(double)NAN, VALUE_MISSING, (double)NAN,
-                                 (double)NAN, (double)NAN,   (double)NAN};
-    for (size_t i = 0; i < indicator->needed; i++) {
-        g_array_append_val(indicator->values, none);
-    }
-    g_autofree bool *seen = g_new0(bool, indicator->needed + 1);
-    for (size_t row = 0; row < indicator->rows; row++) {
-        read_row(indicator, dataset->table, row, &columns, wanted, seen, report);
-    }
-    for (size_t i = 0; i < indicator->needed; i++) {
-        indicator->found += seen[i];
-    }
-    return check_join(indicator, areas, geographies, seen, report, error)
-               ? g_steal_pointer(&indicator)
-               : NULL;
+    report_ordinal(indicator, geography, report);
+    return g_steal_pointer(&indicator);
 }
 
 void indicator_free(Indicator *indicator) {
     if (indicator) {
         g_array_unref(indicator->values);
+        g_free(indicator->period);
         g_free(indicator);
     }
 }

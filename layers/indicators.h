@@ -38,13 +38,18 @@ typedef struct Indicator {
     size_t rejected;  /* rows without a code or with an unreadable value (each a finding) */
     size_t needed;    /* members that a value was looked for */
     size_t found;     /* members with a row */
-    const char *period;
-    bool ordinal; /* ranks, deciles or the like: may be shaded, never averaged */
+    char *period;     /* as the project says, else the last one of its period column; may be NULL */
+    bool ordinal;     /* ranks, deciles or the like: may be shaded, never averaged */
 } Indicator;
 
-/* Reads one indicator. Vintage guard: when under 99 % of the members find a row and `join: partial`
- * is not set, ATLAS_ERROR_DATA with the codes that did not match (the first 20 in the message, all
- * as findings). Blank - .. : [x] [c] [z] * N/A NA -999 are missing or suppressed ([c], *, c). */
+/* Reads one indicator. The key column is the one that holds the codes, whatever its name is, unless
+ * the project names it. Vintage guard: when under 99 % of the members find a row and `join:
+ * partial` is not set, ATLAS_ERROR_DATA with the codes that did not match (the first 20 in the
+ * message, all as findings) and what the codes tell about the reason. A file about districts or
+ * larger for an atlas of smaller areas is VALUE_NOT_MEASURED_HERE throughout, with a finding.
+ * A code with rows of different values is ATLAS_ERROR_DATA that names a column to choose by; with
+ * a period column and no period said, the last period is taken. Blank - .. : [x] [c] [z] * N/A NA
+ * -999 are missing or suppressed ([c], *, c). */
 Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
                           const GPtrArray *geographies, Report *report, GError **error);
 void indicator_free(Indicator *indicator);

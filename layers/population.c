@@ -3,12 +3,12 @@
  */
 #include "layers/population.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
-#include "layers/area_columns.h"
-#include "layers/geography.h"
+#include "layers/code_join.h"
 #include "layers/source.h"
 
 static const char *const VALUE_COLUMNS[] = {"population", "total_population", "all_ages", "total",
@@ -54,71 +54,127 @@ static bool is_whole(const Table *table, size_t row) {
     return true;
 }
 
+/* What is known of one code so far. */
 typedef struct Figure {
     double people;
-    bool whole;
+    bool whole;  /* from a row about everybody */
+    int differs; /* row with another figure and the same claim, or -1 */
+    size_t row;
 } Figure;
 
-/* Takes a row's figure; false when the code has two that both claim to be the whole. */
-static bool take(GHashTable *figures, const char *code, Figure figure) {
-    Figure *before = g_hash_table_lookup(figures, code);
-    if (!before) {
-        g_hash_table_insert(figures, g_strdup(code), g_memdup2(&figure, sizeof figure));
-        return true;
+static void take(Figure *figure, size_t row, double people, bool whole) {
+    if (isnan(figure->people) || (whole && !figure->whole)) {
+        *figure = (Figure){people, whole, -1, row};
+    } else if (whole == figure->whole && figure->differs < 0 &&
+               (people > figure->people || people < figure->people)) {
+        figure->differs = (int)row;
     }
-    if (figure.whole && !before->whole) {
-        *before = figure;
-        return true;
-    }
-    return (before->whole && !figure.whole) || before->people == figure.people;
 }
 
-static bool read_rows(const Table *table, size_t code_column, size_t value_column,
-                      GHashTable *figures, Report *report, GError **error) {
+typedef struct Reading {
+    const Table *table;
+    int code, value;
+    GHashTable *wanted; /* code -> index + 1 */
+    Figure *figures;
+} Reading;
+
+static void read_rows(const Reading *reading, Report *report) {
+    const Table *table = reading->table;
     for (size_t row = 0; row < table_row_count(table); row++) {
-        const char *code = table_cell(table, row, code_column);
-        const char *cell = table_cell(table, row, value_column);
-        Figure figure = {0, is_whole(table, row)};
-        if (!code || !cell) {
+        const char *code = table_cell(table, row, (size_t)reading->code);
+        const char *cell = table_cell(table, row, (size_t)reading->value);
+        size_t index = code ? GPOINTER_TO_SIZE(g_hash_table_lookup(reading->wanted, code)) : 0;
+        double people = 0;
+        if (index == 0 || !cell) {
             continue;
         }
-        if (!number_parse(cell, &figure.people) || figure.people < 0) {
+        if (!number_parse(cell, &people) || people < 0) {
             report_add(report, SEVERITY_WARNING, "population_unreadable", table_place(table, row),
                        "The row is left out.", "\"%s\" is no number of people", cell);
             continue;
         }
-        if (!take(figures, code, figure)) {
-            g_autofree char *place = place_format(table_place(table, row));
-            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                        "%s: \"%s\" has several different figures of population; choose the rows "
-                        "with \"where:\", as where: sex = 'Persons'",
-                        place, code);
-            return false;
+        take(&reading->figures[index - 1], row, people, is_whole(table, row));
+    }
+}
+
+static bool check_figures(const Reading *reading, const char *const *codes, size_t count,
+                          GError **error) {
+    for (size_t i = 0; i < count; i++) {
+        const Figure *figure = &reading->figures[i];
+        if (figure->differs < 0) {
+            continue;
         }
+        g_autofree char *place = place_format(table_place(reading->table, figure->row));
+        g_autofree char *difference = code_join_difference(reading->table, figure->row,
+                                                           (size_t)figure->differs, reading->value);
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    "%s: \"%s\" has several figures of population; its rows differ in %s: choose "
+                    "with \"where:\"",
+                    place, codes[i], difference ? difference : "nothing else");
+        return false;
     }
     return true;
 }
 
-GHashTable *population_table_read(const SourceSpec *source, const char *code, const char *value,
-                                  Report *report, GError **error) {
+/* The named column, or the one that holds the codes. */
+static int find_code(const Table *table, const char *named, GHashTable *wanted, GError **error) {
+    int column = named ? table_find_column(table, named) : code_join_find_column(table, wanted);
+    if (named && column < 0) {
+        g_autofree char *columns = table_describe_columns(table);
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "%s: there is no column \"%s\"; %s",
+                    table_file(table), named, columns);
+    }
+    return column;
+}
+
+static bool join(const Reading *reading, const SourceSpec *source, const char *const *codes,
+                 size_t count, Report *report, GError **error) {
+    g_autofree bool *found = g_new0(bool, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        found[i] = !isnan(reading->figures[i].people);
+    }
+    CodeJoin checked = {.file = source->shown,
+                        .what = "population",
+                        .consequence = "How many people live there is shown as not known.",
+                        .codes = codes,
+                        .found = found,
+                        .count = count,
+                        .table = reading->table,
+                        .column = reading->code};
+    return code_join_check(&checked, report, error);
+}
+
+bool population_table_read(const PopulationColumns *columns, const char *const *codes, size_t count,
+                           double *people, Report *report, GError **error) {
     SourceOptions options = {.crs = "EPSG:27700"};
-    g_autoptr(Dataset) dataset = source_read(source, &options, report, error);
+    g_autoptr(Dataset) dataset = source_read(columns->source, &options, report, error);
     if (!dataset) {
-        return NULL;
+        return false;
     }
-    AreaColumnNames names = {code, NULL, NULL, "LSOA"};
-    AreaColumns columns;
-    if (!area_columns_find(dataset->table, &names, &columns, report, error)) {
-        return NULL;
+    g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree Figure *figures = g_new0(Figure, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        g_hash_table_insert(wanted, (gpointer)codes[i], GSIZE_TO_POINTER(i + 1));
+        figures[i] = (Figure){(double)NAN, false, -1, 0};
     }
-    int value_column = find_value(dataset->table, value, error);
-    if (value_column < 0) {
-        return NULL;
+    Reading reading = {dataset->table, find_code(dataset->table, columns->code, wanted, error), -1,
+                       wanted, figures};
+    if (columns->code && reading.code < 0) {
+        return false;
     }
-    g_autoptr(GHashTable) figures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    if (!read_rows(dataset->table, (size_t)columns.code, (size_t)value_column, figures, report,
-                   error)) {
-        return NULL;
+    reading.value = find_value(dataset->table, columns->value, error);
+    if (reading.value < 0) {
+        return false;
     }
-    return g_steal_pointer(&figures);
+    if (reading.code >= 0) {
+        read_rows(&reading, report);
+    }
+    if (!check_figures(&reading, codes, count, error) ||
+        !join(&reading, columns->source, codes, count, report, error)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        people[i] = figures[i].people;
+    }
+    return true;
 }

@@ -2,14 +2,25 @@
  * SPDX-License-Identifier: MIT
  */
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <glib.h>
 
 #include "atlas/base/report.h"
 #include "atlas/project/spec.h"
 
-/* Code -> people (double *, owned by the table). Where a code has several rows, those are taken
- * whose sex or age column says that they are all persons; when it still has several different
- * figures, ATLAS_ERROR_DATA names the column to choose by. Columns not named are found: codes by
- * the ONS pattern, people by "population", "all_ages", "total" and the like. */
-GHashTable *population_table_read(const SourceSpec *source, const char *code, const char *value,
-                                  Report *report, GError **error);
+/* Which table, and its columns; NULL = to be found. */
+typedef struct PopulationColumns {
+    const SourceSpec *source;
+    const char *code, *value;
+} PopulationColumns;
+
+/* People for each of the codes (ascending), in *people (NaN where the table has none; count long,
+ * untouched on failure). The code column is the one in which the codes occur, the people those of
+ * "population", "all_ages", "total" and the like. Where a code has several rows, those are taken
+ * whose sex and age columns say that they are everybody; when it still has several different
+ * figures, ATLAS_ERROR_DATA names the column to choose by. Codes that are not there as in
+ * code_join_check. */
+bool population_table_read(const PopulationColumns *columns, const char *const *codes, size_t count,
+                           double *people, Report *report, GError **error);

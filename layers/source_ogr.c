@@ -146,8 +146,7 @@ static bool box_in_layer(const char *layer_crs, const SourceOptions *options, Ma
     MapPoint points[STEPS * STEPS];
     for (int i = 0; i < STEPS * STEPS; i++) {
         double across = (double)(i % STEPS) / (STEPS - 1);
-        int row = i / STEPS;
-        double up = (double)row / (STEPS - 1);
+        double up = (double)(i / STEPS) / (STEPS - 1);
         points[i] = (MapPoint){wanted.min_x + across * map_box_width_m(wanted),
                                wanted.min_y + up * map_box_height_m(wanted)};
     }

@@ -1,0 +1,167 @@
+/* code_join.c: rows of a table joined to the areas they are about, by code.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/code_join.h"
+
+#include <string.h>
+
+#include "atlas/base/error.h"
+
+enum { CODES_TOLD = 20, PREFIX_LENGTH = 3 };
+static const double MISSED_SHARE_MAX = 0.01;
+
+/* The first LSOA codes that came with the census of 2021; all those of 2011 are smaller. */
+static const char *const FIRST_LSOA_2021[] = {"E01033769", "W01001959"};
+
+/* What a GSS code is for, by its first three characters. */
+static const char *const GSS_KINDS[][2] = {
+    {"E00", "output areas"},
+    {"W00", "output areas"},
+    {"S00", "output areas"},
+    {"E01", "LSOAs"},
+    {"W01", "LSOAs"},
+    {"S01", "data zones"},
+    {"E02", "MSOAs"},
+    {"W02", "MSOAs"},
+    {"E05", "wards"},
+    {"W05", "wards"},
+    {"S13", "wards"},
+    {"N08", "wards"},
+    {"E06", "unitary authorities"},
+    {"E07", "districts"},
+    {"E08", "districts"},
+    {"E09", "boroughs"},
+    {"W06", "unitary authorities"},
+    {"S12", "council areas"},
+    {"N09", "districts"},
+    {"E10", "counties"},
+    {"E12", "regions"},
+    {"E92", "countries"},
+};
+
+/* ---- finding the column ---- */
+
+static size_t count_met(const Table *table, size_t column, GHashTable *wanted) {
+    g_autoptr(GHashTable) met = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        const char *cell = table_cell(table, row, column);
+        if (cell && g_hash_table_contains(wanted, cell)) {
+            g_hash_table_add(met, (gpointer)cell);
+        }
+    }
+    return g_hash_table_size(met);
+}
+
+int code_join_find_column(const Table *table, GHashTable *wanted) {
+    int best = -1;
+    size_t best_count = 0;
+    for (size_t column = 0; column < table_column_count(table); column++) {
+        size_t count = count_met(table, column, wanted);
+        if (count > best_count) {
+            best = (int)column;
+            best_count = count;
+        }
+    }
+    return best;
+}
+
+char *code_join_difference(const Table *table, size_t row, size_t other, int except) {
+    for (size_t column = 0; column < table_column_count(table); column++) {
+        const char *a = table_cell(table, row, column);
+        const char *b = table_cell(table, other, column);
+        if ((int)column != except && g_strcmp0(a, b) != 0) {
+            return g_strdup_printf("\"%s\" (%s, %s)", table_column_name(table, column),
+                                   a ? a : "empty", b ? b : "empty");
+        }
+    }
+    return NULL;
+}
+
+/* ---- why codes do not match ---- */
+
+static const char *kind_of(const char *code) {
+    for (size_t i = 0; code && i < G_N_ELEMENTS(GSS_KINDS); i++) {
+        if (strncmp(code, GSS_KINDS[i][0], PREFIX_LENGTH) == 0) {
+            return GSS_KINDS[i][1];
+        }
+    }
+    return NULL;
+}
+
+static bool is_lsoa_of_2021(const char *code) {
+    for (size_t i = 0; i < G_N_ELEMENTS(FIRST_LSOA_2021); i++) {
+        if (strncmp(code, FIRST_LSOA_2021[i], PREFIX_LENGTH) == 0) {
+            return strcmp(code, FIRST_LSOA_2021[i]) >= 0;
+        }
+    }
+    return false;
+}
+
+static const char *cell_at(const CodeJoin *join, size_t row) {
+    return table_cell(join->table, row, (size_t)join->column);
+}
+
+static bool file_has_lsoa_of_2021(const CodeJoin *join) {
+    for (size_t row = 0; row < table_row_count(join->table); row++) {
+        const char *code = cell_at(join, row);
+        if (code && is_lsoa_of_2021(code)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A sentence about the reason, from the codes alone. */
+static char *reason_of(const CodeJoin *join, const char *missed, bool missed_2021) {
+    const char *wanted_kind = kind_of(missed);
+    if (join->column >= 0 && g_strcmp0(wanted_kind, "LSOAs") == 0) {
+        bool file_2021 = file_has_lsoa_of_2021(join);
+        if (missed_2021 && !file_2021) {
+            return g_strdup("the codes looked for are LSOAs of 2021 and the file has those of 2011 "
+                            "(IMD 2019 is for 2011, IMD 2025 for 2021)");
+        }
+        if (!missed_2021 && file_2021) {
+            return g_strdup("the codes looked for are LSOAs of 2011 and the file has those of 2021 "
+                            "(IMD 2019 is for 2011, IMD 2025 for 2021)");
+        }
+    }
+    for (size_t row = 0; join->column >= 0 && row < table_row_count(join->table); row++) {
+        const char *file_kind = kind_of(cell_at(join, row));
+        if (wanted_kind && file_kind) {
+            return strcmp(wanted_kind, file_kind) == 0
+                       ? g_strdup_printf("both are %s: the file may be for those of another year",
+                                         wanted_kind)
+                       : g_strdup_printf("the codes looked for are %s and the file is about %s",
+                                         wanted_kind, file_kind);
+        }
+    }
+    return g_strdup("the file may be for areas of another year or kind");
+}
+
+bool code_join_check(const CodeJoin *join, Report *report, GError **error) {
+    g_autoptr(GString) list = g_string_new(NULL);
+    const char *first_missed = NULL;
+    size_t missed = 0;
+    bool missed_2021 = false;
+    for (size_t i = 0; i < join->count; i++) {
+        if (join->found[i]) {
+            continue;
+        }
+        if (missed++ < CODES_TOLD) {
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", join->codes[i]);
+        }
+        first_missed = first_missed ? first_missed : join->codes[i];
+        missed_2021 = missed_2021 || is_lsoa_of_2021(join->codes[i]);
+        report_add(report, SEVERITY_WARNING, "code_not_matched", (Place){.file = join->file},
+                   join->consequence, "%s has no row for \"%s\"", join->what, join->codes[i]);
+    }
+    if (join->partial || (double)missed <= MISSED_SHARE_MAX * (double)join->count) {
+        return true;
+    }
+    g_autofree char *reason = reason_of(join, first_missed, missed_2021);
+    g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                "%s: %s: %zu of %zu codes are not in it; %s. Not found: %s%s", join->file,
+                join->what, missed, join->count, reason, list->str,
+                missed > CODES_TOLD ? " ..." : "");
+    return false;
+}
