@@ -32,10 +32,10 @@ static const char *guess_utf16(const char *bytes, size_t length) {
         even += bytes[2 * i] == '\0';
         odd += bytes[2 * i + 1] == '\0';
     }
-    if (seen >= 2 && odd > seen * 3 / 4 && even < seen / 8) {
+    if (seen >= 2 && odd > seen * 3 / 4 && even <= seen / 8) {
         return "UTF-16LE";
     }
-    if (seen >= 2 && even > seen * 3 / 4 && odd < seen / 8) {
+    if (seen >= 2 && even > seen * 3 / 4 && odd <= seen / 8) {
         return "UTF-16BE";
     }
     return NULL;
@@ -120,11 +120,14 @@ static char *from_other(const char *bytes, size_t length, const char *encoding, 
     gsize written = 0;
     char *text = g_convert(bytes, (gssize)length, "UTF-8", encoding, NULL, &written, &reason);
     if (!text) {
-        if (g_error_matches(reason, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION)) {
-            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "the encoding \"%s\" is not known",
+        bool fits_not =
+            g_error_matches(reason, G_CONVERT_ERROR, G_CONVERT_ERROR_ILLEGAL_SEQUENCE) ||
+            g_error_matches(reason, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT);
+        if (fits_not) {
+            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "its text is not in the encoding %s",
                         encoding);
         } else {
-            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "its text is not in the encoding %s",
+            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "the encoding \"%s\" is not known",
                         encoding);
         }
         return NULL;

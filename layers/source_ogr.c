@@ -145,10 +145,10 @@ static bool box_in_layer(const char *layer_crs, const SourceOptions *options, Ma
     MapBox wanted = *options->within;
     MapPoint points[STEPS * STEPS];
     for (int i = 0; i < STEPS * STEPS; i++) {
-        double across = (double)(i % STEPS) / (STEPS - 1);
-        double up = (double)(i / STEPS) / (STEPS - 1);
-        points[i] = (MapPoint){wanted.min_x + across * map_box_width_m(wanted),
-                               wanted.min_y + up * map_box_height_m(wanted)};
+        int column = i % STEPS;
+        int row = i / STEPS;
+        points[i] = (MapPoint){wanted.min_x + column * map_box_width_m(wanted) / (STEPS - 1),
+                               wanted.min_y + row * map_box_height_m(wanted) / (STEPS - 1)};
     }
     if (projection_inverse(projection, points, STEPS * STEPS) > 0) {
         return false;

@@ -364,7 +364,7 @@ static gint compare_counts(gconstpointer a, gconstpointer b, gpointer unused) {
     return (first > second) - (first < second);
 }
 
-/* A fifth of the names may be missing. */
+/* Nearly as full as the rows of the table; a fifth of the names may be missing. */
 static bool is_full(size_t filled, size_t usual) {
     return filled > 0 && filled * 5 >= usual * 4;
 }
@@ -382,8 +382,9 @@ static size_t below_notes(const size_t *filled, size_t count, size_t usual) {
     return 0;
 }
 
-size_t table_find_header(const size_t *filled, size_t count) {
-    g_assert(count <= TABLE_HEADER_SAMPLE);
+/* What a row of the table fills: lines of title stand over a table of a few rows, and a few rows
+ * are longer than they should be. */
+static size_t usual_count(const size_t *filled, size_t count) {
     size_t sorted[TABLE_HEADER_SAMPLE];
     size_t said = 0;
     for (size_t i = 0; i < count; i++) {
@@ -395,12 +396,18 @@ size_t table_find_header(const size_t *filled, size_t count) {
         return 0;
     }
     g_qsort_with_data(sorted, (gint)said, sizeof sorted[0], compare_counts, NULL);
-    /* The upper quartile is what a row of the table itself fills, even when a few lines of title
-     * stand over a short one. */
-    size_t usual = sorted[said * 3 / 4];
+    return sorted[said * 3 / 5];
+}
+
+size_t table_find_header(const size_t *filled, size_t count) {
+    g_assert(count <= TABLE_HEADER_SAMPLE);
+    size_t usual = usual_count(filled, count);
     size_t below = below_notes(filled, count, usual);
-    for (size_t i = below; i < count; i++) {
-        if (is_full(filled[i], usual)) {
+    if (below > 0) {
+        return below;
+    }
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (filled[i] * 2 > usual) {
             return i;
         }
     }

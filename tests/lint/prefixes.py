@@ -25,6 +25,9 @@ PREFIXES = {
     "layers/geography.h": ("population_",),
     "layers/privacy.h": ("licence_",),
     "layers/projection.h": ("crs_", "mercator_"),
+    "layers/shapefile_dbf.h": ("shapefile_dbf_",),
+    "layers/shapefile_files.h": ("shapefile_",),
+    "layers/source_gdal.h": ("source_", "gdal_"),
     "styles/classes.h": ("quantile_",),
     "styles/theme.h": ("styles_folder",),
 }
