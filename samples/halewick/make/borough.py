@@ -10,23 +10,24 @@ from town import HEIGHT, ISLAND, coast_x, west_x
 STEPS = 240  # corners on the outer border stand on multiples of 1 / STEPS
 
 NODES = {
-    "A": (0, 0), "B": (68 / 240, 0), "C": (150 / 240, 0), "D": (1, 0), "E": (0, 80 / 240), "F": (.27, .37),
-    "G": (.52, .33), "H": (.62, .25), "I": (1, 60 / 240), "R0": (0, 150 / 240), "R1": (.30, .565), "R2": (.52, .485),
-    "R3": (.70, .452), "R4": (.86, .448), "R5": (1, 111 / 240), "J": (.31, .72), "K": (80 / 240, 1), "L": (0, 1),
-    "M": (.60, .60), "N": (.585, .705), "O": (.70, .80), "P": (166 / 240, 1), "Q": (.735, .602), "S": (1, 136 / 240),
-    "T": (1, 163 / 240), "U": (1, 1), "a": (.785, .492), "b": (.865, .490), "c": (.878, .552), "d": (.800, .560),
+    "A": (0, 0), "B": (84 / 240, 0), "C": (156 / 240, 0), "D": (1, 0), "E": (0, 62 / 240), "F": (.285, .235),
+    "V": (.445, .225), "G": (.520, .350), "H": (.640, .225), "I": (1, 60 / 240), "R0": (0, 150 / 240), "R1": (.30, .565),
+    "R2": (.52, .485), "R3": (.70, .452), "R4": (.86, .442), "R5": (1, 106 / 240), "J": (.31, .72), "K": (80 / 240, 1),
+    "L": (0, 1), "M": (.60, .60), "N": (.575, .695), "O": (.70, .805), "P": (166 / 240, 1), "Q": (.735, .625),
+    "S": (1, 146 / 240), "T": (1, 178 / 240), "U": (1, 1), "a": (.790, .476), "b": (.905, .474), "c": (.918, .580),
+    "d": (.800, .586),
 }
 # code, name, Welsh name, outer corners, corners of a hole, has the island
 WARDS = [
     ("E99000001", "Beaconside", "", "J N O P K", "", False),
     ("E99000002", "Bryn Môr", "Bryn Môr a'r Tŵr", "A B F E", "", False),
     ("E99000003", "Castle", "", "R2 R3 R4 R5 S Q M", "a b c d", False),
-    ("E99000004", "Friary Park", "", "F G R2 R1", "", False),
+    ("E99000004", "Friary Park", "", "F V G R2 R1", "", False),
     ("E99000005", "Harbour & Old Town", "", "a b c d", "", False),
     ("E99000006", "Leatside", "", "R1 R2 M N J", "", False),
     ("E99000007", "Marl Heath with Westfield, Long Plantation and Saltersgate", "", "E F R1 R0", "", False),
     ("E99000008", "North Shore and Gull Island", "", "O T U P", "", True),
-    ("E99000009", "Priory", "", "B C H G F", "", False),
+    ("E99000009", "Priory", "", "B C H G V F", "", False),
     ("E99000010", "Sandholme: The Links", "", "C D I H", "", False),
     ("E99000011", "Southdock", "", "G H I R5 R4 R3 R2", "", False),
     ("E99000012", "St Anne's", "", "M Q S T O N", "", False),
@@ -54,7 +55,7 @@ def edge(a, b):
     random = Random(int(first[0] * 1e6) * 31 + int(first[1] * 1e6) * 17 + int(last[0] * 1e6) * 7 + int(last[1] * 1e6))
     points = [first, last]
     for level in range(5):
-        size = 0.11 / 1.9**level
+        size = 0.085 / 1.9**level
         out = []
         for p, q in zip(points, points[1:]):
             d = random.between(-size, size)
