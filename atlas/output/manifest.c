@@ -46,6 +46,7 @@ static void put_areas_input(JsonWriter *json, const Atlas *atlas, const Report *
     put_size(json, "used", ledger->used);
     put_size(json, "filtered", ledger->filtered);
     put_size(json, "without_code", ledger->without_code);
+    put_size(json, "without_shape", ledger->without_shape);
     put_size(json, "merged", ledger->merged);
     put_size(json, "repaired", ledger->repaired);
     put_size(json, "suppressed", 0);
