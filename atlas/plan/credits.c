@@ -10,27 +10,73 @@
 #define OSM_SENTENCE "OpenStreetMap data: openstreetmap.org/copyright"
 
 typedef struct Composing {
-    GPtrArray *sentences; /* char *, each once */
+    GPtrArray *sentences; /* Sentence *, each once */
     bool open_government, open_database;
 } Composing;
 
-static bool is_known(const Composing *composing, const char *sentence) {
-    for (guint i = 0; i < composing->sentences->len; i++) {
-        if (g_str_equal(composing->sentences->pdata[i], sentence)) {
-            return true;
+/* One sentence without its year; "... 2021" and "... 2025" become "... 2021, 2025". */
+typedef struct Sentence {
+    char *words;
+    GArray *years; /* int, ascending; empty when it ends in no year */
+} Sentence;
+
+static void sentence_free(void *data) {
+    Sentence *sentence = data;
+    g_free(sentence->words);
+    g_array_unref(sentence->years);
+    g_free(sentence);
+}
+
+/* Cuts a year off the end: returns it, or 0. */
+static int take_year(char *words) {
+    size_t length = strlen(words);
+    if (length < 6 || words[length - 5] != ' ') {
+        return 0;
+    }
+    for (size_t i = length - 4; i < length; i++) {
+        if (!g_ascii_isdigit(words[i])) {
+            return 0;
         }
     }
-    return false;
+    int year = (int)g_ascii_strtoll(words + length - 4, NULL, 10);
+    words[length - 5] = '\0';
+    return year;
+}
+
+static void add_year(GArray *years, int year) {
+    guint i = 0;
+    while (i < years->len && g_array_index(years, int, i) < year) {
+        i++;
+    }
+    if (i == years->len || g_array_index(years, int, i) != year) {
+        g_array_insert_val(years, i, year);
+    }
 }
 
 static void add_sentence(Composing *composing, const char *start, size_t length) {
-    g_autofree char *sentence = g_strstrip(g_strndup(start, length));
-    size_t end = strlen(sentence);
-    if (end > 0 && sentence[end - 1] == '.') {
-        sentence[end - 1] = '\0';
+    g_autofree char *words = g_strstrip(g_strndup(start, length));
+    size_t end = strlen(words);
+    if (end > 0 && words[end - 1] == '.') {
+        words[end - 1] = '\0';
     }
-    if (*sentence && !is_known(composing, sentence)) {
-        g_ptr_array_add(composing->sentences, g_steal_pointer(&sentence));
+    if (!*words) {
+        return;
+    }
+    int year = take_year(words);
+    Sentence *known = NULL;
+    for (guint i = 0; i < composing->sentences->len && !known; i++) {
+        Sentence *other = composing->sentences->pdata[i];
+        bool same = g_str_equal(other->words, words) && (year > 0) == (other->years->len > 0);
+        known = same ? other : NULL;
+    }
+    if (!known) {
+        known = g_new0(Sentence, 1);
+        known->words = g_steal_pointer(&words);
+        known->years = g_array_new(FALSE, FALSE, sizeof(int));
+        g_ptr_array_add(composing->sentences, known);
+    }
+    if (year > 0) {
+        add_year(known->years, year);
     }
 }
 
@@ -78,7 +124,7 @@ static void add_indicator(Composing *composing, const Atlas *atlas, const Indica
 
 static bool mentions(const Composing *composing, const char *words) {
     for (guint i = 0; i < composing->sentences->len; i++) {
-        if (strstr(composing->sentences->pdata[i], words)) {
+        if (strstr(((const Sentence *)composing->sentences->pdata[i])->words, words)) {
             return true;
         }
     }
@@ -86,7 +132,7 @@ static bool mentions(const Composing *composing, const char *words) {
 }
 
 char *credits_compose(const Atlas *atlas, const CreditUse *use) {
-    g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func(sentence_free);
     Composing composing = {.sentences = sentences};
     if (use->areas) {
         add_source(&composing, &atlas->project->areas.source);
@@ -117,7 +163,13 @@ char *credits_compose(const Atlas *atlas, const CreditUse *use) {
     }
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < sentences->len; i++) {
-        g_string_append_printf(out, "%s%s.", i > 0 ? " " : "", (char *)sentences->pdata[i]);
+        const Sentence *sentence = sentences->pdata[i];
+        g_string_append_printf(out, "%s%s", i > 0 ? " " : "", sentence->words);
+        for (guint k = 0; k < sentence->years->len; k++) {
+            g_string_append_printf(out, "%s %d", k > 0 ? "," : "",
+                                   g_array_index(sentence->years, int, k));
+        }
+        g_string_append_c(out, '.');
     }
     return g_string_free(out, FALSE);
 }

@@ -78,7 +78,7 @@ static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
         json_put_string(json, "id", asset->id);
         json_put_string(json, "name", asset->name);
         json_put_string(json, "listed_as", LISTED_NAMES[row->as]);
-        json_put_integer(json, "number", row->number);
+        json_put_string(json, "mark", row->mark);
         json_put_string(json, "square", row->square);
         json_put_integer(json, "page", (int64_t)row->page + 1);
         json_end_object(json);

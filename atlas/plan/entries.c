@@ -19,13 +19,22 @@ static void add_part(GString *out, const char *text) {
         return;
     }
     if (out->len > 0) {
-        g_string_append(out, " · ");
+        g_string_append(out, "\u00a0· "); /* the dot stays at the end of its line */
     }
     if (g_utf8_strlen(text, -1) > FIELD_MAX) {
         g_autofree char *cut = g_utf8_substring(text, 0, FIELD_MAX - 1);
         g_string_append_printf(out, "%s…", g_strchomp(cut));
     } else {
         g_string_append(out, text);
+    }
+}
+
+/* A telephone number is read in one go. */
+static void add_unbroken(GString *out, const char *text) {
+    if (text) {
+        g_auto(GStrv) words = g_strsplit(text, " ", -1);
+        g_autofree char *joined = g_strjoinv("\u00a0", words);
+        add_part(out, joined);
     }
 }
 
@@ -70,13 +79,13 @@ static void add_step_free(GString *out, const char *value) {
         return;
     }
     if (g_ascii_strcasecmp(value, "yes") == 0 || g_ascii_strcasecmp(value, "true") == 0) {
-        add_part(out, "step-free");
+        add_part(out, "step\u2011free");
     } else if (g_ascii_strcasecmp(value, "no") == 0 || g_ascii_strcasecmp(value, "false") == 0) {
-        add_part(out, "not step-free");
+        add_part(out, "not step\u2011free");
     } else if (g_ascii_strcasecmp(value, "limited") == 0) {
-        add_part(out, "partly step-free");
+        add_part(out, "partly step\u2011free");
     } else {
-        add_named(out, "step-free: ", value);
+        add_named(out, "step\u2011free: ", value);
     }
 }
 
@@ -84,7 +93,8 @@ static void add_ways(GString *out, const Asset *asset) {
     g_autoptr(GString) letters = g_string_new(NULL);
     for (size_t way = 0; way < WAY_COUNT; way++) {
         if (asset->ways & (1u << way)) {
-            g_string_append_printf(letters, "%s%c", letters->len > 0 ? " " : "", WAY_LETTERS[way]);
+            g_string_append_printf(letters, "%s%c", letters->len > 0 ? "\u00a0" : "",
+                                   WAY_LETTERS[way]);
         }
     }
     add_part(out, letters->str);
@@ -95,9 +105,9 @@ static void add_symbol_mate(GString *out, const SheetPlan *plan, const ListedAss
         return;
     }
     const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, row->marker);
-    unsigned lead = map_marks_number(plan, marker, 0);
-    if (lead != row->number) {
-        g_autofree char *text = g_strdup_printf("on the map with %u", lead);
+    const char *lead = map_marks_name(plan, marker, 0);
+    if (!g_str_equal(lead, row->mark)) {
+        g_autofree char *text = g_strdup_printf("on the map with %s", lead);
         add_part(out, text);
     }
 }
@@ -125,7 +135,7 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     }
     add_category(out, asset);
     add_address(out, plan, asset);
-    add_part(out, asset->fields[FIELD_PHONE]);
+    add_unbroken(out, asset->fields[FIELD_PHONE]);
     if (!asset->fields[FIELD_PHONE] && asset->fields[FIELD_URL]) {
         add_url(out, asset->fields[FIELD_URL]);
     }
@@ -152,9 +162,9 @@ char *entry_nearby(const SheetPlan *plan, const ListedAsset *row) {
     if (row->marker >= 0) {
         const PlacedMarker *marker =
             &g_array_index(plan->markers->markers, PlacedMarker, row->marker);
-        unsigned lead = map_marks_number(plan, marker, 0);
-        if (lead != row->number) {
-            g_string_append_printf(out, " (with %u)", lead);
+        const char *lead = map_marks_name(plan, marker, 0);
+        if (!g_str_equal(lead, row->mark)) {
+            g_string_append_printf(out, " (with %s)", lead);
         }
     }
     return g_string_free(out, FALSE);

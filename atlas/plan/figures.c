@@ -293,7 +293,7 @@ static void add_keys(Column *column, const GArray *keys, size_t first) {
     /* Two columns where the words allow it, else one. */
     for (size_t columns = 2; columns >= 1 && height_mm == 0; columns--) {
         size_t rows = (count + columns - 1) / columns;
-        PageBox box = {0, 0, column->width_mm, 6.0 * (double)rows};
+        PageBox box = {0, 0, column->width_mm, LEGEND_ROW_MM * (double)rows};
         g_autoptr(PagePlan) trial = page_plan_new((Paper){0}, false);
         if (columns == 1 ||
             legend_lay_out(column->plan, trial, column->fonts, keys, first, box) == count) {
@@ -309,6 +309,7 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
     Column column = {plan, fonts, piece_list_new(), width_mm};
     double size_pt = theme_of(&column)->list_pt;
     add_figures(&column);
+    add_locator(&column);
     g_autofree char *people = summary_people(plan->atlas, plan->area);
     if (people) {
         add_heading(&column, "People's skills and time");
@@ -325,6 +326,5 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
         add_paragraph(&column, contact, size_pt, INK_FIRST, 0);
     }
     add_keys(&column, keys, first_key);
-    add_locator(&column);
     return column.pieces;
 }

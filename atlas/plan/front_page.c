@@ -91,7 +91,7 @@ static void add_summary(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
     g_autofree char *summary = summary_sentence(plan->atlas, plan->area);
     PageBox box = plan->boxes.summary;
     page_begin_block(page, BLOCK_PARAGRAPH);
-    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm}, box.width_mm,
+    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + 1.2}, box.width_mm,
                      SUMMARY_LEADING_MM, summary,
                      (TextStyle){.size_pt = plan->atlas->theme->summary_pt}, INK_FIRST, 0);
 }
@@ -171,7 +171,7 @@ static void add_scale(SheetPlan *plan, PagePlan *page) {
                  INK_SECOND);
     double bar_mm = low ? 11.2 : 16;
     plan->bar_at = (PagePoint){box.x_mm + 1.5, box.y_mm + bar_mm};
-    plan->north_at = (PagePoint){box.x_mm + box.width_mm - 5, box.y_mm + 9};
+    plan->north_at = (PagePoint){box.x_mm + box.width_mm - 7, box.y_mm + 9};
     page_begin_block(page, BLOCK_FURNITURE);
     page_add_run(page, (PagePoint){plan->north_at.x_mm, box.y_mm + 12}, "grid north", small,
                  ALIGN_MIDDLE, INK_SECOND);
@@ -197,7 +197,7 @@ static char *drawn_credits(const SheetPlan *plan) {
     }
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        if (row->number > 0) {
+        if (*row->mark) {
             sources[asset_set_at(atlas->assets, row->asset)->source] = true;
         }
     }

@@ -9,7 +9,6 @@
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/page_build.h"
 
-#define ROW_MM 6.0
 #define SYMBOL_CELL_MM 6.6
 #define COLUMN_GAP_MM 3.0
 
@@ -93,7 +92,7 @@ GArray *legend_collect(const SheetPlan *plan) {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(KeyMark));
     const Theme *theme = plan->atlas->theme;
     Seen seen = see_map(plan);
-    double factor = plan->frame.scale <= MARKER_PICTOGRAM_SCALE ? 0.9 : MARKER_SMALL_FACTOR;
+    double factor = plan->pictograms ? 0.9 : MARKER_SMALL_FACTOR;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         if (seen.levels[level]) {
             add_entry(entries, KEY_LEVEL, (int)level, (Level)level, factor,
@@ -124,7 +123,7 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_UNCONFIRMED, 0, seen.sample, MARKER_SMALL_FACTOR,
                   "not confirmed for 2 years");
     }
-    if (seen.nearby && factor > MARKER_SMALL_FACTOR) {
+    if (seen.nearby) {
         add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_SMALL_FACTOR,
                   "just over the boundary");
     }
@@ -136,7 +135,7 @@ GArray *legend_collect(const SheetPlan *plan) {
 size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GArray *entries,
                       size_t first, PageBox box) {
     TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
-    size_t rows = (size_t)MAX(floor(box.height_mm / ROW_MM), 1);
+    size_t rows = (size_t)MAX(floor(box.height_mm / LEGEND_ROW_MM), 1);
     double x_mm = box.x_mm;
     size_t i = first;
     while (i < entries->len) {
@@ -151,7 +150,7 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
         }
         for (size_t k = 0; k < in_column; k++) {
             KeyMark key = g_array_index(entries, KeyMark, i + k);
-            double y_mm = box.y_mm + ((double)k + 0.5) * ROW_MM;
+            double y_mm = box.y_mm + ((double)k + 0.5) * LEGEND_ROW_MM;
             key.centre = (PagePoint){x_mm + SYMBOL_CELL_MM / 2 - 0.4, y_mm};
             g_array_append_val(page->keys, key);
             page_begin_block(page, BLOCK_PARAGRAPH);

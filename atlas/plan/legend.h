@@ -4,6 +4,8 @@
 #pragma once
 #include "atlas/plan/sheet_layout.h"
 
+#define LEGEND_ROW_MM 5.0
+
 /* What the front shows, in the order of the key: levels, people, dots and marks, the boundary, base
  * map. KeyMark without places, freed by g_array_unref. Needs the finished map of the plan. */
 GArray *legend_collect(const SheetPlan *plan);

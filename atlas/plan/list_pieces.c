@@ -87,10 +87,9 @@ static void add_heading(Composing *composing, const char *words, size_t count, i
 static void add_number_and_square(const Composing *composing, PagePlan *page,
                                   const ListedAsset *row, double y_mm) {
     TextStyle bold = {.size_pt = theme_of(composing)->list_pt, .bold = true, .tabular = true};
-    if (row->number > 0) {
-        g_autofree char *number = g_strdup_printf("%u", row->number);
-        page_add_run(page, (PagePoint){GUTTER_MM - 1.8, y_mm}, keep_text(composing, number), bold,
-                     ALIGN_RIGHT, INK_FIRST);
+    if (*row->mark) {
+        page_add_run(page, (PagePoint){GUTTER_MM - 1.8, y_mm}, keep_text(composing, row->mark),
+                     bold, ALIGN_RIGHT, INK_FIRST);
         page_add_run(page, (PagePoint){composing->width_mm, y_mm},
                      keep_text(composing, row->square), bold, ALIGN_RIGHT, INK_ACCENT);
     }
@@ -176,11 +175,11 @@ static void add_key_of_list(Composing *composing) {
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
         ways |= row->as != LISTED_NEARBY && asset_set_at(plan->atlas->assets, row->asset)->ways;
-        numbered |= row->number > 0;
+        numbered |= *row->mark != '\0';
     }
     g_autoptr(GString) text = g_string_new(NULL);
     if (numbered) {
-        g_string_append(text, "Numbers and squares (B2) are those on the map.");
+        g_string_append(text, "Numbers, letters and squares (B2) are those on the map.");
     }
     if (ways) {
         g_string_append(text, " Ways to well-being: C connect · A be active · N take notice · "
@@ -208,7 +207,7 @@ static void add_everywhere_count(Composing *composing) {
         }
     }
     if (count > 0) {
-        add_heading(composing, "serve all of these areas, or reached from anywhere", count, -1);
+        add_heading(composing, "serve all of these areas", count, -1);
         add_paragraph(composing,
                       "Too many to list on every sheet: they are in the tables and on "
                       "the site of this atlas.",

@@ -4,6 +4,7 @@
 #include "atlas/plan/map_marks.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "atlas/plan/phrases.h"
 #include "layers/categories.h"
@@ -49,23 +50,15 @@ void map_marks_cut_need(SheetPlan *plan) {
     }
 }
 
-static double symbol_factor(const SheetPlan *plan, int tier) {
-    bool full = tier != TIER_NEARBY && plan->frame.scale <= MARKER_PICTOGRAM_SCALE;
-    return full ? 1 : MARKER_SMALL_FACTOR;
-}
-
 static void add_point(SheetPlan *plan, MapPoint at, Level level, int tier, int row) {
-    DrawnPoint point = {
-        .point = {frame_project(&plan->frame, at), level, tier, symbol_factor(plan, tier)},
-        .row = row,
-    };
+    DrawnPoint point = {.point = {frame_project(&plan->frame, at), level, tier, 1}, .row = row};
     g_array_append_val(plan->points, point);
 }
 
 static void collect_points(SheetPlan *plan) {
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        if (row->number > 0) {
+        if (*row->mark) {
             const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
             int tier = row->as == LISTED_NEARBY ? TIER_NEARBY : TIER_OWN;
             add_point(plan, asset->at, asset->level, tier, (int)i);
@@ -135,24 +128,56 @@ static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
         face.could_offer = face.could_offer || asset->fields[FIELD_COULD_OFFER];
     }
     face.stack = marker->member_count > 1 ? (int)marker->member_count : 0;
-    if (marker->factor >= 1) {
+    if (marker->tier == TIER_OWN && marker->factor >= 1) {
         face.symbol = common_symbol(plan, marker, symbols);
     }
     if (!face.symbol) {
-        g_autofree char *number = g_strdup_printf("%u", map_marks_number(plan, marker, 0));
-        face.number = g_string_chunk_insert(plan->strings, number);
+        face.number = map_marks_name(plan, marker, 0);
     }
     return face;
 }
 
-void map_marks_place(SheetPlan *plan, const SymbolSet *symbols) {
-    collect_points(plan);
+/* Three figures need more room inside than two. */
+static double small_factor(const SheetPlan *plan, const DrawnPoint *point) {
+    bool wide =
+        point->row >= 0 && strlen(g_array_index(plan->rows, ListedAsset, point->row).mark) > 2;
+    return wide ? MARKER_WIDE_FACTOR : MARKER_SMALL_FACTOR;
+}
+
+/* Places all symbols, full size or small those of the area itself. */
+static MarkerPlacement *place_symbols(const SheetPlan *plan, bool full) {
     size_t count = plan->points->len;
     g_autofree MarkerPoint *points = g_new(MarkerPoint, count);
     for (size_t i = 0; i < count; i++) {
-        points[i] = g_array_index(plan->points, DrawnPoint, i).point;
+        DrawnPoint *point = &g_array_index(plan->points, DrawnPoint, i);
+        bool large = point->row < 0 ? plan->frame.scale <= MARKER_PICTOGRAM_SCALE
+                                    : full && point->point.tier == TIER_OWN;
+        point->point.factor = large ? 1 : small_factor(plan, point);
+        points[i] = point->point;
     }
-    plan->markers = marker_placement_new(points, count, page_box_grow(plan->frame.map, -0.3));
+    return marker_placement_new(points, count, page_box_grow(plan->frame.map, -0.3));
+}
+
+/* Whether pictograms would crowd each other: more than one in ten has to share a symbol with
+ * something that is not at its own place, or some still overlap. */
+static bool is_crowded(const MarkerPlacement *placement) {
+    return placement->worst_mm > 0.3 || placement->brought_together * 10 > placement->members->len;
+}
+
+static void choose_placement(SheetPlan *plan) {
+    bool full = plan->frame.scale <= MARKER_PICTOGRAM_SCALE;
+    plan->markers = place_symbols(plan, full);
+    if (full && is_crowded(plan->markers)) {
+        marker_placement_free(plan->markers);
+        plan->markers = place_symbols(plan, false);
+        full = false;
+    }
+    plan->pictograms = full;
+}
+
+void map_marks_place(SheetPlan *plan, const SymbolSet *symbols) {
+    collect_points(plan);
+    choose_placement(plan);
     for (size_t m = 0; m < plan->markers->markers->len; m++) {
         const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
         for (size_t i = 0; i < marker->member_count; i++) {
@@ -171,7 +196,7 @@ const DrawnPoint *map_marks_member(const SheetPlan *plan, const PlacedMarker *ma
     return &g_array_index(plan->points, DrawnPoint, point);
 }
 
-unsigned map_marks_number(const SheetPlan *plan, const PlacedMarker *marker, size_t i) {
+const char *map_marks_name(const SheetPlan *plan, const PlacedMarker *marker, size_t i) {
     int row = map_marks_member(plan, marker, i)->row;
-    return row < 0 ? 0 : g_array_index(plan->rows, ListedAsset, row).number;
+    return row < 0 ? "" : g_array_index(plan->rows, ListedAsset, row).mark;
 }

@@ -12,14 +12,15 @@ void map_marks_find_base(SheetPlan *plan);
  * out. */
 void map_marks_cut_need(SheetPlan *plan);
 /* plan->points, plan->markers and plan->faces, and the marker of every row that is on the map. To
- * 1:10,000 faces are pictograms and the numbers stand beside them; map_names.h gives the number
- * back to a face beside which it finds no room. */
+ * 1:10,000 faces are pictograms and the numbers stand beside them, unless so many symbols crowd
+ * that small ones with numbers inside serve better; map_names.h gives the number back to a face
+ * beside which it finds no room. */
 void map_marks_place(SheetPlan *plan, const SymbolSet *symbols);
 
 /* Point of row or people behind a member of a marker. */
 const DrawnPoint *map_marks_member(const SheetPlan *plan, const PlacedMarker *marker, size_t i);
-/* Number of the i-th asset of a marker; 0 for people. */
-unsigned map_marks_number(const SheetPlan *plan, const PlacedMarker *marker, size_t i);
+/* What the map calls the i-th asset of a marker; "" for people. */
+const char *map_marks_name(const SheetPlan *plan, const PlacedMarker *marker, size_t i);
 /* Whole years after which an asset counts as unconfirmed. */
 #define UNCONFIRMED_YEARS 2
 bool map_marks_is_unconfirmed(const Atlas *atlas, const Asset *asset);

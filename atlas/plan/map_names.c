@@ -99,13 +99,13 @@ static void block_boundary(const Naming *naming) {
 
 /* ---- numbers of markers ---- */
 
-/* The numbers of a marker from the i-th on: "12", "12 14 31" or "12 14 31 ..". */
+/* The names of a marker's assets from the i-th on: "12", "12 14 31" or "12 14 31 …". */
 static char *numbers_text(const SheetPlan *plan, const PlacedMarker *marker, size_t from,
                           size_t shown) {
     GString *out = g_string_new(NULL);
     for (size_t i = from; i < marker->member_count && i < from + shown; i++) {
-        g_string_append_printf(out, "%s%u", out->len > 0 ? " " : "",
-                               map_marks_number(plan, marker, i));
+        g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "",
+                               map_marks_name(plan, marker, i));
     }
     if (marker->member_count > from + shown) {
         g_string_append(out, " …");
@@ -118,7 +118,7 @@ static void add_number(Naming *naming, size_t m) {
     const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
     const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
     size_t from = face->symbol ? 0 : 1;
-    if (marker->member_count <= from || map_marks_number(plan, marker, 0) == 0) {
+    if (marker->member_count <= from || *map_marks_name(plan, marker, 0) == '\0') {
         return;
     }
     TextStyle style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true};
@@ -169,7 +169,7 @@ static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint 
         LabelBox centred = {on_page, width_mm / 2, height_mm / 2, 0};
         label_set_offer(naming->set, label, centred, 0);
     }
-    for (double reach_mm = 1; reach_mm <= (place ? 5 : 1); reach_mm += 2) {
+    for (double reach_mm = 1; reach_mm <= (place ? 9 : 1); reach_mm += 2) {
         label_set_offer_around(naming->set, label, on_page, reach_mm, width_mm, height_mm);
     }
 }
@@ -386,9 +386,8 @@ static void give_numbers_back(SheetPlan *plan) {
         if (face->symbol) {
             const PlacedMarker *marker =
                 &g_array_index(plan->markers->markers, PlacedMarker, label->marker);
-            g_autofree char *number = g_strdup_printf("%u", map_marks_number(plan, marker, 0));
             face->symbol = NULL;
-            face->number = g_string_chunk_insert(plan->strings, number);
+            face->number = map_marks_name(plan, marker, 0);
         }
     }
 }

@@ -12,9 +12,11 @@
 /* How far a shared symbol may be from any of its members, so that moving it still has room. */
 #define SPREAD_MAX_MM 3.0
 #define SPREAD_LAST_MM 3.8 /* when nothing else helps */
+/* A count at the corner of a shared symbol needs a little more room. */
+#define COUNT_ROOM_MM 0.4
 #define OVERLAP_ALLOWED_MM 0.1
 #define RELAX_STEPS 200
-#define MERGE_ROUNDS 400
+#define TETHER_STEPS 6
 
 /* Radii of the symbols of look.md around their centres plus half the 0.5 mm halo. */
 static const double REACH_MM[LEVEL_COUNT] = {
@@ -31,7 +33,7 @@ typedef struct Group {
     PagePoint home; /* mean of the true places */
     PagePoint at;
     double reach_mm;
-    double spread_mm; /* home to the farthest member */
+    double factor; /* the largest of the members */
     int tier;
     Level level;
     GArray *members; /* size_t, ascending; NULL when merged into another */
@@ -40,6 +42,11 @@ typedef struct Group {
 typedef struct Pair {
     size_t a, b;
 } Pair;
+
+typedef struct Merge {
+    Pair pair;
+    double rank; /* lowest first */
+} Merge;
 
 typedef struct Placing {
     const MarkerPoint *points;
@@ -80,23 +87,21 @@ static Level common_level(const Placing *placing, const GArray *members, bool *m
 static void group_refresh(const Placing *placing, Group *group) {
     double x_mm = 0;
     double y_mm = 0;
-    double factor = 0;
+    group->factor = 0;
     for (size_t i = 0; i < group->members->len; i++) {
         const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
         x_mm += point->at.x_mm;
         y_mm += point->at.y_mm;
-        factor = MAX(factor, point->factor);
+        group->factor = MAX(group->factor, point->factor);
     }
     double count = group->members->len;
     group->home = (PagePoint){x_mm / count, y_mm / count};
-    group->spread_mm = 0;
-    for (size_t i = 0; i < group->members->len; i++) {
-        const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
-        group->spread_mm = MAX(group->spread_mm, distance_mm(group->home, point->at));
-    }
     bool mixed;
     group->level = common_level(placing, group->members, &mixed);
-    group->reach_mm = marker_reach_mm(group->level, factor);
+    group->reach_mm = marker_reach_mm(group->level, group->factor);
+    if (group->members->len > 1) {
+        group->reach_mm += COUNT_ROOM_MM;
+    }
     group->at = clamp_to_frame(placing->frame, group->home, group->reach_mm);
 }
 
@@ -124,10 +129,6 @@ static void gather_same_places(Placing *placing, size_t count) {
     }
 }
 
-static double shift_allowed_mm(const Group *group) {
-    return MARKER_SHIFT_MAX_MM - group->spread_mm;
-}
-
 static void find_pairs(Placing *placing) {
     g_array_set_size(placing->pairs, 0);
     for (size_t a = 0; a < placing->groups->len; a++) {
@@ -146,15 +147,42 @@ static void find_pairs(Placing *placing) {
     }
 }
 
-static void keep_near_home(const Placing *placing, Group *group) {
-    double away_mm = distance_mm(group->at, group->home);
-    double allowed_mm = shift_allowed_mm(group);
-    if (away_mm > allowed_mm) {
-        double share = allowed_mm / away_mm;
-        group->at.x_mm = group->home.x_mm + (group->at.x_mm - group->home.x_mm) * share;
-        group->at.y_mm = group->home.y_mm + (group->at.y_mm - group->home.y_mm) * share;
+/* The member farthest from the symbol, and how far it is. */
+static PagePoint farthest_member(const Placing *placing, const Group *group, double *away_mm) {
+    PagePoint farthest = group->home;
+    *away_mm = 0;
+    for (size_t i = 0; i < group->members->len; i++) {
+        PagePoint place = placing->points[g_array_index(group->members, size_t, i)].at;
+        double distance = distance_mm(group->at, place);
+        if (distance > *away_mm) {
+            *away_mm = distance;
+            farthest = place;
+        }
     }
-    group->at = clamp_to_frame(placing->frame, group->at, group->reach_mm);
+    return farthest;
+}
+
+static void move_towards(Group *group, PagePoint target, double away_mm, double wanted_mm) {
+    double share = (away_mm - wanted_mm) / away_mm;
+    group->at.x_mm += (target.x_mm - group->at.x_mm) * share;
+    group->at.y_mm += (target.y_mm - group->at.y_mm) * share;
+}
+
+/* Brings a symbol back to where no member is too far from it; straight home if all else fails. */
+static void keep_near_members(const Placing *placing, Group *group) {
+    double away_mm;
+    for (int step = 0; step < TETHER_STEPS; step++) {
+        group->at = clamp_to_frame(placing->frame, group->at, group->reach_mm);
+        PagePoint farthest = farthest_member(placing, group, &away_mm);
+        if (away_mm <= MARKER_SHIFT_MAX_MM) {
+            return;
+        }
+        move_towards(group, farthest, away_mm, MARKER_SHIFT_MAX_MM - 0.01);
+    }
+    farthest_member(placing, group, &away_mm);
+    if (away_mm > MARKER_SHIFT_MAX_MM) {
+        group->at = clamp_to_frame(placing->frame, group->home, group->reach_mm);
+    }
 }
 
 /* Moves an overlapping pair apart, each by half; returns how deep the overlap was. */
@@ -201,7 +229,7 @@ static double relax(const Placing *placing) {
         for (size_t g = 0; g < placing->groups->len; g++) {
             Group *group = group_at(placing, g);
             if (group->members) {
-                keep_near_home(placing, group);
+                keep_near_members(placing, group);
             }
         }
         if (worst_mm == 0) {
@@ -237,6 +265,18 @@ static double joint_spread_mm(const Placing *placing, const Group *a, const Grou
     return spread_mm;
 }
 
+static int merge_compare(const void *a, const void *b) {
+    const Merge *x = a;
+    const Merge *y = b;
+    if (x->rank != y->rank) {
+        return x->rank < y->rank ? -1 : 1;
+    }
+    if (x->pair.a != y->pair.a) {
+        return x->pair.a < y->pair.a ? -1 : 1;
+    }
+    return (x->pair.b > y->pair.b) - (x->pair.b < y->pair.b);
+}
+
 /* Which groups overlap another one. Caller frees. */
 static bool *find_crowded(const Placing *placing) {
     bool *crowded = g_new0(bool, placing->groups->len);
@@ -250,12 +290,13 @@ static bool *find_crowded(const Placing *placing) {
     return crowded;
 }
 
-/* The pair to bring together: of those near enough one of a single level if there is any, and the
- * nearest of these. Pairs that overlap, or (`beside`) pairs of which one member overlaps something,
- * so that there is more room around it. False when there is none. */
-static bool find_merge(const Placing *placing, bool beside, double spread_max_mm, Pair *best) {
+/* Pairs that may be brought together, the best first: of those near enough the ones of a single
+ * level, and the nearest of these. Pairs that overlap, or (`beside`) pairs of which one member
+ * overlaps something, so that there is more room around it. */
+static void find_merges(const Placing *placing, bool beside, double spread_max_mm,
+                        GArray *candidates) {
     g_autofree bool *crowded = find_crowded(placing);
-    double best_rank = INFINITY;
+    g_array_set_size(candidates, 0);
     for (size_t p = 0; p < placing->pairs->len; p++) {
         const Pair *pair = &g_array_index(placing->pairs, Pair, p);
         bool wanted = beside ? crowded[pair->a] || crowded[pair->b]
@@ -266,16 +307,12 @@ static bool find_merge(const Placing *placing, bool beside, double spread_max_mm
         const Group *a = group_at(placing, pair->a);
         const Group *b = group_at(placing, pair->b);
         double spread_mm = joint_spread_mm(placing, a, b);
-        if (spread_mm > spread_max_mm) {
-            continue;
-        }
-        double rank = spread_mm + (a->level == b->level ? 0 : 100);
-        if (rank < best_rank) {
-            best_rank = rank;
-            *best = *pair;
+        if (spread_mm <= spread_max_mm) {
+            Merge merge = {*pair, spread_mm + (a->level == b->level ? 0 : 100)};
+            g_array_append_val(candidates, merge);
         }
     }
-    return isfinite(best_rank);
+    g_array_sort(candidates, merge_compare);
 }
 
 static int size_compare(const void *a, const void *b) {
@@ -284,7 +321,7 @@ static int size_compare(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void merge(Placing *placing, const Pair *pair) {
+static void join_groups(Placing *placing, const Pair *pair) {
     Group *a = group_at(placing, pair->a);
     Group *b = group_at(placing, pair->b);
     g_array_append_vals(a->members, b->members->data, b->members->len);
@@ -292,6 +329,32 @@ static void merge(Placing *placing, const Pair *pair) {
     g_array_unref(b->members);
     b->members = NULL;
     group_refresh(placing, a);
+}
+
+/* Brings the best third of the candidates together, no group twice; false when there is none. */
+static bool bring_together(Placing *placing) {
+    static const struct {
+        bool beside;
+        double spread_mm;
+    } WAYS[] = {{false, SPREAD_MAX_MM},
+                {true, SPREAD_MAX_MM},
+                {false, SPREAD_LAST_MM},
+                {true, SPREAD_LAST_MM}};
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Merge));
+    for (size_t w = 0; w < G_N_ELEMENTS(WAYS) && candidates->len == 0; w++) {
+        find_merges(placing, WAYS[w].beside, WAYS[w].spread_mm, candidates);
+    }
+    g_autofree bool *joined = g_new0(bool, placing->groups->len);
+    size_t wanted = (candidates->len + 2) / 3;
+    for (guint i = 0; i < candidates->len && wanted > 0; i++) {
+        const Pair *pair = &g_array_index(candidates, Merge, i).pair;
+        if (!joined[pair->a] && !joined[pair->b]) {
+            joined[pair->a] = joined[pair->b] = true;
+            join_groups(placing, pair);
+            wanted--;
+        }
+    }
+    return candidates->len > 0;
 }
 
 static void go_home(const Placing *placing) {
@@ -321,11 +384,10 @@ static void take_result(Placing *placing, MarkerPlacement *placement) {
         if (!group->members) {
             continue;
         }
-        const MarkerPoint *first = &placing->points[g_array_index(group->members, size_t, 0)];
         PlacedMarker marker = {
             .at = group->at,
             .tier = group->tier,
-            .factor = first->factor,
+            .factor = group->factor,
             .reach_mm = group->reach_mm,
             .first_member = placement->members->len,
             .member_count = group->members->len,
@@ -343,6 +405,16 @@ static void take_result(Placing *placing, MarkerPlacement *placement) {
     }
 }
 
+/* How many points are not the only one under their symbol. */
+static size_t shared_members(const Placing *placing) {
+    size_t count = 0;
+    for (size_t g = 0; g < placing->groups->len; g++) {
+        const GArray *members = group_at(placing, g)->members;
+        count += members && members->len > 1 ? members->len : 0;
+    }
+    return count;
+}
+
 MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, PageBox frame) {
     Placing placing = {
         .points = points,
@@ -353,14 +425,8 @@ MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, P
     gather_same_places(&placing, count);
     find_pairs(&placing);
     double worst_mm = relax(&placing);
-    Pair pair;
-    for (int round = 0; round < MERGE_ROUNDS && worst_mm > OVERLAP_ALLOWED_MM; round++) {
-        if (!find_merge(&placing, false, SPREAD_MAX_MM, &pair) &&
-            !find_merge(&placing, true, SPREAD_MAX_MM, &pair) &&
-            !find_merge(&placing, false, SPREAD_LAST_MM, &pair)) {
-            break;
-        }
-        merge(&placing, &pair);
+    size_t at_one_place = shared_members(&placing);
+    while (worst_mm > OVERLAP_ALLOWED_MM && bring_together(&placing)) {
         go_home(&placing);
         find_pairs(&placing);
         worst_mm = relax(&placing);
@@ -369,6 +435,7 @@ MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, P
     placement->markers = g_array_new(FALSE, FALSE, sizeof(PlacedMarker));
     placement->members = g_array_new(FALSE, FALSE, sizeof(size_t));
     placement->worst_mm = MAX(worst_mm, 0);
+    placement->brought_together = shared_members(&placing) - at_one_place;
     take_result(&placing, placement);
     g_assert(placement->members->len == count);
     g_array_unref(placing.groups);

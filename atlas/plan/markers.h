@@ -17,6 +17,8 @@
 #define MARKER_SHIFT_MAX_MM 4.0
 /* Of the full-size symbol, at scales coarser than 1:10,000 and for places over the boundary. */
 #define MARKER_SMALL_FACTOR 0.75
+/* The same for symbols with three figures inside. */
+#define MARKER_WIDE_FACTOR 0.9
 #define MARKER_PICTOGRAM_SCALE 10000.0
 
 /* Radius that a symbol of that level needs for itself, outline and half its halo included. */
@@ -39,10 +41,11 @@ typedef struct PlacedMarker {
 } PlacedMarker;
 
 typedef struct MarkerPlacement {
-    GArray *markers;    /* PlacedMarker, by their first member */
-    GArray *members;    /* size_t, indices of points; ascending within a marker */
-    double worst_mm;    /* the deepest overlap that is left */
-    double farthest_mm; /* the longest way from a true place to its symbol's centre */
+    GArray *markers;         /* PlacedMarker, by their first member */
+    GArray *members;         /* size_t, indices of points; ascending within a marker */
+    double worst_mm;         /* the deepest overlap that is left */
+    double farthest_mm;      /* the longest way from a true place to its symbol's centre */
+    size_t brought_together; /* members that share a symbol only for want of room */
 } MarkerPlacement;
 
 /* `frame` is what the symbols must stay in. Points outside it must not be given. */

@@ -46,10 +46,10 @@ static PageBox credits_box(Paper paper, int lines) {
 }
 
 /* The strip under the map: legend, need, scale and, at its right end, the QR code. On a landscape
- * page three rows of symbols, on a portrait page five. */
+ * page four rows of symbols, on a portrait page six. */
 static void divide_strip(FrontBoxes *boxes, Paper paper, double bottom_mm, bool qr) {
     PageBox inside = paper_inside(paper);
-    double height_mm = paper.landscape ? 18 : 30;
+    double height_mm = paper.landscape ? 20 : 30;
     double top_mm = bottom_mm - height_mm;
     double right_mm = inside.x_mm + inside.width_mm;
     if (qr) {
@@ -57,8 +57,8 @@ static void divide_strip(FrontBoxes *boxes, Paper paper, double bottom_mm, bool 
         boxes->qr = (PageBox){right_mm - side_mm, top_mm, side_mm, side_mm};
         right_mm = boxes->qr.x_mm - GAP_MM;
     }
-    double scale_mm = paper.landscape ? 72 : 56;
-    double need_mm = paper.landscape ? 52 : 40;
+    double scale_mm = paper.landscape ? 68 : 58;
+    double need_mm = paper.landscape ? 46 : 40;
     if (qr && !paper.landscape) {
         scale_mm = 52;
         need_mm = 36;
@@ -81,7 +81,7 @@ FrontBoxes paper_front_boxes(Paper paper, const FrontNeeds *needs) {
         name_width_mm -= LOGO_WIDTH_MM + COLUMN_GAP_MM;
     }
     boxes.name = (PageBox){inside.x_mm, inside.y_mm, name_width_mm, name_mm};
-    double summary_mm = 6 + 4.4 * (MAX(needs->summary_lines, 1) - 1);
+    double summary_mm = 7 + 4.4 * (MAX(needs->summary_lines, 1) - 1);
     boxes.summary = (PageBox){inside.x_mm, inside.y_mm + name_mm, inside.width_mm, summary_mm};
     boxes.id = id_box(paper);
     boxes.credits = credits_box(paper, needs->credit_lines);

@@ -25,10 +25,8 @@ static void add_row(SheetPlan *plan, size_t index, ListedAs as) {
     ListedAsset row = {.asset = index, .as = as, .marker = -1};
     const Asset *asset = asset_set_at(plan->atlas->assets, index);
     if (as == LISTED_SITE || as == LISTED_NEARBY) {
-        bool seen = map_box_contains(plan->frame.ground, asset->at) &&
-                    index_grid_name(&plan->grid, asset->at, row.square);
-        if (seen) {
-            row.number = 1; /* numbered once all rows are known */
+        if (map_box_contains(plan->frame.ground, asset->at)) {
+            index_grid_name(&plan->grid, asset->at, row.square);
         }
     }
     g_array_append_val(plan->rows, row);
@@ -89,18 +87,42 @@ static void collect_everywhere(SheetPlan *plan) {
     }
 }
 
+void rows_letters(size_t n, char letters[8]) {
+    static const char ALPHABET[] = "abcdefghjkmnpqrstuvwxyz";
+    size_t count = sizeof ALPHABET - 1;
+    char reversed[8];
+    size_t length = 0;
+    for (size_t rest = n + 1; rest > 0 && length < 7; rest = (rest - 1) / count) {
+        reversed[length++] = ALPHABET[(rest - 1) % count];
+    }
+    for (size_t i = 0; i < length; i++) {
+        letters[i] = reversed[length - 1 - i];
+    }
+    letters[length] = '\0';
+}
+
+static void mark_rows(SheetPlan *plan) {
+    unsigned number = 0;
+    size_t letter = 0;
+    for (size_t i = 0; i < plan->rows->len; i++) {
+        ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        if (*row->square == '\0') {
+            continue;
+        }
+        if (row->as == LISTED_NEARBY) {
+            rows_letters(letter++, row->mark);
+        } else {
+            g_snprintf(row->mark, sizeof row->mark, "%u", ++number);
+        }
+    }
+}
+
 void rows_collect(SheetPlan *plan) {
     collect_own(plan, LISTED_SITE);
     collect_own(plan, LISTED_SERVING);
     collect_nearby(plan);
     collect_everywhere(plan);
-    unsigned next = 1;
-    for (size_t i = 0; i < plan->rows->len; i++) {
-        ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        if (row->number > 0) {
-            row->number = next++;
-        }
-    }
+    mark_rows(plan);
 }
 
 RowLedger rows_expected(const Atlas *atlas, size_t area) {

@@ -12,9 +12,13 @@
 #define EVERYWHERE_LISTED_MAX 12
 
 /* Fills plan->rows and plan->everyday: sites by level and name, then what serves the area, then
- * sites just over the boundary, then what serves everywhere. Needs plan->frame and plan->grid. A
- * row on the map has a number, from 1 in the order of the list. */
+ * sites just over the boundary, then what serves everywhere. Needs plan->frame and plan->grid. Rows
+ * on the map are numbered in the order of the list, those over the boundary lettered. */
 void rows_collect(SheetPlan *plan);
+
+/* Letters of the n-th place over the boundary, from 0: "a", "b" ... "z", "aa" ... without i, l and
+ * o, which look like figures. */
+void rows_letters(size_t n, char letters[8]);
 
 /* How many assets of each kind concern the area, counted from the atlas without the rows, to be
  * compared with them: nothing may be lost. */

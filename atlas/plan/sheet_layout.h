@@ -131,10 +131,10 @@ extern const char *const LISTED_NAMES[];
 typedef struct ListedAsset {
     size_t asset; /* index in the atlas's assets */
     ListedAs as;
-    unsigned number; /* on the map; 0 = not on it */
-    int marker;      /* index in the plan's markers, or -1 */
-    char square[8];  /* of the index grid; "" when not on the map */
-    size_t page;     /* where it is listed, from 0 */
+    char mark[8];   /* what the map calls it: "12", or "c" over the boundary; "" when not on it */
+    int marker;     /* index in the plan's markers, or -1 */
+    char square[8]; /* of the index grid; "" when not on the map */
+    size_t page;    /* where it is listed, from 0 */
 } ListedAsset;
 
 /* ---- what is on the map ---- */
@@ -200,6 +200,7 @@ struct SheetPlan {
     GArray *rows;       /* ListedAsset, in the order of the list */
     GArray *points;     /* DrawnPoint */
     MarkerPlacement *markers;
+    bool pictograms;  /* in the symbols of the area's own assets; else numbers */
     GArray *faces;    /* MarkerFace, one per marker */
     GArray *everyday; /* EverydayDot */
     GArray *labels;   /* MapLabel */

@@ -106,7 +106,7 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     bool all_placed = true;
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        all_placed = all_placed && row->page > 0 && (row->number > 0) == (row->marker >= 0);
+        all_placed = all_placed && row->page > 0 && (*row->mark != '\0') == (row->marker >= 0);
     }
     if (!all_listed || !all_placed) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_INTERNAL,

@@ -17,33 +17,35 @@ static char *about_people(double population) {
     }
     double unit = population >= 1000 ? 100 : population >= 100 ? 10 : 1;
     g_autofree char *figure = number_format_grouped(round(population / unit) * unit, 0);
-    return g_strdup_printf(", for about %s people", figure);
+    return g_strdup_printf(", where about %s people live", figure);
 }
 
 char *summary_sentence(const Atlas *atlas, size_t area) {
     const AreaFigures *figures = &atlas->figures[area];
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    size_t total = 0;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         size_t count = figures->assets[level] + figures->serving[level];
         if (count > 0) {
             const char *words = atlas->theme->levels[level].words;
-            g_ptr_array_add(parts, phrase_count(count, words, words));
+            g_ptr_array_add(parts, g_strdup_printf("%s (%zu)", words, count));
         }
+        total += count;
     }
-    g_autofree char *everyday = NULL;
-    if (figures->everyday > 0) {
-        everyday = phrase_count(figures->everyday, "everyday place", "everyday places");
-    }
-    if (parts->len == 0) {
+    g_autofree char *everyday =
+        figures->everyday > 0 ? phrase_count(figures->everyday, "everyday place", "everyday places")
+                              : NULL;
+    if (total == 0) {
         return everyday ? g_strdup_printf("%s on record here. Know a group, a place, a service? "
                                           "Tell us.",
                                           everyday)
                         : g_strdup("No assets recorded here yet – tell us.");
     }
+    g_autofree char *assets = phrase_count(total, "community asset is", "community assets are");
     g_autofree char *list = phrase_list((const char *const *)parts->pdata, parts->len);
     g_autofree char *people = about_people(figures->population);
-    return g_strdup_printf("On record here%s: %s%s%s.", people, list, everyday ? "; and " : "",
-                           everyday ? everyday : "");
+    return g_strdup_printf("%s on record here%s: %s%s%s.", assets, people, list,
+                           everyday ? "; and " : "", everyday ? everyday : "");
 }
 
 char *summary_people(const Atlas *atlas, size_t area) {
@@ -111,8 +113,8 @@ char *summary_few_recorded(const Atlas *atlas, size_t area) {
     if (few->len == 0) {
         return NULL;
     }
-    g_autofree char *list = phrase_list((const char *const *)few->pdata, few->len);
-    g_autofree char *opening = g_strdup(list);
+    g_ptr_array_add(few, NULL);
+    g_autofree char *opening = g_strjoinv("; ", (char **)few->pdata);
     opening[0] = g_ascii_toupper(opening[0]);
     return g_strdup_printf("%s. They may be here all the same: this map knows only what people "
                            "have told it.",

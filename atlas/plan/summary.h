@@ -4,9 +4,9 @@
 #pragma once
 #include "atlas/analysis/atlas.h"
 
-/* "On record here, for about 11,900 people: 12 clubs and groups, 9 services and institutions and 3
- * shops, work and enterprise, and 41 everyday places." Worked out from the figures; strengths only,
- * nothing is compared. Caller frees. */
+/* "21 community assets are on record here, where about 11,900 people live: clubs and groups (12)
+ * and services and institutions (9); and 41 everyday places." Worked out from the figures;
+ * strengths only, nothing is compared. Caller frees. */
 char *summary_sentence(const Atlas *atlas, size_t area);
 /* How many people have offered skills or time, in words that give no small number away; NULL when
  * nothing is recorded. Caller frees. */

@@ -1,0 +1,19 @@
+/* furniture.h: what stands around a map: key, bars, arrow, ruler, charts, the locator.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/draw/canvas.h"
+#include "atlas/plan/sheet_layout.h"
+
+/* A sample of the legend at its place. */
+void furniture_draw_key(Canvas *canvas, const SheetPlan *plan, const KeyMark *key);
+/* Alternating segments with the walk in minutes below. */
+void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan);
+void furniture_draw_north(Canvas *canvas, const SheetPlan *plan);
+/* 100 mm with a tick at every tenth, hanging from the neatline. */
+void furniture_draw_ruler(Canvas *canvas, const SheetPlan *plan);
+void furniture_draw_chart(Canvas *canvas, const FigureChart *chart, const Theme *theme);
+/* All areas with this one filled. */
+void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator *locator);
+/* The plan's address as a QR code; false when it is too long for one. */
+bool furniture_draw_qr(Canvas *canvas, const char *url, PageBox box);

@@ -1,0 +1,190 @@
+/* sheet_map.c: the map of a sheet inside its neatline.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/draw/sheet_map.h"
+
+#include <math.h>
+
+#include "atlas/draw/map.h"
+#include "atlas/draw/marker.h"
+#include "atlas/plan/map_marks.h"
+#include "atlas/plan/sheet_layout.h"
+
+#define NEIGHBOUR_LINE_MM 0.25
+#define GRID_LINE_MM 0.1
+#define GRID_ALPHA 0.45
+#define LABEL_HALO_MM 0.4
+#define LABEL_HALO_ALPHA 0.85
+#define NEATLINE_MM 0.3
+
+static MapView view_of(const SheetPlan *plan) {
+    const MapFrame *frame = &plan->frame;
+    return (MapView){
+        .west = frame->ground.min_x,
+        .north = frame->ground.max_y,
+        .mm_per_m = frame_mm_per_m(frame),
+        .offset = {frame->map.x_mm, frame->map.y_mm},
+        .clip = frame->map,
+        .scale = frame->scale,
+    };
+}
+
+static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *view) {
+    const Atlas *atlas = plan->atlas;
+    const Theme *theme = atlas->theme;
+    canvas_rect(canvas, plan->frame.map);
+    canvas_fill(canvas, theme->land, FILL_NONZERO);
+    if (plan->need->len > 0) {
+        canvas_begin_group(canvas, "need", "Relative need");
+        g_autofree ShadedShape *shaded = g_new(ShadedShape, plan->need->len);
+        for (guint i = 0; i < plan->need->len; i++) {
+            const NeedPatch *patch = &g_array_index(plan->need, NeedPatch, i);
+            shaded[i] = (ShadedShape){patch->shape, patch->class_};
+        }
+        map_draw_shading(canvas, view, plan->need_shapes, shaded, plan->need->len, theme->need,
+                         theme);
+        canvas_end_group(canvas);
+    }
+    if (plan->base->len > 0) {
+        canvas_begin_group(canvas, "base", "Base map");
+        map_draw_base(canvas, view, atlas->base->shapes,
+                      &g_array_index(atlas->base->features, BaseFeature, 0),
+                      &g_array_index(plan->base, uint32_t, 0), plan->base->len, theme);
+        canvas_end_group(canvas);
+    }
+}
+
+static void draw_lines_of(Canvas *canvas, const MapView *view, const AreaSet *areas, size_t but,
+                          const Theme *theme) {
+    g_autoptr(GArray) which = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < area_set_count(areas); i++) {
+        size_t shape = area_set_at(areas, i)->shape;
+        MapBox box = shape_set_at(area_set_shapes(areas), shape)->box;
+        if (i != but && map_box_overlaps(box, map_view_box(view))) {
+            g_array_append_val(which, shape);
+        }
+    }
+    if (which->len > 0) {
+        map_draw_outline(canvas, view, area_set_shapes(areas), &g_array_index(which, size_t, 0),
+                         which->len, color_with_alpha(theme->accent, 0.5), NEIGHBOUR_LINE_MM,
+                         theme->area_halo, 0);
+    }
+}
+
+static void draw_boundary(Canvas *canvas, const SheetPlan *plan, const MapView *view) {
+    const Atlas *atlas = plan->atlas;
+    const Theme *theme = atlas->theme;
+    const ShapeSet *shapes = area_set_shapes(atlas->areas);
+    size_t shape = area_set_at(atlas->areas, plan->area)->shape;
+    map_draw_veil(canvas, view, shapes, shape, color_with_alpha(theme->veil, theme->veil_alpha));
+    canvas_begin_group(canvas, "neighbours", "Areas around");
+    draw_lines_of(canvas, view, area_set_surroundings(atlas->areas), SIZE_MAX, theme);
+    draw_lines_of(canvas, view, atlas->areas, plan->area, theme);
+    canvas_end_group(canvas);
+    canvas_begin_group(canvas, "boundary", "Boundary of the area");
+    map_draw_outline(canvas, view, shapes, &shape, 1, theme->accent, theme->area_line_mm,
+                     theme->area_halo, theme->area_halo_mm);
+    canvas_end_group(canvas);
+}
+
+static void draw_grid(Canvas *canvas, const SheetPlan *plan) {
+    const IndexGrid *grid = &plan->grid;
+    const MapFrame *frame = &plan->frame;
+    PageBox map = frame->map;
+    for (size_t i = 1; i < grid->columns; i++) {
+        MapPoint at = {grid->west + (double)i * grid->square_m, frame->ground.max_y};
+        double x_mm = frame_project(frame, at).x_mm;
+        canvas_move_to(canvas, x_mm, map.y_mm);
+        canvas_line_to(canvas, x_mm, map.y_mm + map.height_mm);
+    }
+    for (size_t i = 1; i < grid->rows; i++) {
+        MapPoint at = {frame->ground.min_x, grid->north - (double)i * grid->square_m};
+        double y_mm = frame_project(frame, at).y_mm;
+        canvas_move_to(canvas, map.x_mm, y_mm);
+        canvas_line_to(canvas, map.x_mm + map.width_mm, y_mm);
+    }
+    Stroke stroke = {.color = color_with_alpha(plan->atlas->theme->hairline, GRID_ALPHA),
+                     .width_mm = GRID_LINE_MM};
+    canvas_stroke(canvas, &stroke);
+}
+
+static void draw_labels(Canvas *canvas, const SheetPlan *plan, bool numbers) {
+    for (guint i = 0; i < plan->labels->len; i++) {
+        const MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
+        if (!label->placed || (label->kind == LABEL_NUMBER) != numbers) {
+            continue;
+        }
+        TextLook look = {
+            .style = label->style,
+            .color = label->color,
+            .anchor = ANCHOR_MIDDLE,
+            .halo_mm = LABEL_HALO_MM,
+            .halo = color_with_alpha(plan->atlas->theme->paper, LABEL_HALO_ALPHA),
+            .rotate_deg = label->rotate_deg,
+        };
+        canvas_text(canvas, label->at, label->text, &look);
+    }
+}
+
+static void draw_leaders(Canvas *canvas, const SheetPlan *plan) {
+    for (guint m = 0; m < plan->markers->markers->len; m++) {
+        const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+        for (size_t i = 0; i < marker->member_count; i++) {
+            const DrawnPoint *point = map_marks_member(plan, marker, i);
+            if (point->row >= 0 && marker_needs_leader(marker, point->point.at)) {
+                marker_draw_leader(canvas, marker->at, point->point.at, plan->atlas->theme);
+            }
+        }
+    }
+}
+
+static void draw_marker(Canvas *canvas, const SheetPlan *plan, guint m) {
+    const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+    const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
+    MarkerLook look = {
+        .level = marker->level,
+        .potential = face->potential,
+        .unconfirmed = face->unconfirmed,
+        .could_offer = face->could_offer,
+        .factor = marker->factor,
+        .symbol = face->symbol,
+        .number = face->number,
+        .stack = face->stack,
+    };
+    marker_draw(canvas, marker->at, &look, plan->atlas->theme);
+}
+
+/* Shared symbols come last, so that no neighbour lies over their counts. */
+static void draw_markers(Canvas *canvas, const SheetPlan *plan) {
+    for (guint i = 0; i < plan->everyday->len; i++) {
+        const EverydayDot *dot = &g_array_index(plan->everyday, EverydayDot, i);
+        marker_draw_everyday(canvas, dot->at, dot->level, plan->atlas->theme);
+    }
+    draw_leaders(canvas, plan);
+    for (int shared = 0; shared <= 1; shared++) {
+        for (guint m = 0; m < plan->faces->len; m++) {
+            if ((g_array_index(plan->faces, MarkerFace, m).stack > 0) == (shared == 1)) {
+                draw_marker(canvas, plan, m);
+            }
+        }
+    }
+}
+
+void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
+    MapView view = view_of(plan);
+    canvas_push_clip(canvas, plan->frame.map);
+    draw_ground(canvas, plan, &view);
+    draw_boundary(canvas, plan, &view);
+    draw_grid(canvas, plan);
+    canvas_begin_group(canvas, "names", "Names");
+    draw_labels(canvas, plan, false);
+    canvas_end_group(canvas);
+    canvas_begin_group(canvas, "assets", "Assets");
+    draw_markers(canvas, plan);
+    draw_labels(canvas, plan, true);
+    canvas_end_group(canvas);
+    canvas_pop_clip(canvas);
+    Stroke neatline = {.color = plan->atlas->theme->second_ink, .width_mm = NEATLINE_MM};
+    canvas_rect(canvas, plan->frame.map);
+    canvas_stroke(canvas, &neatline);
+}

@@ -1,0 +1,12 @@
+/* sheet_page.h: a page of a sheet, drawn from its plan.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stddef.h>
+
+#include "atlas/draw/canvas.h"
+#include "atlas/plan/sheet_plan.h"
+
+/* Draws page i (from 0) on a canvas of the size of the plan's paper; nothing is decided here. The
+ * order is that of reading: title, summary, map, key, list. */
+void sheet_page_draw(Canvas *canvas, const SheetPlan *plan, size_t i);

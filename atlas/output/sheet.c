@@ -1,0 +1,96 @@
+/* sheet.c: one area's printable sheet as PDF and SVG.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/output/sheet.h"
+
+#include <string.h>
+
+#include "atlas/base/file.h"
+#include "atlas/draw/canvas_cairo.h"
+#include "atlas/draw/canvas_svg.h"
+#include "atlas/draw/sheet_page.h"
+#include "atlas/plan/sheet_layout.h"
+#include "atlas/plan/summary.h"
+
+static char *sheet_title(const Atlas *atlas, const Area *area) {
+    return g_strdup_printf("What’s strong in %s – %s", area->name, atlas->project->title);
+}
+
+/* Writes <folder>/sheets/<stem>, tells `outputs`. */
+static bool write_file(const char *folder, const char *name, const char *kind, const void *data,
+                       size_t length, size_t pages, OutputList *outputs, GError **error) {
+    g_autofree char *relative = g_strconcat("sheets/", name, NULL);
+    g_autofree char *path = g_build_filename(folder, "sheets", name, NULL);
+    if (!file_write(path, data, length, error)) {
+        return false;
+    }
+    output_list_add(outputs, relative, kind, length, pages);
+    return true;
+}
+
+static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const Area *area, const char *title,
+                      const char *folder, OutputList *outputs, GError **error) {
+    const Atlas *atlas = plan->atlas;
+    g_autofree char *summary = summary_sentence(atlas, plan->area);
+    g_autofree char *date = g_strdup_printf("%.10sT00:00:00Z", atlas->date ? atlas->date : "");
+    const char *publisher = atlas->project->publisher.name;
+    PdfInfo info = {.title = title,
+                    .author = publisher ? publisher : atlas->project->title,
+                    .subject = summary,
+                    .keywords = plan->front_credits,
+                    .date = atlas->date ? date : NULL};
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    Paper paper = plan->frame.paper;
+    g_autoptr(Canvas) canvas =
+        canvas_new_pdf(bytes, paper.width_mm, paper.height_mm, &info, fonts, error);
+    if (!canvas) {
+        return false;
+    }
+    for (guint i = 0; i < plan->pages->len; i++) {
+        if (i > 0) {
+            canvas_next_page(canvas, paper.width_mm, paper.height_mm);
+        }
+        sheet_page_draw(canvas, plan, i);
+    }
+    if (!canvas_finish(canvas, error)) {
+        return false;
+    }
+    g_autofree char *name = g_strdup_printf("%s.pdf", area->slug);
+    return write_file(folder, name, "sheet_pdf", bytes->data, bytes->len, plan->pages->len, outputs,
+                      error);
+}
+
+static bool write_svg(const SheetPlan *plan, FontSet *fonts, const Area *area, const char *title,
+                      guint page, const char *folder, OutputList *outputs, GError **error) {
+    g_autofree char *summary = summary_sentence(plan->atlas, plan->area);
+    SvgInfo info = {.title = title,
+                    .description = summary,
+                    .language = "en-GB",
+                    .metadata = page == 0 ? plan->front_credits : plan->back_credits};
+    g_autoptr(GString) text = g_string_new(NULL);
+    Paper paper = plan->frame.paper;
+    g_autoptr(Canvas) canvas = canvas_new_svg(text, paper.width_mm, paper.height_mm, &info, fonts);
+    sheet_page_draw(canvas, plan, page);
+    if (!canvas_finish(canvas, error)) {
+        return false;
+    }
+    g_autofree char *name = page == 0 ? g_strdup_printf("%s.svg", area->slug)
+                                      : g_strdup_printf("%s-%u.svg", area->slug, page + 1);
+    return write_file(folder, name, "sheet_svg", text->str, text->len, 0, outputs, error);
+}
+
+bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts,
+                 const SymbolSet *symbols G_GNUC_UNUSED, const char *folder, OutputList *outputs,
+                 GError **error) {
+    const Area *area = area_set_at(atlas->areas, plan->area);
+    g_autofree char *title = sheet_title(atlas, area);
+    if (!write_pdf(plan, fonts, area, title, folder, outputs, error)) {
+        return false;
+    }
+    for (guint page = 0; page < plan->pages->len; page++) {
+        if (!write_svg(plan, fonts, area, title, page, folder, outputs, error)) {
+            return false;
+        }
+    }
+    return true;
+}
