@@ -293,7 +293,7 @@ static bool read_rows(Scan *scan, Table *table, Record *record, Report *report, 
     }
     if (blank > 0) {
         report_add(report, SEVERITY_NOTE, "blank_rows", (Place){.file = scan->shown}, NULL,
-                   "%zu rows without any text are left out", blank);
+                   "%zu %s without any text left out", blank, blank == 1 ? "row" : "rows");
     }
     return true;
 }

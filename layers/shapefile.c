@@ -96,7 +96,7 @@ static bool check_header(const char *path, const char *shown, Report *report, GE
     }
     if (size > said) {
         report_add(report, SEVERITY_NOTE, "bytes_after_the_end", (Place){.file = shown}, NULL,
-                   "%" G_GINT64_FORMAT " bytes follow after the end that its header gives",
+                   "goes on for %" G_GINT64_FORMAT " bytes after the end that its header gives",
                    size - said);
     }
     ShapeKind kind;
@@ -272,7 +272,8 @@ static void drop_deleted(ShapefileData *data, const bool *deleted, size_t record
         return;
     }
     report_add(report, SEVERITY_NOTE, "rows_deleted", (Place){.file = shown}, NULL,
-               "%zu rows are marked as deleted and are left out", dropped);
+               "%zu %s marked as deleted and left out", dropped,
+               dropped == 1 ? "row is" : "rows are");
     table_keep_rows(data->table, keep);
     if (data->shapes) {
         g_autoptr(ShapeSet) all = data->shapes;

@@ -74,7 +74,7 @@ static char *date_text(OGRFeatureH feature, int index, OGRFieldType type) {
 
 static char *list_text(OGRFeatureH feature, int index) {
     char **list = OGR_F_GetFieldAsStringList(feature, index);
-    return g_strjoinv("; ", list);
+    return list ? g_strjoinv("; ", list) : NULL;
 }
 
 /* One field as text. Caller frees. */

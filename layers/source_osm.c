@@ -152,11 +152,12 @@ static bool read_features(GDALDatasetH dataset, const GArray *entries, const cha
 }
 
 static void report_incomplete(const GdalLog *log, const char *shown, Report *report) {
+    bool one = log->incomplete_count == 1;
     if (log->incomplete_count > 0) {
         report_add(report, SEVERITY_NOTE, "relations_incomplete", (Place){.file = shown},
                    "Extracts cut relations at their edge; one for a larger area has them whole.",
-                   "%zu relations are left out, because some of their ways are not in the file",
-                   log->incomplete_count);
+                   "%zu %s left out, because ways of %s are not in the file", log->incomplete_count,
+                   one ? "relation is" : "relations are", one ? "it" : "them");
     }
 }
 

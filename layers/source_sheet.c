@@ -63,13 +63,30 @@ static char *tidy_number(const char *text) {
     return number_format_exact(value);
 }
 
+/* GDAL gives dates of an XLSX sheet as "2024/01/31", perhaps with the time. Changes the dashes. */
+static char *tidy_date(const char *text) {
+    static const char PATTERN[] = "0000/00/00";
+    for (size_t i = 0; PATTERN[i]; i++) {
+        if (PATTERN[i] == '0' ? !g_ascii_isdigit(text[i]) : text[i] != PATTERN[i]) {
+            return NULL;
+        }
+    }
+    const char *time = text + strlen(PATTERN);
+    if (*time && *time != ' ') {
+        return NULL;
+    }
+    return g_strdup_printf("%.4s-%.2s-%.2s%s%s", text, text + 5, text + 8, *time ? "T" : "",
+                           *time ? time + 1 : "");
+}
+
 static void set_cells(Table *table, OGRFeatureH feature) {
     for (int i = 0; i < OGR_F_GetFieldCount(feature); i++) {
         if (!is_filled(feature, i)) {
             continue;
         }
         const char *text = OGR_F_GetFieldAsString(feature, i);
-        g_autofree char *tidy = tidy_number(text);
+        g_autofree char *number = tidy_number(text);
+        g_autofree char *tidy = number ? g_steal_pointer(&number) : tidy_date(text);
         table_set(table, (size_t)i, tidy ? tidy : text);
     }
 }

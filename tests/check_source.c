@@ -1,0 +1,664 @@
+/* check_source.c: tests of files of every kind as rows and shapes.
+ * SPDX-License-Identifier: MIT
+ */
+#include <check.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "suites.h"
+
+#include "atlas/base/error.h"
+#include "layers/source.h"
+
+static const SourceOptions GRID = {.crs = "EPSG:27700"};
+
+/* A file of tests/cases/source, as the project file would name it. */
+typedef struct Case {
+    SourceSpec spec;
+    char *path;
+} Case;
+
+static Case case_of(const char *name) {
+    Case made = {.path = g_build_filename(TESTS_DIR, "cases", "source", name, NULL)};
+    made.spec = (SourceSpec){.path = made.path, .shown = (char *)name, .is_file = true};
+    return made;
+}
+
+static void case_clear(Case *one) {
+    g_free(one->path);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Case, case_clear)
+
+static Dataset *must_read(const SourceSpec *spec, const SourceOptions *options, Report *report) {
+    g_autoptr(GError) error = NULL;
+    Dataset *dataset = source_read(spec, options, report, &error);
+    ck_assert_msg(dataset, "%s", error ? error->message : "no reason");
+    ck_assert(!dataset->shapes ||
+              shape_set_count(dataset->shapes) == table_row_count(dataset->table));
+    return dataset;
+}
+
+static char *must_fail(const SourceSpec *spec) {
+    g_autoptr(Report) report = report_new();
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(source_read(spec, &GRID, report, &error));
+    ck_assert(g_error_matches(error, ATLAS_ERROR, ATLAS_ERROR_DATA));
+    ck_assert_msg(strstr(error->message, spec->shown) != NULL, "%s", error->message);
+    return g_strdup(error->message);
+}
+
+static const char *cell(const Dataset *dataset, size_t row, const char *column) {
+    int found = table_find_column(dataset->table, column);
+    ck_assert_msg(found >= 0, "no column %s", column);
+    return table_cell(dataset->table, row, (size_t)found);
+}
+
+static bool has_finding(const Report *report, const char *code) {
+    for (size_t i = 0; i < report_count(report); i++) {
+        if (strcmp(report_at(report, i)->code, code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static MapPoint first_point(const Dataset *dataset, size_t row) {
+    return shape_set_part(dataset->shapes, row, 0).points[0];
+}
+
+/* Names of the rows, joined. */
+static char *names_of(const Dataset *dataset, const char *column) {
+    GString *names = g_string_new(NULL);
+    for (size_t i = 0; i < table_row_count(dataset->table); i++) {
+        const char *name = cell(dataset, i, column);
+        g_string_append_printf(names, "%s%s", i ? " " : "", name ? name : "-");
+    }
+    return g_string_free(names, FALSE);
+}
+
+/* ---- kinds of file ---- */
+
+START_TEST(geojson_gives_shapes_in_the_projects_system) {
+    g_auto(Case) areas = case_of("areas.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&areas.spec, &GRID, report);
+    ck_assert_uint_eq(table_row_count(dataset->table), 3);
+    ck_assert_str_eq(cell(dataset, 0, "name"), "B\xc3\xb4n-y-maen");
+    ck_assert_str_eq(cell(dataset, 1, "people"), "800");
+    ck_assert_ptr_null(cell(dataset, 2, "people"));
+    ck_assert_str_eq(dataset->crs_name, "WGS 84");
+    ck_assert_double_gt(dataset->accuracy_m, 0);
+    ck_assert_uint_eq(dataset->vertex_count, 4 + 4 + 4 + 3);
+    /* 0.05 by 0.02 degrees at 53.41 north: 3.323 km by 2.225 km. */
+    ck_assert_double_eq_tol(shape_area_m2(dataset->shapes, 0) / 1e6, 3.323 * 2.225, 0.02);
+    /* The hole is a tenth of the square, the island a quarter of a tenth less. */
+    ck_assert_uint_eq(shape_set_at(dataset->shapes, 1)->part_count, 3);
+    ck_assert_double_lt(ring_signed_area_m2(shape_set_part(dataset->shapes, 1, 1)), 0);
+    ck_assert_double_gt(ring_signed_area_m2(shape_set_part(dataset->shapes, 1, 2)), 0);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_NONE);
+    ck_assert_uint_eq(table_place(dataset->table, 1).row, 2);
+    ck_assert_uint_eq(report_count(report), 0);
+}
+END_TEST
+
+START_TEST(flatgeobuf_and_a_zipped_shapefile_say_the_same_as_geojson) {
+    static const char *const NAMES[] = {"areas.fgb", "one.zip"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_auto(Case) areas = case_of("areas.geojson");
+        g_auto(Case) other = case_of(NAMES[i]);
+        areas.spec.where = (char *)"code = 'E02'";
+        other.spec.where = areas.spec.where;
+        g_autoptr(Report) report = report_new();
+        g_autoptr(Dataset) a = must_read(&areas.spec, &GRID, report);
+        g_autoptr(Dataset) b = must_read(&other.spec, &GRID, report);
+        ck_assert_uint_eq(table_row_count(a->table), 1);
+        ck_assert_uint_eq(table_row_count(b->table), 1);
+        ck_assert_str_eq(cell(a, 0, "name"), cell(b, 0, "name"));
+        ck_assert_double_eq_tol(shape_area_m2(a->shapes, 0), shape_area_m2(b->shapes, 0), 1e-3);
+        ck_assert_uint_eq(report_count(report), 0);
+    }
+}
+END_TEST
+
+START_TEST(points_and_lines_are_kept_beside_each_other) {
+    g_auto(Case) places = case_of("places.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&places.spec, &GRID, report);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_POINT);
+    ck_assert_double_eq_tol(first_point(dataset, 0).x, 529090, 0.1);
+    ck_assert_double_eq_tol(first_point(dataset, 0).y, 179645, 0.1);
+    ck_assert_uint_eq(shape_set_at(dataset->shapes, 1)->part_count, 2);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_LINE);
+    ck_assert_str_eq(cell(dataset, 0, "code"), "01");
+}
+END_TEST
+
+START_TEST(values_of_every_type_become_text) {
+    static const struct {
+        const char *column, *first, *second;
+    } CASES[] = {
+        {"text", "007", NULL},
+        {"whole", "42", "-1"},
+        {"big", "100012345678", "5"},
+        {"real", "384000", "0.5"},
+        {"fraction", "0.1", "2.5"},
+        {"yes", "true", "false"},
+        {"date", "2024-01-31", NULL},
+        {"time", "2024-01-31T09:30:00Z", NULL},
+        {"list", "connect; learn", NULL},
+        {"mixed", "1", "one"},
+        {"empty", NULL, NULL},
+    };
+    g_auto(Case) types = case_of("types.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&types.spec, &GRID, report);
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        ck_assert_pstr_eq(cell(dataset, 0, CASES[i].column), CASES[i].first);
+        ck_assert_pstr_eq(cell(dataset, 1, CASES[i].column), CASES[i].second);
+    }
+}
+END_TEST
+
+START_TEST(geometry_that_is_odd_is_reported_and_its_row_stays) {
+    g_auto(Case) mixed = case_of("mixed.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&mixed.spec, &GRID, report);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_POLYGON);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 1)->kind, SHAPE_NONE);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_NONE);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 3)->kind, SHAPE_POINT);
+    ck_assert_uint_eq(report_count(report), 2);
+    ck_assert_str_eq(report_at(report, 0)->code, "geometry_unreadable");
+    ck_assert_uint_eq(report_at(report, 1)->place.row, 2);
+}
+END_TEST
+
+START_TEST(kml_gives_names_and_shapes) {
+    g_auto(Case) kml = case_of("places.kml");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&kml.spec, &GRID, report);
+    ck_assert_str_eq(cell(dataset, 0, "name"), "Caf\xc3\xa9 & hall");
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_POINT);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 1)->kind, SHAPE_POLYGON);
+}
+END_TEST
+
+START_TEST(a_list_has_lines_and_no_shapes) {
+    g_auto(Case) lists = case_of("lists.csv");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&lists.spec, &GRID, report);
+    ck_assert_ptr_null(dataset->shapes);
+    ck_assert_ptr_null(dataset->crs_name);
+    ck_assert_uint_eq(table_row_count(dataset->table), 3);
+    ck_assert_uint_eq(table_place(dataset->table, 2).line, 4);
+}
+END_TEST
+
+START_TEST(sheets_keep_codes_dates_and_their_own_rows) {
+    static const char *const BOOKS[] = {"book.xlsx", "book.ods"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BOOKS); i++) {
+        g_auto(Case) book = case_of(BOOKS[i]);
+        book.spec.layer = (char *)"Assets";
+        g_autoptr(Report) report = report_new();
+        g_autoptr(Dataset) dataset = must_read(&book.spec, &GRID, report);
+        ck_assert_ptr_null(dataset->shapes);
+        ck_assert_uint_eq(table_row_count(dataset->table), 3);
+        ck_assert_str_eq(cell(dataset, 0, "Code"), "007");
+        ck_assert_str_eq(cell(dataset, 0, "Name"), "St Mary's & hall");
+        ck_assert_str_eq(cell(dataset, 0, "Easting"), "2.3");
+        ck_assert_str_eq(cell(dataset, 0, "UPRN"), "100012345678");
+        ck_assert_str_eq(cell(dataset, 0, "Checked"), "2024-01-31");
+        ck_assert_str_eq(cell(dataset, 0, "Phone"), "0161 496 0000");
+        ck_assert_str_eq(cell(dataset, 1, "Name"), "Caf\xc3\xa9");
+        ck_assert_str_eq(cell(dataset, 1, "UPRN"), "100012345678");
+        ck_assert_str_eq(cell(dataset, 1, "Phone"), "01614960001");
+        ck_assert_ptr_null(cell(dataset, 2, "Phone"));
+        ck_assert_uint_eq(table_place(dataset->table, 0).row, 4);
+        ck_assert_uint_eq(table_place(dataset->table, 2).row, 7);
+        ck_assert_uint_eq(report_count(report), 1);
+        ck_assert_str_eq(report_at(report, 0)->code, "header_is_lower");
+        ck_assert_uint_eq(report_at(report, 0)->place.row, 3);
+    }
+}
+END_TEST
+
+START_TEST(of_several_layers_the_first_is_read_with_a_warning) {
+    static const char *const NAMES[] = {"book.xlsx", "two-objects.topojson"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_auto(Case) one = case_of(NAMES[i]);
+        g_autoptr(Report) report = report_new();
+        g_autoptr(Dataset) dataset = must_read(&one.spec, &GRID, report);
+        ck_assert(has_finding(report, "several_layers"));
+    }
+}
+END_TEST
+
+START_TEST(a_layer_is_chosen_by_name_from_a_file_or_an_archive) {
+    static const struct {
+        const char *file, *layer, *column, *names;
+    } CASES[] = {
+        {"book.xlsx", "Other", "Name", "Pond"},
+        {"book.ods", "Other", "Name", "Pond"},
+        {"two-objects.topojson", "second", "name", "B"},
+        {"several.zip", "places", "name", "Hall"},
+        {"several.zip", "list", "code", "007"},
+        {"one.zip", "areas", "code", "E01 E02 E03"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Case) one = case_of(CASES[i].file);
+        g_autoptr(Report) report = report_new();
+        one.spec.layer = (char *)CASES[i].layer;
+        g_autoptr(Dataset) dataset = must_read(&one.spec, &GRID, report);
+        g_autofree char *names = names_of(dataset, CASES[i].column);
+        ck_assert_str_eq(names, CASES[i].names);
+        ck_assert(!has_finding(report, "several_layers"));
+    }
+}
+END_TEST
+
+START_TEST(layers_are_listed) {
+    static const struct {
+        const char *file, *layers;
+    } CASES[] = {
+        {"book.xlsx", "Assets Other"},
+        {"two-objects.topojson", "first second"},
+        {"several.zip", "areas list places"},
+        {"one.zip", "areas"},
+        {"lists.csv", "lists"},
+        {"areas.geojson", "areas"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Case) one = case_of(CASES[i].file);
+        g_autoptr(GError) error = NULL;
+        g_auto(GStrv) layers = source_layers(&one.spec, &error);
+        ck_assert_msg(layers, "%s", error ? error->message : "no reason");
+        g_autofree char *joined = g_strjoinv(" ", layers);
+        ck_assert_str_eq(joined, CASES[i].layers);
+    }
+    g_auto(Case) nothing = case_of("nothing.zip");
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(source_layers(&nothing.spec, &error));
+    ck_assert_ptr_nonnull(error);
+}
+END_TEST
+
+/* ---- coordinate systems ---- */
+
+START_TEST(a_legacy_crs_member_is_obeyed) {
+    g_auto(Case) grid = case_of("grid.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&grid.spec, &GRID, report);
+    ck_assert_double_eq(first_point(dataset, 0).x, 383819);
+    ck_assert_double_eq(first_point(dataset, 0).y, 398052);
+    ck_assert_str_eq(dataset->crs_name, "OSGB36 / British National Grid");
+    ck_assert_double_eq(dataset->accuracy_m, 0);
+    ck_assert_uint_eq(report_count(report), 0);
+}
+END_TEST
+
+START_TEST(topojson_does_not_say_and_is_found_out) {
+    g_auto(Case) areas = case_of("areas.topojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&areas.spec, &GRID, report);
+    ck_assert_str_eq(cell(dataset, 0, "WD13CD"), "E05000779");
+    ck_assert_double_eq_tol(shape_area_m2(dataset->shapes, 0) / 1e6, 3.323 * 2.225, 0.02);
+    ck_assert_uint_eq(report_count(report), 1);
+    ck_assert_str_eq(report_at(report, 0)->code, "crs_guessed");
+    ck_assert_int_eq(report_at(report, 0)->severity, SEVERITY_NOTE);
+}
+END_TEST
+
+START_TEST(grid_references_in_geojson_are_taken_for_what_they_are) {
+    g_auto(Case) grid = case_of("grid-undeclared.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&grid.spec, &GRID, report);
+    ck_assert_double_eq(first_point(dataset, 0).x, 383819);
+    ck_assert(has_finding(report, "crs_is_wrong"));
+}
+END_TEST
+
+START_TEST(swapped_coordinates_are_said_and_not_mended_in_silence) {
+    g_auto(Case) swapped = case_of("swapped.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&swapped.spec, &GRID, report);
+    ck_assert(has_finding(report, "coordinates_look_swapped"));
+}
+END_TEST
+
+START_TEST(a_stray_position_is_one_finding) {
+    g_auto(Case) stray = case_of("stray.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&stray.spec, &GRID, report);
+    ck_assert_uint_eq(report_count(report), 1);
+    ck_assert_str_eq(report_at(report, 0)->code, "point_outside_crs");
+    ck_assert_uint_eq(report_at(report, 0)->place.row, 2);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 1)->kind, SHAPE_NONE);
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_POINT);
+}
+END_TEST
+
+START_TEST(what_the_project_file_says_about_the_system_wins) {
+    g_auto(Case) swapped = case_of("grid-undeclared.geojson");
+    g_autoptr(Report) report = report_new();
+    swapped.spec.crs = (char *)"EPSG:27700";
+    g_autoptr(Dataset) dataset = must_read(&swapped.spec, &GRID, report);
+    ck_assert_double_eq(first_point(dataset, 0).x, 383819);
+    ck_assert_uint_eq(report_count(report), 1);
+    ck_assert_str_eq(report_at(report, 0)->code, "crs_overridden");
+    swapped.spec.crs = (char *)"EPSG:99999999";
+    g_autofree char *message = must_fail(&swapped.spec);
+    ck_assert_ptr_nonnull(strstr(message, "\"EPSG:99999999\" is not known"));
+}
+END_TEST
+
+/* ---- which rows ---- */
+
+START_TEST(a_where_clause_means_the_same_everywhere) {
+    static const struct {
+        const char *file, *where, *column, *names;
+    } CASES[] = {
+        {"lists.csv", "code = '007'", "name", "Bramhall"},
+        {"lists.csv", "people > 1000", "name", "Bramhall"},
+        {"lists.csv", "people IS NULL", "name", "Marple"},
+        {"lists.csv", "name LIKE '%e%' AND code = '012'", "name", "Cheadle"},
+        {"lists.csv", "\"LSOA code (2011)\" = 'E01'", "name", "Bramhall Marple"},
+        {"lists.csv", "NAME IN ('Cheadle', 'Marple')", "name", "Cheadle Marple"},
+        {"areas.geojson", "people >= 800", "code", "E01 E02"},
+        {"areas.geojson", "code <> 'E02'", "code", "E01 E03"},
+        {"areas.fgb", "people = 800", "code", "E02"},
+        {"one.zip", "code = 'E03'", "code", "E03"},
+        {"book.xlsx", "Code = '012'", "Name", "Allotments"},
+        {"town.osm", "amenity = 'library'", "osm_id", "1"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Case) one = case_of(CASES[i].file);
+        g_autoptr(Report) report = report_new();
+        one.spec.where = (char *)CASES[i].where;
+        g_autoptr(Dataset) dataset = must_read(&one.spec, &GRID, report);
+        g_autofree char *names = names_of(dataset, CASES[i].column);
+        ck_assert_msg(g_str_equal(names, CASES[i].names), "%s, %s: %s", CASES[i].file,
+                      CASES[i].where, names);
+    }
+}
+END_TEST
+
+START_TEST(rows_that_are_chosen_keep_their_places_and_shapes) {
+    g_auto(Case) areas = case_of("areas.geojson");
+    g_autoptr(Report) report = report_new();
+    areas.spec.where = (char *)"code = 'E02'";
+    g_autoptr(Dataset) dataset = must_read(&areas.spec, &GRID, report);
+    ck_assert_uint_eq(table_place(dataset->table, 0).row, 2);
+    ck_assert_uint_eq(shape_set_at(dataset->shapes, 0)->part_count, 3);
+    ck_assert_uint_eq(dataset->vertex_count, 11);
+}
+END_TEST
+
+START_TEST(a_wrong_where_clause_is_an_error_that_quotes_the_reason) {
+    static const struct {
+        const char *file, *where, *reason;
+    } CASES[] = {
+        {"lists.csv", "LAD25CD = 'E08000007'", "\"LAD25CD\" not recognised as an available field"},
+        {"lists.csv", "code = ", "syntax error"},
+        {"areas.geojson", "name LIKE", "syntax error"},
+        {"areas.fgb", "nonsense = 1", "\"nonsense\" not recognised"},
+        {"one.zip", "nonsense = 1", "\"nonsense\" not recognised"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Case) one = case_of(CASES[i].file);
+        one.spec.where = (char *)CASES[i].where;
+        g_autofree char *message = must_fail(&one.spec);
+        ck_assert_msg(strstr(message, CASES[i].reason) != NULL, "%s", message);
+        ck_assert_msg(strstr(message, CASES[i].where) != NULL, "%s", message);
+    }
+}
+END_TEST
+
+START_TEST(only_what_lies_within_the_box_is_read) {
+    static const char *const FILES[] = {"areas.geojson", "areas.fgb", "one.zip"};
+    const MapBox box = {383000, 389000, 385000, 391000}; /* over E01 only */
+    const SourceOptions options = {.crs = "EPSG:27700", .within = &box};
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        g_auto(Case) one = case_of(FILES[i]);
+        g_autoptr(Report) report = report_new();
+        one.spec.where = (char *)"people > 0";
+        g_autoptr(Dataset) dataset = must_read(&one.spec, &options, report);
+        g_autofree char *names = names_of(dataset, "code");
+        ck_assert_str_eq(names, "E01");
+    }
+}
+END_TEST
+
+START_TEST(rows_without_a_shape_lie_within_every_box) {
+    const MapBox box = {383000, 389000, 385000, 391000};
+    const SourceOptions options = {.crs = "EPSG:27700", .within = &box};
+    g_auto(Case) one = case_of("areas.geojson");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&one.spec, &options, report);
+    g_autofree char *names = names_of(dataset, "code");
+    ck_assert_str_eq(names, "E01 E03");
+}
+END_TEST
+
+/* ---- OpenStreetMap ---- */
+
+START_TEST(openstreetmap_is_read_in_one_pass_by_layer) {
+    static const char *const LAYERS[] = {"multipolygons", "points", "lines", NULL};
+    g_auto(Case) town = case_of("town.osm");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(GError) error = NULL;
+    Dataset *rows[3] = {NULL};
+    ck_assert_msg(source_read_osm(&town.spec, &GRID, LAYERS, rows, report, &error), "%s",
+                  error ? error->message : "no reason");
+    g_autofree char *areas = names_of(rows[0], "name");
+    g_autofree char *points = names_of(rows[1], "name");
+    g_autofree char *lines = names_of(rows[2], "name");
+    ck_assert_str_eq(areas, "Green The Hall");
+    ck_assert_str_eq(points, "Caf\xc3\xa9 Library The Old Swan -");
+    ck_assert_str_eq(lines, "High Street");
+    ck_assert_str_eq(cell(rows[1], 0, "addr:street"), "High Street");
+    ck_assert_str_eq(cell(rows[1], 1, "disused:amenity"), "pub");
+    ck_assert_str_eq(cell(rows[0], 0, "osm_id"), "201");
+    ck_assert_str_eq(cell(rows[0], 1, "osm_way_id"), "102");
+    ck_assert_str_eq(cell(rows[0], 1, "building"), "yes");
+    ck_assert_uint_eq(shape_set_at(rows[0]->shapes, 0)->part_count, 2);
+    ck_assert_int_eq(shape_set_at(rows[2]->shapes, 0)->kind, SHAPE_LINE);
+    ck_assert_uint_eq(report_count(report), 1);
+    ck_assert_str_eq(report_at(report, 0)->code, "relations_incomplete");
+    ck_assert_str_eq(report_at(report, 0)->message,
+                     "1 relation is left out, because ways of it are not in the file");
+    for (size_t i = 0; i < 3; i++) {
+        dataset_free(rows[i]);
+    }
+}
+END_TEST
+
+START_TEST(openstreetmap_as_one_source_says_the_layer_of_each_row) {
+    g_auto(Case) town = case_of("town.osm");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) all = must_read(&town.spec, &GRID, report);
+    g_autofree char *layers = names_of(all, "osm_layer");
+    ck_assert_str_eq(layers, "points points points lines multipolygons multipolygons");
+    town.spec.layer = (char *)"lines";
+    g_autoptr(Dataset) lines = must_read(&town.spec, &GRID, report);
+    ck_assert_uint_eq(table_row_count(lines->table), 1);
+    town.spec.layer = (char *)"roads";
+    g_autofree char *message = must_fail(&town.spec);
+    ck_assert_str_eq(message, "\"town.osm\" has no layer \"roads\"");
+}
+END_TEST
+
+START_TEST(openstreetmap_outside_the_box_is_left_out) {
+    static const char *const LAYERS[] = {"points", NULL};
+    const MapBox box = {386000, 389000, 387000, 390000};
+    const SourceOptions options = {.crs = "EPSG:27700", .within = &box};
+    g_auto(Case) town = case_of("town.osm");
+    g_autoptr(Report) report = report_new();
+    Dataset *points = NULL;
+    ck_assert(source_read_osm(&town.spec, &options, LAYERS, &points, report, NULL));
+    ck_assert_uint_eq(table_row_count(points->table), 2); /* without the bench at 53.55 */
+    dataset_free(points);
+}
+END_TEST
+
+/* ---- what is refused ---- */
+
+START_TEST(what_cannot_be_read_is_said_with_its_name) {
+    static const struct {
+        const char *file, *message;
+    } CASES[] = {
+        {"cut.geojson", "\"cut.geojson\" cannot be read: "},
+        {"plain.json", "\"plain.json\" is in no format that can be read"},
+        {"unknown.xyz", "\"unknown.xyz\" is in no format that can be read"},
+        {"virtual.vrt", "\"virtual.vrt\" is in no format that can be read"},
+        {"nothing.zip", "the archive \"nothing.zip\" holds nothing that can be read"},
+        {"several.zip", "the archive \"several.zip\" holds several data sets: say with `layer:` "
+                        "which of areas, list, places"},
+        {"missing.geojson", "could not read \"missing.geojson\": no such file"},
+        {"missing.csv", "could not read \"missing.csv\": no such file"},
+        {"missing.shp", "could not read \"missing.shp\": no such file"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Case) one = case_of(CASES[i].file);
+        g_autofree char *message = must_fail(&one.spec);
+        ck_assert_msg(g_str_has_prefix(message, CASES[i].message), "%s", message);
+    }
+}
+END_TEST
+
+START_TEST(a_layer_that_is_not_there_is_an_error_that_lists_the_others) {
+    static const struct {
+        const char *file, *message;
+    } CASES[] = {
+        {"book.xlsx", "\"book.xlsx\" has no layer \"Places\"; it has Assets, Other"},
+        {"several.zip",
+         "the archive \"several.zip\" holds no \"Places\"; it holds areas, list, places"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Case) one = case_of(CASES[i].file);
+        one.spec.layer = (char *)"Places";
+        g_autofree char *message = must_fail(&one.spec);
+        ck_assert_str_eq(message, CASES[i].message);
+    }
+}
+END_TEST
+
+START_TEST(nothing_is_fetched_from_a_network) {
+    static const char *const PATHS[] = {
+        "http://127.0.0.1:9/a.geojson",
+        "https://example.org/a.csv",
+        "/vsicurl/http://127.0.0.1:9/a.geojson",
+        "/vsizip//vsicurl/http://127.0.0.1:9/a.zip",
+        "/vsis3/bucket/a.shp",
+        "/vsistdin/",
+        "WFS:http://127.0.0.1:9/",
+        "ftp://127.0.0.1/a.zip",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
+        SourceSpec spec = {.path = (char *)PATHS[i], .shown = (char *)PATHS[i]};
+        g_autofree char *message = must_fail(&spec);
+        ck_assert_msg(strstr(message, "nothing is fetched from a network") != NULL, "%s", message);
+        spec.is_file = true;
+        g_autofree char *again = must_fail(&spec);
+        ck_assert_str_eq(again, message);
+    }
+}
+END_TEST
+
+START_TEST(an_empty_file_is_said_to_be_empty) {
+    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
+    static const char *const NAMES[] = {"a.geojson", "a.csv", "a.shp", "a.osm.pbf", "a.xlsx"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
+        ck_assert(g_file_set_contents(path, "", 0, NULL));
+        SourceSpec spec = {.path = path, .shown = (char *)NAMES[i], .is_file = true};
+        g_autofree char *message = must_fail(&spec);
+        ck_assert_ptr_nonnull(strstr(message, "is empty"));
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+END_TEST
+
+START_TEST(files_cut_short_are_refused_or_read_and_never_crash) {
+    static const char *const NAMES[] = {"areas.fgb",  "book.xlsx", "book.ods",      "one.zip",
+                                        "places.kml", "town.osm",  "areas.topojson"};
+    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_auto(Case) whole = case_of(NAMES[i]);
+        g_autofree char *bytes = NULL;
+        gsize length = 0;
+        ck_assert(g_file_get_contents(whole.path, &bytes, &length, NULL));
+        g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
+        for (gsize cut = 1; cut < length; cut += 1 + length / 17) {
+            ck_assert(g_file_set_contents(path, bytes, (gssize)cut, NULL));
+            SourceSpec spec = {.path = path, .shown = (char *)NAMES[i], .is_file = true};
+            g_autoptr(Report) report = report_new();
+            g_autoptr(GError) error = NULL;
+            g_autoptr(Dataset) dataset = source_read(&spec, &GRID, report, &error);
+            ck_assert((dataset == NULL) == (error != NULL));
+            ck_assert(!error || strstr(error->message, NAMES[i]));
+        }
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+END_TEST
+
+START_TEST(the_libraries_are_named_with_their_versions) {
+    const char *const *versions = source_library_versions();
+    ck_assert(g_str_has_prefix(versions[0], "GDAL "));
+    ck_assert(g_str_has_prefix(versions[1], "PROJ "));
+    ck_assert_ptr_null(versions[2]);
+    ck_assert_ptr_eq(source_library_versions(), versions);
+}
+END_TEST
+
+Suite *suite_source(void) {
+    Suite *suite = suite_create("source");
+    TCase *kinds = tcase_create("kinds");
+    tcase_add_unchecked_fixture(kinds, source_init, NULL);
+    tcase_add_test(kinds, geojson_gives_shapes_in_the_projects_system);
+    tcase_add_test(kinds, flatgeobuf_and_a_zipped_shapefile_say_the_same_as_geojson);
+    tcase_add_test(kinds, points_and_lines_are_kept_beside_each_other);
+    tcase_add_test(kinds, values_of_every_type_become_text);
+    tcase_add_test(kinds, geometry_that_is_odd_is_reported_and_its_row_stays);
+    tcase_add_test(kinds, kml_gives_names_and_shapes);
+    tcase_add_test(kinds, a_list_has_lines_and_no_shapes);
+    tcase_add_test(kinds, sheets_keep_codes_dates_and_their_own_rows);
+    tcase_add_test(kinds, of_several_layers_the_first_is_read_with_a_warning);
+    tcase_add_test(kinds, a_layer_is_chosen_by_name_from_a_file_or_an_archive);
+    tcase_add_test(kinds, layers_are_listed);
+    tcase_add_test(kinds, the_libraries_are_named_with_their_versions);
+    suite_add_tcase(suite, kinds);
+    TCase *systems = tcase_create("coordinate systems");
+    tcase_add_unchecked_fixture(systems, source_init, NULL);
+    tcase_add_test(systems, a_legacy_crs_member_is_obeyed);
+    tcase_add_test(systems, topojson_does_not_say_and_is_found_out);
+    tcase_add_test(systems, grid_references_in_geojson_are_taken_for_what_they_are);
+    tcase_add_test(systems, swapped_coordinates_are_said_and_not_mended_in_silence);
+    tcase_add_test(systems, a_stray_position_is_one_finding);
+    tcase_add_test(systems, what_the_project_file_says_about_the_system_wins);
+    suite_add_tcase(suite, systems);
+    TCase *rows = tcase_create("rows");
+    tcase_add_unchecked_fixture(rows, source_init, NULL);
+    tcase_add_test(rows, a_where_clause_means_the_same_everywhere);
+    tcase_add_test(rows, rows_that_are_chosen_keep_their_places_and_shapes);
+    tcase_add_test(rows, a_wrong_where_clause_is_an_error_that_quotes_the_reason);
+    tcase_add_test(rows, only_what_lies_within_the_box_is_read);
+    tcase_add_test(rows, rows_without_a_shape_lie_within_every_box);
+    tcase_add_test(rows, openstreetmap_is_read_in_one_pass_by_layer);
+    tcase_add_test(rows, openstreetmap_as_one_source_says_the_layer_of_each_row);
+    tcase_add_test(rows, openstreetmap_outside_the_box_is_left_out);
+    suite_add_tcase(suite, rows);
+    TCase *refused = tcase_create("refused");
+    tcase_set_timeout(refused, 60);
+    tcase_add_unchecked_fixture(refused, source_init, NULL);
+    tcase_add_test(refused, what_cannot_be_read_is_said_with_its_name);
+    tcase_add_test(refused, a_layer_that_is_not_there_is_an_error_that_lists_the_others);
+    tcase_add_test(refused, nothing_is_fetched_from_a_network);
+    tcase_add_test(refused, an_empty_file_is_said_to_be_empty);
+    tcase_add_test(refused, files_cut_short_are_refused_or_read_and_never_crash);
+    suite_add_tcase(suite, refused);
+    return suite;
+}
