@@ -21,7 +21,7 @@
 typedef enum PlaceKind {
     PLACE_SITE,    /* a point where it is; drawn */
     PLACE_CONTACT, /* the position known is a contact address: never drawn nor written */
-    PLACE_AREA,    /* serves areas, no fixed place */
+    PLACE_AREA,    /* serves areas, no fixed place; or is in an area, nobody knows where */
     PLACE_WHOLE,   /* serves everywhere in the atlas */
     PLACE_NONE,    /* online, by phone, or no position known */
 } PlaceKind;
@@ -56,7 +56,7 @@ typedef struct AssetLedger {
     size_t unplaced;      /* site expected, no usable position, and no area known: listed nowhere */
     size_t suppressed;    /* private, partners, withheld or on the deny list */
     size_t people;        /* individual level: counted, never mapped */
-    size_t not_assets;    /* asset: no */
+    size_t not_assets;    /* asset: no; closed or ended; in OpenStreetMap, what is no asset */
     size_t duplicates;    /* the same row again (all fields and the position) */
     size_t rejected;      /* no name and nothing to show, or unreadable */
     double accuracy_m;    /* of the transformation; NaN not known, 0 none */
@@ -66,8 +66,10 @@ typedef struct AssetLedger {
 typedef struct AssetSet AssetSet;
 typedef struct PeopleSet PeopleSet;
 
-/* Reads all asset sources. `postcodes` may be NULL. People rows go to *people. */
 typedef struct Postcodes Postcodes;
+/* Reads all asset sources. `postcodes` may be NULL. People rows go to *people. A source that cannot
+ * be read is the finding "source_not_read", an error, and has an empty ledger. ATLAS_ERROR_DATA
+ * when the CRS has no way to degrees. */
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
                          const Postcodes *postcodes, PeopleSet **people, Report *report,
                          GError **error);
@@ -81,8 +83,13 @@ const Asset *asset_set_at(const AssetSet *set, size_t i);
 const size_t *asset_set_of_area(const AssetSet *set, size_t area, size_t *count);
 /* Sites of no area within 400 m of area a. */
 const size_t *asset_set_near_area(const AssetSet *set, size_t area, size_t *count);
-/* Those that serve everywhere or have no place and no area: listed once, for the whole atlas. */
+/* Those that serve everywhere or have no place and no area: listed once, for the whole atlas. An
+ * asset is in exactly one of the three kinds of list. */
 const size_t *asset_set_everywhere(const AssetSet *set, size_t *count);
+/* The areas that asset i serves or belongs to without having a site in them, by code; none for
+ * most.
+ */
+const size_t *asset_set_served_areas(const AssetSet *set, size_t i, size_t *count);
 size_t asset_set_source_count(const AssetSet *set);
 const AssetLedger *asset_set_ledger(const AssetSet *set, size_t source);
 /* Newest check date in the data as "YYYY-MM-DD", or NULL. */

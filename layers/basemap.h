@@ -10,6 +10,7 @@
 #include "atlas/base/report.h"
 #include "atlas/base/rings.h"
 #include "atlas/project/spec.h"
+#include "layers/osm_tags.h"
 
 /* In drawing order. */
 typedef enum BaseClass {
@@ -61,7 +62,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaseMap, base_map_free)
 size_t base_map_count(const BaseMap *map);
 const BaseFeature *base_map_at(const BaseMap *map, size_t i);
 
-/* Class of an OSM object by its tags; -1 when it is not drawn. `tag` looks a key up. Exposed for
- * tests. */
-typedef const char *(*TagLookup)(const void *tags, const char *key);
+/* Class of an OSM object by its tags; -1 when it is not drawn. Exposed for tests. */
 int base_class_from_osm(TagLookup tag, const void *tags, ShapeKind kind);

@@ -89,6 +89,10 @@ const CategoryInfo *category_table(size_t *count) {
 }
 
 const CategoryInfo *category_find(const char *name) {
+    const CategoryInfo *exact = name ? by_name(name) : NULL;
+    if (exact) {
+        return exact;
+    }
     g_autofree char *folded = words_fold_singular(name);
     for (size_t i = 0; i < G_N_ELEMENTS(CATEGORIES); i++) {
         g_autofree char *own = words_fold_singular(CATEGORIES[i].name);

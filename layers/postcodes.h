@@ -13,6 +13,9 @@
 /* "m11aa" -> "M1 1AA" into a buffer of 9 bytes; false for what is no full postcode (domain.md T40).
  */
 bool postcode_normalise(const char *text, char out[9]);
+/* The same where a letter O stands for the figure that must begin the last three ("BL9 OBH"); false
+ * for everything else, good postcodes too. */
+bool postcode_repair(const char *text, char out[9]);
 
 typedef struct Postcodes Postcodes;
 

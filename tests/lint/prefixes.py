@@ -22,6 +22,8 @@ PREFIXES = {
     "atlas/plan/page_build.h": ("leading_mm", r"(baseline|centre)_drop_mm"),
     "atlas/project/data_sections.h": (r"\w+_section_read",),
     "atlas/project/output_sections.h": (r"\w+_section_read",),
+    "layers/asset_words.h": (r"\w+_parse",),
+    "layers/basemap_classes.h": ("base_",),
     "layers/geography.h": ("population_",),
     "layers/privacy.h": ("licence_",),
     "layers/projection.h": ("crs_", "mercator_"),

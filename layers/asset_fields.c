@@ -1,0 +1,288 @@
+/* asset_fields.c: which columns of a list hold the fields of an asset.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/asset_fields.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "atlas/base/number.h"
+#include "layers/asset_words.h"
+#include "layers/cells.h"
+#include "layers/field_names.h"
+#include "layers/postcodes.h"
+
+static const char *const DAYS[WEEK_DAYS] = {"monday", "tuesday",  "wednesday", "thursday",
+                                            "friday", "saturday", "sunday"};
+static const char *const DAYS_SHORT[WEEK_DAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+/* Column with that folded name, or -1. */
+static int find_folded(const Table *table, const char *folded) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        g_autofree char *own = table_fold_name(table_column_name(table, i));
+        if (strcmp(own, folded) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static int find_first(const Table *table, const char *const *names) {
+    int column = -1;
+    for (; *names && column < 0; names++) {
+        column = find_folded(table, *names);
+    }
+    return column;
+}
+
+static size_t find_all(const Table *table, const char *const *names, int *columns, size_t count) {
+    for (; *names && count < FIELD_PARTS_MAX; names++) {
+        int column = find_folded(table, *names);
+        if (column >= 0) {
+            columns[count++] = column;
+        }
+    }
+    return count;
+}
+
+static bool names_something_else(const char *folded) {
+    for (const char *const *other = FIELD_NAMES_OTHER_NAME; *other; other++) {
+        if (g_str_has_prefix(folded, *other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A column called "... name" that is not that of a ward or a person. */
+static int find_any_name(const Table *table) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        g_autofree char *folded = table_fold_name(table_column_name(table, i));
+        if (g_str_has_suffix(folded, "name") && !names_something_else(folded)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static void report_missing_column(const AssetColumns *columns, AssetField field, Report *report) {
+    size_t count = table_column_count(columns->table);
+    g_autofree const char **names = g_new(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = table_column_name(columns->table, i);
+    }
+    const char *wanted = columns->spec->fields[field];
+    const char *near = text_nearest(wanted, names, count);
+    g_autofree char *all = table_describe_columns(columns->table);
+    g_autofree char *hint =
+        near ? g_strdup_printf("Did you mean \"%s\"? In that file %s.", near, all)
+             : g_strdup_printf("In that file %s.", all);
+    report_add(report, SEVERITY_ERROR, "column_not_found", columns->spec->source.place, hint,
+               "%s has no column \"%s\" for %s", columns->spec->source.shown, wanted,
+               ASSET_FIELD_NAMES[field]);
+}
+
+/* True when the project file settles the column, even to none. */
+static bool take_named_column(AssetColumns *columns, AssetField field, Report *report) {
+    const char *wanted = columns->spec->fields[field];
+    if (!wanted) {
+        return false;
+    }
+    columns->of[field] = *wanted ? table_find_column(columns->table, wanted) : -1;
+    if (*wanted && columns->of[field] < 0) {
+        report_missing_column(columns, field, report);
+    }
+    return true;
+}
+
+static void find_field(AssetColumns *columns, AssetField field, Report *report) {
+    columns->of[field] = -1;
+    if (take_named_column(columns, field, report)) {
+        return;
+    }
+    columns->of[field] = table_find_column(columns->table, ASSET_FIELD_NAMES[field]);
+    if (columns->of[field] < 0) {
+        columns->of[field] = find_first(columns->table, field_names(field));
+    }
+    if (columns->of[field] < 0 && field == FIELD_NAME) {
+        columns->of[field] = find_any_name(columns->table);
+    }
+}
+
+static void find_address(AssetColumns *columns) {
+    if (columns->spec->fields[FIELD_ADDRESS]) {
+        return;
+    }
+    if (columns->of[FIELD_ADDRESS] < 0) {
+        columns->of[FIELD_ADDRESS] = find_first(columns->table, FIELD_NAMES_ADDRESS);
+    }
+    if (columns->of[FIELD_ADDRESS] < 0) {
+        columns->address_count =
+            find_all(columns->table, FIELD_NAMES_ADDRESS_PARTS, columns->address, 0);
+    }
+}
+
+/* "opening_hours_monday", "Monday opening times", or just "Monday". */
+static int find_day(const Table *table, const char *day) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        g_autofree char *folded = table_fold_name(table_column_name(table, i));
+        bool is_hours = strstr(folded, "open") || strstr(folded, "hours") ||
+                        strstr(folded, "times") || strcmp(folded, day) == 0;
+        if (is_hours && strstr(folded, day)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static void find_areas(AssetColumns *columns) {
+    if (columns->spec->fields[FIELD_AREA_CODE]) {
+        columns->area_count = columns->of[FIELD_AREA_CODE] >= 0;
+        columns->areas[0] = columns->of[FIELD_AREA_CODE];
+        columns->area_code_count = columns->area_count;
+        return;
+    }
+    size_t count = find_all(columns->table, FIELD_NAMES_AREA_CODE, columns->areas, 0);
+    static const char *const KINDS[] = {"WD", "LAD", "PAR", "CED", "MSOA", "LSOA"};
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS) && count < FIELD_PARTS_MAX; i++) {
+        int column = table_find_ons_column(columns->table, KINDS[i], "CD", NULL, NULL);
+        if (column >= 0) {
+            columns->areas[count++] = column;
+        }
+    }
+    columns->area_code_count = count;
+    columns->area_count = find_all(columns->table, FIELD_NAMES_AREA_NAME, columns->areas, count);
+}
+
+AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Report *report) {
+    AssetColumns columns = {.spec = spec, .table = table};
+    for (AssetField field = 0; field < ASSET_FIELD_COUNT; field++) {
+        find_field(&columns, field, report);
+    }
+    find_address(&columns);
+    for (size_t day = 0; day < WEEK_DAYS; day++) {
+        bool wanted = !spec->fields[FIELD_OPENING] && columns.of[FIELD_OPENING] < 0;
+        columns.opening[day] = wanted ? find_day(table, DAYS[day]) : -1;
+    }
+    find_areas(&columns);
+    columns.kind = spec->fields[FIELD_CATEGORY] ? -1 : find_first(table, FIELD_NAMES_KIND);
+    columns.gridref = find_first(table, FIELD_NAMES_GRIDREF);
+    columns.beds = find_first(table, FIELD_NAMES_BEDS);
+    if (columns.of[FIELD_POSTCODE] >= 0 && !spec->fields[FIELD_POSTCODE]) {
+        g_autofree char *folded =
+            table_fold_name(table_column_name(table, (size_t)columns.of[FIELD_POSTCODE]));
+        columns.is_contact = strstr(folded, "contact") != NULL;
+    }
+    return columns;
+}
+
+const char *asset_columns_cell(const AssetColumns *columns, size_t row, int column) {
+    return column < 0 ? NULL : table_cell(columns->table, row, (size_t)column);
+}
+
+const char *asset_columns_raw(const AssetColumns *columns, size_t row, AssetField field) {
+    const char *cell = asset_columns_cell(columns, row, columns->of[field]);
+    /* "none" is a kind of place. */
+    if (cell_is_missing(cell) && !(field == FIELD_PLACE && cell)) {
+        return columns->spec->constants[field];
+    }
+    return cell;
+}
+
+/* Adds a part of an address unless it stands there already. */
+static void append_part(GString *out, const char *part) {
+    g_autofree char *text = cell_text(part);
+    if (!text) {
+        return;
+    }
+    g_strchomp(text);
+    for (size_t length = strlen(text); length > 0 && text[length - 1] == ','; length--) {
+        text[length - 1] = '\0';
+    }
+    g_auto(GStrv) there = g_strsplit(out->str, ", ", -1);
+    for (size_t i = 0; there[i]; i++) {
+        if (g_ascii_strcasecmp(there[i], text) == 0) {
+            return;
+        }
+    }
+    if (*text) {
+        g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
+    }
+}
+
+static char *join_address(const AssetColumns *columns, size_t row) {
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < columns->address_count; i++) {
+        append_part(out, asset_columns_cell(columns, row, columns->address[i]));
+    }
+    return g_string_free(out, out->len == 0);
+}
+
+/* "Mon-Fri 09:00-17:30; Sat 09:00-12:30; Sun closed": days that follow each other with the same
+ * hours are put together. */
+static char *join_opening(const AssetColumns *columns, size_t row) {
+    GString *out = g_string_new(NULL);
+    for (size_t day = 0; day < WEEK_DAYS;) {
+        g_autofree char *hours = cell_text(asset_columns_cell(columns, row, columns->opening[day]));
+        size_t last = day;
+        while (hours && last + 1 < WEEK_DAYS) {
+            g_autofree char *next =
+                cell_text(asset_columns_cell(columns, row, columns->opening[last + 1]));
+            if (!next || strcmp(next, hours) != 0) {
+                break;
+            }
+            last++;
+        }
+        if (hours) {
+            bool closed = g_ascii_strcasecmp(hours, "closed") == 0;
+            g_string_append_printf(out, "%s%s%s%s %s", out->len ? "; " : "", DAYS_SHORT[day],
+                                   last > day ? "-" : "", last > day ? DAYS_SHORT[last] : "",
+                                   closed ? "closed" : hours);
+        }
+        day = last + 1;
+    }
+    return g_string_free(out, out->len == 0);
+}
+
+static char *text_postcode(const char *cell) {
+    char code[9];
+    if (postcode_normalise(cell, code) || postcode_repair(cell, code)) {
+        return g_strdup(code);
+    }
+    return cell_text(cell);
+}
+
+static char *text_date(const char *cell) {
+    char date[11];
+    return date_parse(cell, date) ? g_strdup(date) : cell_text(cell);
+}
+
+char *asset_columns_text(const AssetColumns *columns, size_t row, AssetField field) {
+    const char *cell = asset_columns_raw(columns, row, field);
+    if (!cell && field == FIELD_ADDRESS) {
+        return join_address(columns, row);
+    }
+    if (!cell && field == FIELD_OPENING) {
+        return join_opening(columns, row);
+    }
+    if (!cell) {
+        return NULL;
+    }
+    switch (field) {
+    case FIELD_NAME:
+        return cell_name(cell);
+    case FIELD_POSTCODE:
+        return text_postcode(cell);
+    case FIELD_URL:
+        return cell_url(cell);
+    case FIELD_EMAIL:
+        return cell_email(cell);
+    case FIELD_PHONE:
+        return cell_phone(cell);
+    case FIELD_CHECK_DATE:
+        return text_date(cell);
+    default:
+        return cell_text(cell);
+    }
+}

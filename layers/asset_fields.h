@@ -1,0 +1,43 @@
+/* asset_fields.h: which columns of a list hold the fields of an asset.
+ * SPDX-License-Identifier: MIT
+ *
+ * Registers, councils and spreadsheets name their columns as they like; the synonyms here are those
+ * of domain.md section 1.4 and of the lists that councils publish. `fields:` of the project file
+ * overrides them, and a constant of the project file fills what a row does not say.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/base/report.h"
+#include "atlas/project/spec.h"
+#include "layers/table.h"
+
+enum { FIELD_PARTS_MAX = 12, WEEK_DAYS = 7 };
+
+/* Column indices; -1 is none. */
+typedef struct AssetColumns {
+    const AssetSpec *spec;
+    const Table *table;
+    int of[ASSET_FIELD_COUNT];
+    int address[FIELD_PARTS_MAX]; /* the parts of an address, in order */
+    size_t address_count;
+    int opening[WEEK_DAYS];     /* hours of Monday to Sunday */
+    int areas[FIELD_PARTS_MAX]; /* codes of areas first, then names */
+    size_t area_code_count, area_count;
+    int kind;    /* a column such as "type", which says the category in the source's own way */
+    int gridref; /* National Grid references, or two numbers in one cell */
+    int beds;
+    bool is_contact; /* the postcode is that of a contact address, by the column's name */
+} AssetColumns;
+
+/* Finding "column_not_found" for a column that `fields:` names and the table does not have. */
+AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Report *report);
+
+/* The cell as it is, else the project's constant; NULL when both are missing. */
+const char *asset_columns_raw(const AssetColumns *columns, size_t row, AssetField field);
+/* The cell alone. */
+const char *asset_columns_cell(const AssetColumns *columns, size_t row, int column);
+/* The field as text to show: cleaned, the parts of an address and the days of opening hours put
+ * together, links and addresses checked. NULL when there is none. Caller frees. */
+char *asset_columns_text(const AssetColumns *columns, size_t row, AssetField field);

@@ -1,0 +1,122 @@
+/* asset_kind.c: the level and the category of a row.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/asset_kind.h"
+
+#include "layers/asset_words.h"
+#include "layers/cells.h"
+
+struct KindFinder {
+    const AssetColumns *columns;
+    const CategoryInfo *constant;    /* of the project's constant; NULL when not known */
+    const CategoryInfo *source_name; /* as the source's name says */
+    GHashTable *seen;                /* word -> CategoryInfo, NULL when not known */
+};
+
+KindFinder *kind_finder_new(const AssetColumns *columns) {
+    KindFinder *finder = g_new0(KindFinder, 1);
+    const AssetSpec *spec = columns->spec;
+    finder->columns = columns;
+    finder->constant = category_guess(spec->constants[FIELD_CATEGORY]);
+    finder->source_name = category_guess(spec->source.name);
+    finder->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return finder;
+}
+
+void kind_finder_free(KindFinder *finder) {
+    if (finder) {
+        g_hash_table_unref(finder->seen);
+        g_free(finder);
+    }
+}
+
+/* A list has thousands of rows and a dozen words for kinds. */
+static const CategoryInfo *word_info(KindFinder *finder, const char *word) {
+    gpointer info;
+    if (!word) {
+        return NULL;
+    }
+    if (!g_hash_table_lookup_extended(finder->seen, word, NULL, &info)) {
+        info = (gpointer)category_guess(word);
+        g_hash_table_insert(finder->seen, g_strdup(word), info);
+    }
+    return info;
+}
+
+static const char *said(const AssetColumns *columns, size_t row, int column) {
+    const char *cell = asset_columns_cell(columns, row, column);
+    return cell_is_missing(cell) ? NULL : cell;
+}
+
+static void take_info(AssetKind *kind, const CategoryInfo *info) {
+    kind->info = info;
+    kind->category = info->name;
+}
+
+static void find_category(KindFinder *finder, size_t row, AssetKind *kind) {
+    const AssetColumns *columns = finder->columns;
+    const char *own = said(columns, row, columns->of[FIELD_CATEGORY]);
+    const char *type = said(columns, row, columns->kind);
+    const char *constant = columns->spec->constants[FIELD_CATEGORY];
+    const CategoryInfo *own_info = word_info(finder, own);
+    const CategoryInfo *type_info = constant ? NULL : word_info(finder, type);
+    kind->word = own ? own : type;
+    kind->category_trouble = ROW_TROUBLE_COUNT;
+    if (own_info) {
+        take_info(kind, own_info);
+    } else if (finder->constant) {
+        take_info(kind, finder->constant);
+    } else if (constant || own) {
+        kind->category = constant ? constant : own;
+        kind->category_trouble = ROW_CATEGORY_UNKNOWN;
+    } else if (type_info) {
+        take_info(kind, type_info);
+    } else if (finder->source_name) {
+        take_info(kind, finder->source_name);
+        kind->category_trouble = ROW_CATEGORY_FROM_SOURCE;
+    } else if (type) {
+        kind->category = type;
+        kind->category_trouble = ROW_CATEGORY_UNKNOWN;
+    } else {
+        take_info(kind, category_find("other"));
+        kind->category_trouble = ROW_CATEGORY_MISSING;
+        kind->is_guess = true;
+    }
+}
+
+static bool names_a_gift(const AssetColumns *columns, size_t row) {
+    return said(columns, row, columns->of[FIELD_SKILL]) ||
+           said(columns, row, columns->of[FIELD_WAY_OF_GIVING]);
+}
+
+static void find_level(const AssetColumns *columns, size_t row, AssetKind *kind) {
+    const char *own = said(columns, row, columns->of[FIELD_LEVEL]);
+    const char *constant = columns->spec->constants[FIELD_LEVEL];
+    kind->level_trouble = ROW_TROUBLE_COUNT;
+    if (own && level_parse(own, &kind->level)) {
+        return;
+    }
+    if (own) {
+        kind->level_trouble = ROW_LEVEL_UNKNOWN;
+        kind->level_word = own;
+    }
+    if (constant && level_parse(constant, &kind->level)) {
+        return;
+    }
+    if (names_a_gift(columns, row)) {
+        kind->level = LEVEL_INDIVIDUAL;
+        return;
+    }
+    kind->level = kind->info ? kind->info->level : LEVEL_ORGANISATION;
+    if (!own) {
+        kind->level_trouble =
+            kind->info && !kind->is_guess ? ROW_LEVEL_FROM_CATEGORY : ROW_LEVEL_MISSING;
+    }
+}
+
+AssetKind asset_kind_find(KindFinder *finder, size_t row) {
+    AssetKind kind = {.level = LEVEL_ORGANISATION};
+    find_category(finder, row, &kind);
+    find_level(finder->columns, row, &kind);
+    return kind;
+}

@@ -1,0 +1,279 @@
+/* asset_place.c: whether a row has a site, and where.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/asset_place.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layers/asset_words.h"
+#include "layers/cells.h"
+#include "layers/words.h"
+
+enum { PLACEHOLDER_ROWS = 20 };
+static const double PLACEHOLDER_SHARE = 0.05;
+/* Words for the whole atlas in a column of served areas. */
+static const char *const WHOLE[] = {"all",           "everywhere",   "whole",
+                                    "whole borough", "borough wide", "boroughwide"};
+
+int asset_place_area(const AssetReading *reading, const AssetColumns *columns, size_t row) {
+    bool has_code = false;
+    for (size_t i = 0; i < columns->area_count; i++) {
+        bool is_code = i < columns->area_code_count;
+        const char *cell = asset_columns_cell(columns, row, columns->areas[i]);
+        /* A code of elsewhere is not to be overruled by a name that wards share. */
+        if (cell_is_missing(cell) || (!is_code && has_code)) {
+            continue;
+        }
+        has_code = has_code || is_code;
+        int area = area_set_find(reading->areas, cell);
+        if (area >= 0) {
+            return area;
+        }
+    }
+    const char *constant = columns->spec->constants[FIELD_AREA_CODE];
+    return constant ? area_set_find(reading->areas, constant) : -1;
+}
+
+static void serve(AssetReading *reading, AssetDraft *draft, int area) {
+    size_t index = (size_t)area;
+    for (guint i = 0; i < draft->served_count; i++) {
+        if (g_array_index(reading->served, size_t, draft->first_served + i) == index) {
+            return;
+        }
+    }
+    g_array_append_val(reading->served, index);
+    draft->served_count++;
+}
+
+static int index_compare(gconstpointer a, gconstpointer b) {
+    size_t p = *(const size_t *)a, q = *(const size_t *)b;
+    return (p > q) - (p < q);
+}
+
+/* "E05000001; Hale" in any order is one set. */
+static void sort_served(AssetReading *reading, const AssetDraft *draft) {
+    if (draft->served_count > 1) {
+        size_t *first = &g_array_index(reading->served, size_t, draft->first_served);
+        qsort(first, draft->served_count, sizeof(size_t), index_compare);
+    }
+}
+
+static void serve_each(AssetReading *reading, AssetDraft *draft, const char *text,
+                       const char *separators) {
+    g_auto(GStrv) names = g_strsplit_set(text, separators, -1);
+    for (size_t i = 0; names[i]; i++) {
+        const char *name = g_strstrip(names[i]);
+        int area = *name ? area_set_find(reading->areas, name) : -1;
+        if (area >= 0) {
+            serve(reading, draft, area);
+        } else if (strchr(name, ',')) {
+            /* Names of wards have commas in them, so these divide only what is no name. */
+            serve_each(reading, draft, name, ",");
+        } else if (*name) {
+            row_findings_add(reading->findings, ROW_SERVES_UNKNOWN, draft->where, name);
+        }
+    }
+}
+
+/* The areas of the `serves` column; true when it says the whole atlas. */
+static bool read_served(AssetReading *reading, const AssetColumns *columns, AssetDraft *draft) {
+    const char *cell = asset_columns_raw(columns, draft->row, FIELD_SERVES);
+    if (!cell) {
+        return false;
+    }
+    g_autofree char *folded = words_fold(cell);
+    for (size_t i = 0; i < G_N_ELEMENTS(WHOLE); i++) {
+        if (words_are(folded, WHOLE[i])) {
+            return true;
+        }
+    }
+    serve_each(reading, draft, cell, ";|");
+    sort_served(reading, draft);
+    return false;
+}
+
+static void note_position(AssetReading *reading, const Position *position,
+                          const AssetDraft *draft) {
+    if (position->was_swapped) {
+        row_findings_add(reading->findings, ROW_AXES_SWAPPED, draft->where, NULL);
+    }
+    if (position->was_refused) {
+        row_findings_add(reading->findings, ROW_POSITION_REFUSED, draft->where, NULL);
+    }
+    if (position->was_repaired) {
+        row_findings_add(reading->findings, ROW_POSTCODE_REPAIRED, draft->where, NULL);
+    }
+}
+
+/* What an address is not the place of is not published with it. */
+static void drop_address(AssetDraft *draft) {
+    draft->asset.fields[FIELD_ADDRESS] = NULL;
+    draft->asset.fields[FIELD_POSTCODE] = NULL;
+}
+
+static void place_at(AssetDraft *draft, const Position *position) {
+    draft->asset.place = PLACE_SITE;
+    draft->asset.at = position->at;
+    draft->method = position->method;
+}
+
+/* Without a site: by the areas it serves, else by the one it is in. False when neither is known. */
+static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, bool serves_all,
+                           AssetDraft *draft) {
+    if (serves_all) {
+        draft->asset.place = PLACE_WHOLE;
+        return true;
+    }
+    if (draft->served_count == 0) {
+        int area = asset_place_area(reading, columns, draft->row);
+        if (area < 0) {
+            return false;
+        }
+        serve(reading, draft, area);
+    }
+    draft->asset.place = PLACE_AREA;
+    return true;
+}
+
+/* A group that meets in a home says `place: area`: then the position tells the area and no more. */
+static void place_without_site(AssetReading *reading, const AssetColumns *columns,
+                               PositionFinder *finder, PlaceKind kind, bool serves_all,
+                               AssetDraft *draft) {
+    drop_address(draft);
+    if (kind == PLACE_AREA && !place_by_areas(reading, columns, serves_all, draft)) {
+        Position position = position_find(finder, draft->row);
+        int area = position.method ? area_set_locate(reading->areas, position.at) : -1;
+        if (area >= 0) {
+            serve(reading, draft, area);
+        }
+    }
+    draft->asset.place = kind == PLACE_AREA && serves_all ? PLACE_WHOLE : kind;
+    if (kind == PLACE_WHOLE) {
+        draft->served_count = 0;
+    }
+}
+
+/* The kind of place that the row or the project file says; false when neither does. */
+static bool read_place(AssetReading *reading, const AssetColumns *columns, const AssetDraft *draft,
+                       PlaceKind *kind) {
+    const char *cell = asset_columns_raw(columns, draft->row, FIELD_PLACE);
+    if (!cell) {
+        return false;
+    }
+    if (!place_parse(cell, kind)) {
+        row_findings_add(reading->findings, ROW_PLACE_UNKNOWN, draft->where, cell);
+        return false;
+    }
+    return true;
+}
+
+bool asset_place_find(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
+                      AssetDraft *draft) {
+    PlaceKind kind = PLACE_SITE;
+    bool is_said = read_place(reading, columns, draft, &kind);
+    draft->first_served = reading->served->len;
+    bool serves_all = read_served(reading, columns, draft);
+    if (kind == PLACE_SITE && columns->spec->is_contact) {
+        kind = PLACE_CONTACT;
+    }
+    if (kind == PLACE_SITE) {
+        Position position = position_find(finder, draft->row);
+        if (columns->is_contact && !is_said &&
+            (position.method == POSITION_NONE || position.method == POSITION_POSTCODE)) {
+            kind = PLACE_CONTACT;
+        } else {
+            note_position(reading, &position, draft);
+            if (position.method != POSITION_NONE) {
+                place_at(draft, &position);
+                return true;
+            }
+            return place_by_areas(reading, columns, serves_all, draft);
+        }
+    }
+    place_without_site(reading, columns, finder, kind, serves_all, draft);
+    return true;
+}
+
+static int point_compare(gconstpointer a, gconstpointer b, gpointer drafts) {
+    const Asset *p = &g_array_index((GArray *)drafts, AssetDraft, *(const guint *)a).asset;
+    const Asset *q = &g_array_index((GArray *)drafts, AssetDraft, *(const guint *)b).asset;
+    int order = (p->at.x > q->at.x) - (p->at.x < q->at.x);
+    return order ? order : (p->at.y > q->at.y) - (p->at.y < q->at.y);
+}
+
+/* Drafts whose point was given as such, ordered by it. Those of one postcode share theirs for a
+ * good reason. */
+static GArray *drafts_by_point(const AssetReading *reading) {
+    GArray *order = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < reading->drafts->len; i++) {
+        const AssetDraft *draft = &g_array_index(reading->drafts, AssetDraft, i);
+        if (draft->asset.place == PLACE_SITE && draft->method != POSITION_POSTCODE) {
+            g_array_append_val(order, i);
+        }
+    }
+    g_array_sort_with_data(order, point_compare, reading->drafts);
+    return order;
+}
+
+static bool is_placeholder(const AssetReading *reading, const guint *run, size_t count) {
+    if (count < PLACEHOLDER_ROWS ||
+        (double)count < PLACEHOLDER_SHARE * (double)reading->ledger.rows) {
+        return false;
+    }
+    const Asset *first = &g_array_index(reading->drafts, AssetDraft, run[0]).asset;
+    for (size_t i = 1; i < count; i++) {
+        const Asset *other = &g_array_index(reading->drafts, AssetDraft, run[i]).asset;
+        if (strcmp(first->name, other->name) != 0 ||
+            g_strcmp0(first->fields[FIELD_ADDRESS], other->fields[FIELD_ADDRESS]) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Places the draft by its postcode or area instead; false when it has neither. */
+static bool place_again(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
+                        AssetDraft *draft) {
+    Position position = position_find_by_postcode(finder, draft->row);
+    draft->asset.at = (MapPoint){NAN, NAN};
+    draft->method = POSITION_NONE;
+    if (position.method != POSITION_NONE) {
+        place_at(draft, &position);
+        return true;
+    }
+    draft->first_served = draft->served_count ? draft->first_served : reading->served->len;
+    return place_by_areas(reading, columns, false, draft);
+}
+
+void asset_place_clear_placeholders(AssetReading *reading, const AssetColumns *columns,
+                                    PositionFinder *finder) {
+    g_autoptr(GArray) order = drafts_by_point(reading);
+    g_autofree bool *lost = g_new0(bool, reading->drafts->len + 1);
+    for (guint first = 0, next; first < order->len; first = next) {
+        const guint *run = &g_array_index(order, guint, first);
+        for (next = first + 1; next < order->len; next++) {
+            if (point_compare(run, &g_array_index(order, guint, next), reading->drafts) != 0) {
+                break;
+            }
+        }
+        if (!is_placeholder(reading, run, next - first)) {
+            continue;
+        }
+        for (guint i = first; i < next; i++) {
+            guint which = g_array_index(order, guint, i);
+            AssetDraft *draft = &g_array_index(reading->drafts, AssetDraft, which);
+            row_findings_add(reading->findings, ROW_POINT_IS_PLACEHOLDER, draft->where, NULL);
+            lost[which] = !place_again(reading, columns, finder, draft);
+        }
+    }
+    guint kept = 0;
+    for (guint i = 0; i < reading->drafts->len; i++) {
+        if (!lost[i]) {
+            g_array_index(reading->drafts, AssetDraft, kept++) =
+                g_array_index(reading->drafts, AssetDraft, i);
+        }
+    }
+    reading->ledger.unplaced += reading->drafts->len - kept;
+    g_array_set_size(reading->drafts, kept);
+}

@@ -1,0 +1,21 @@
+/* asset_place.h: whether a row has a site, and where; else which areas it serves.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+
+#include "layers/asset_draft.h"
+#include "layers/asset_fields.h"
+#include "layers/asset_position.h"
+
+/* Sets place, point, method and served areas of the draft. False when a site was to be expected and
+ * neither a position nor an area is known; the draft is then of no use. */
+bool asset_place_find(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
+                      AssetDraft *draft);
+/* The area that a code or name column of the row names, or -1. */
+int asset_place_area(const AssetReading *reading, const AssetColumns *columns, size_t row);
+/* Takes off the map what stands on a point that stands for "somewhere here" (design.md section 9):
+ * at least 20 rows and 5 % of the source's on one coordinate though names or addresses differ. They
+ * fall back on their postcodes, then on their areas; what has neither leaves the drafts. */
+void asset_place_clear_placeholders(AssetReading *reading, const AssetColumns *columns,
+                                    PositionFinder *finder);

@@ -1,0 +1,250 @@
+/* asset_position.c: where a row of a list is.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/asset_position.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/base/gridref.h"
+#include "atlas/base/number.h"
+#include "layers/geometry.h"
+#include "layers/projection.h"
+
+/* How far from the atlas a pair of numbers may lie that is none of a British list. */
+static const double NEAR_ATLAS_M = 200000;
+/* There is no land within 50 km of the National Grid's false origin; small numbers are degrees gone
+ * wrong ("latitude 100, longitude 101"). */
+static const double EMPTY_SEA_M = 50000;
+static const char NATIONAL_GRID[] = "EPSG:27700";
+static const char DEGREES[] = "EPSG:4326";
+
+const char *const POSITION_METHOD_NAMES[] = {
+    [POSITION_NONE] = "none",
+    [POSITION_SHAPE] = "geometry",
+    [POSITION_METRES] = "easting and northing columns",
+    [POSITION_DEGREES] = "longitude and latitude columns",
+    [POSITION_GRIDREF] = "grid references",
+    [POSITION_POSTCODE] = "postcodes",
+    [POSITION_METHOD_COUNT] = NULL,
+};
+
+struct PositionFinder {
+    const AssetColumns *columns;
+    const ShapeSet *shapes;
+    const Postcodes *postcodes;
+    MapBox near;
+    MapPoint null_island; /* longitude and latitude 0: what unset coordinates become */
+    Projection *from_degrees, *from_grid; /* NULL where nothing needs to be moved */
+    Projection *from_source;              /* of the CRS that the project file gives the source */
+    double accuracy_m;
+};
+
+/* NULL without an error when both are the same. */
+static bool open_projection(const char *from, const char *to, Projection **out, GError **error) {
+    if (crs_equal(from, to)) {
+        return true;
+    }
+    *out = projection_new(from, to, NULL, error);
+    return *out != NULL;
+}
+
+PositionFinder *position_finder_new(const AssetColumns *columns, const ShapeSet *shapes,
+                                    const Postcodes *postcodes, const char *crs, MapBox box,
+                                    GError **error) {
+    g_autoptr(PositionFinder) finder = g_new0(PositionFinder, 1);
+    finder->columns = columns;
+    finder->shapes = shapes;
+    finder->postcodes = postcodes;
+    finder->near = map_box_is_empty(box) ? box : map_box_grow(box, NEAR_ATLAS_M);
+    const char *own = columns->spec->source.crs;
+    if (!open_projection(DEGREES, crs, &finder->from_degrees, error) ||
+        !open_projection(NATIONAL_GRID, crs, &finder->from_grid, error) ||
+        (own && !open_projection(own, crs, &finder->from_source, error))) {
+        return NULL;
+    }
+    finder->null_island = (MapPoint){0, 0};
+    if (finder->from_degrees) {
+        projection_forward(finder->from_degrees, &finder->null_island, 1);
+    }
+    return g_steal_pointer(&finder);
+}
+
+void position_finder_free(PositionFinder *finder) {
+    if (finder) {
+        projection_free(finder->from_degrees);
+        projection_free(finder->from_grid);
+        projection_free(finder->from_source);
+        g_free(finder);
+    }
+}
+
+double position_finder_accuracy_m(const PositionFinder *finder) {
+    return finder->accuracy_m;
+}
+
+static MapPoint project(PositionFinder *finder, Projection *projection, MapPoint point) {
+    if (projection && projection_forward(projection, &point, 1) == 0) {
+        /* NaN stays once it is there. */
+        double accuracy_m = projection_accuracy_m(projection);
+        if (!(accuracy_m <= finder->accuracy_m)) {
+            finder->accuracy_m = isnan(finder->accuracy_m) ? finder->accuracy_m : accuracy_m;
+        }
+    }
+    return point;
+}
+
+static bool is_near(const PositionFinder *finder, MapPoint point) {
+    return isfinite(point.x) && isfinite(point.y) && map_box_contains(finder->near, point);
+}
+
+/* A pair that no British list can hold: degrees or the project's own metres near the atlas. */
+static Position place_foreign_pair(PositionFinder *finder, double x, double y, bool degrees) {
+    Position found = {.at = {NAN, NAN}, .was_refused = true};
+    if ((x == 0 && y == 0) || (degrees && (fabs(x) > 180 || fabs(y) > 90))) {
+        return found;
+    }
+    MapPoint at =
+        degrees ? project(finder, finder->from_degrees, (MapPoint){x, y}) : (MapPoint){x, y};
+    if (is_near(finder, at)) {
+        found = (Position){.method = degrees ? POSITION_DEGREES : POSITION_METRES, .at = at};
+    }
+    return found;
+}
+
+static Position place_pair(PositionFinder *finder, double x, double y, bool degrees) {
+    Position found = {.at = {NAN, NAN}};
+    if (finder->columns->spec->source.crs) {
+        found.method = degrees ? POSITION_DEGREES : POSITION_METRES;
+        found.at = project(finder, finder->from_source, (MapPoint){x, y});
+        found.was_refused = (x == 0 && y == 0) || !isfinite(found.at.x);
+    } else {
+        switch (crs_guess(x, y)) {
+        case CRS_GUESS_LONLAT:
+            found.method = POSITION_DEGREES;
+            found.at = project(finder, finder->from_degrees, (MapPoint){x, y});
+            break;
+        case CRS_GUESS_SWAPPED:
+            found.method = POSITION_DEGREES;
+            found.was_swapped = true;
+            found.at = project(finder, finder->from_degrees, (MapPoint){y, x});
+            break;
+        case CRS_GUESS_BNG:
+            found.method = POSITION_METRES;
+            found.was_refused = hypot(x, y) < EMPTY_SEA_M;
+            found.at = project(finder, finder->from_grid, (MapPoint){x, y});
+            break;
+        default:
+            found = place_foreign_pair(finder, x, y, degrees);
+            break;
+        }
+    }
+    if (found.was_refused) {
+        found.method = POSITION_NONE;
+        found.at = (MapPoint){NAN, NAN};
+    }
+    return found;
+}
+
+static Position find_by_columns(PositionFinder *finder, size_t row, AssetField x_field,
+                                AssetField y_field) {
+    Position found = {.at = {NAN, NAN}};
+    double x, y;
+    const char *x_cell = asset_columns_raw(finder->columns, row, x_field);
+    const char *y_cell = asset_columns_raw(finder->columns, row, y_field);
+    if (x_cell && y_cell && number_parse(x_cell, &x) && number_parse(y_cell, &y)) {
+        found = place_pair(finder, x, y, x_field == FIELD_LONGITUDE);
+    }
+    return found;
+}
+
+/* A reference, or two numbers in one cell ("53.41671, -2.36572"). */
+static Position find_by_gridref(PositionFinder *finder, size_t row) {
+    Position found = {.at = {NAN, NAN}};
+    const char *cell = asset_columns_cell(finder->columns, row, finder->columns->gridref);
+    MapPoint corner;
+    double size_m, x, y;
+    if (!cell) {
+        return found;
+    }
+    if (g_ascii_isalpha(*cell) && gridref_parse(cell, &corner, &size_m)) {
+        found.method = POSITION_GRIDREF;
+        found.at = project(finder, finder->from_grid,
+                           (MapPoint){corner.x + size_m / 2, corner.y + size_m / 2});
+        return found;
+    }
+    g_auto(GStrv) halves = g_strsplit(cell, ",", 3);
+    if (g_strv_length(halves) == 2 && number_parse(halves[0], &x) && number_parse(halves[1], &y)) {
+        found = place_pair(finder, x, y, fabs(x) <= 180);
+        /* One cell has no first axis to be wrong about. */
+        found.was_swapped = false;
+    }
+    return found;
+}
+
+static Position find_by_shape(const PositionFinder *finder, size_t row) {
+    Position found = {.at = {NAN, NAN}};
+    if (!finder->shapes || shape_set_at(finder->shapes, row)->part_count == 0) {
+        return found;
+    }
+    const Shape *shape = shape_set_at(finder->shapes, row);
+    bool is_point = shape->kind == SHAPE_POINT && shape->part_count == 1;
+    MapPoint at = is_point ? shape_set_part(finder->shapes, row, 0).points[0]
+                           : geometry_point_on_surface(finder->shapes, row);
+    if (!isfinite(at.x) || !isfinite(at.y) ||
+        hypot(at.x - finder->null_island.x, at.y - finder->null_island.y) < 1) {
+        found.was_refused = true;
+        return found;
+    }
+    found.method = POSITION_SHAPE;
+    found.at = at;
+    return found;
+}
+
+Position position_find_by_postcode(PositionFinder *finder, size_t row) {
+    Position found = {.at = {NAN, NAN}};
+    const char *cell = asset_columns_raw(finder->columns, row, FIELD_POSTCODE);
+    char code[9];
+    if (!finder->postcodes || !cell) {
+        return found;
+    }
+    if (!postcode_normalise(cell, code)) {
+        if (!postcode_repair(cell, code)) {
+            return found;
+        }
+        found.was_repaired = true;
+    }
+    if (postcodes_find(finder->postcodes, code, &found.at)) {
+        found.method = POSITION_POSTCODE;
+    }
+    return found;
+}
+
+static Position find_by(PositionFinder *finder, size_t row, PositionMethod method) {
+    switch (method) {
+    case POSITION_SHAPE:
+        return find_by_shape(finder, row);
+    case POSITION_METRES:
+        return find_by_columns(finder, row, FIELD_EASTING, FIELD_NORTHING);
+    case POSITION_DEGREES:
+        return find_by_columns(finder, row, FIELD_LONGITUDE, FIELD_LATITUDE);
+    case POSITION_GRIDREF:
+        return find_by_gridref(finder, row);
+    default:
+        return position_find_by_postcode(finder, row);
+    }
+}
+
+Position position_find(PositionFinder *finder, size_t row) {
+    Position found = {.at = {NAN, NAN}};
+    bool refused = false;
+    for (PositionMethod method = POSITION_SHAPE; method < POSITION_METHOD_COUNT; method++) {
+        found = find_by(finder, row, method);
+        refused = refused || found.was_refused;
+        if (found.method != POSITION_NONE) {
+            break;
+        }
+    }
+    found.was_refused = refused;
+    return found;
+}

@@ -1,0 +1,50 @@
+/* asset_position.h: where a row of a list is, from whatever it says.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/base/geom.h"
+#include "atlas/base/rings.h"
+#include "layers/asset_fields.h"
+#include "layers/postcodes.h"
+
+typedef enum PositionMethod {
+    POSITION_NONE,
+    POSITION_SHAPE,    /* the geometry of the file */
+    POSITION_METRES,   /* easting and northing columns */
+    POSITION_DEGREES,  /* longitude and latitude columns */
+    POSITION_GRIDREF,  /* a National Grid reference: the middle of its square */
+    POSITION_POSTCODE, /* the postcode's point */
+    POSITION_METHOD_COUNT,
+} PositionMethod;
+/* "geometry", "easting and northing columns" ... */
+extern const char *const POSITION_METHOD_NAMES[];
+
+typedef struct Position {
+    PositionMethod method;
+    MapPoint at;       /* in the project's CRS; NaN with POSITION_NONE */
+    bool was_swapped;  /* latitude and longitude stood the wrong way round */
+    bool was_refused;  /* there were numbers, but none that can be a place here (0,0 among them) */
+    bool was_repaired; /* the postcode had a letter O for a zero */
+} Position;
+
+typedef struct PositionFinder PositionFinder;
+
+/* Borrows all but `crs`. `shapes` and `postcodes` may be NULL. `box` is that of the atlas: pairs
+ * of numbers that can be nowhere in Great Britain are believed when they lie near it.
+ * ATLAS_ERROR_DATA when a CRS is not known. */
+PositionFinder *position_finder_new(const AssetColumns *columns, const ShapeSet *shapes,
+                                    const Postcodes *postcodes, const char *crs, MapBox box,
+                                    GError **error);
+void position_finder_free(PositionFinder *finder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PositionFinder, position_finder_free)
+
+/* The surest that the row has: its geometry, eastings and northings, longitude and latitude, a grid
+ * reference, its postcode. Values decide what a pair of columns holds, not their names. */
+Position position_find(PositionFinder *finder, size_t row);
+/* By the postcode alone. */
+Position position_find_by_postcode(PositionFinder *finder, size_t row);
+/* Worst accuracy of the transformations used so far; 0 when none was; NaN when one states none. */
+double position_finder_accuracy_m(const PositionFinder *finder);

@@ -1,0 +1,265 @@
+/* asset_table.c: assets from lists.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/asset_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/base/number.h"
+#include "layers/asset_fields.h"
+#include "layers/asset_kind.h"
+#include "layers/asset_place.h"
+#include "layers/asset_words.h"
+#include "layers/cells.h"
+#include "layers/privacy.h"
+#include "layers/source.h"
+
+enum { STAND_IN_NAME_MAX = 60 };
+
+typedef struct TableReader {
+    AssetReading *reading;
+    const AssetColumns *columns;
+    PositionFinder *positions;
+    KindFinder *kinds;
+} TableReader;
+
+static Visibility row_visibility(const TableReader *reader, size_t row, bool *is_unknown) {
+    const AssetSpec *spec = reader->reading->spec;
+    const char *cell = asset_columns_raw(reader->columns, row, FIELD_VISIBILITY);
+    Visibility own = VISIBILITY_UNSAID;
+    *is_unknown = cell && !visibility_parse(cell, &own);
+    return visibility_resolve(spec->visibility, spec->source.licence,
+                              *is_unknown ? VISIBILITY_PRIVATE : own);
+}
+
+/* Puts aside what may not be shown; true when the row was. */
+static bool suppress(const TableReader *reader, size_t row, Place where) {
+    AssetReading *reading = reader->reading;
+    const AssetColumns *columns = reader->columns;
+    bool is_unknown;
+    Visibility visibility = row_visibility(reader, row, &is_unknown);
+    if (visibility != VISIBILITY_PUBLIC) {
+        row_findings_add(reading->findings, is_unknown ? ROW_VISIBILITY_UNKNOWN : ROW_IS_NOT_PUBLIC,
+                         where, NULL);
+        reading->ledger.suppressed++;
+        return true;
+    }
+    const char *name = asset_columns_raw(columns, row, FIELD_NAME);
+    const char *category = asset_columns_raw(columns, row, FIELD_CATEGORY);
+    const char *kind = asset_columns_cell(columns, row, columns->kind);
+    const char *description = asset_columns_raw(columns, row, FIELD_DESCRIPTION);
+    g_autofree char *kinds = g_strdup_printf("%s | %s", category ? category : "", kind ? kind : "");
+    const char *reason = privacy_denies(name, kinds, description);
+    const char *beds_cell = asset_columns_cell(columns, row, columns->beds);
+    double beds = NAN;
+    if (beds_cell && !number_parse(beds_cell, &beds)) {
+        beds = NAN;
+    }
+    const char *home = reason ? NULL : privacy_denies_home(name, kinds, beds);
+    if (reason || home) {
+        row_findings_add(reading->findings, reason ? ROW_IS_DENIED : ROW_IS_HOME, where,
+                         reason ? reason : home);
+        reading->ledger.suppressed++;
+    }
+    return reason || home;
+}
+
+static Giving read_giving(const TableReader *reader, size_t row, const AssetKind *kind,
+                          Place where) {
+    const char *cell = asset_columns_raw(reader->columns, row, FIELD_WAY_OF_GIVING);
+    Giving giving = GIVING_UNSAID;
+    if (cell && !giving_parse(cell, &giving)) {
+        row_findings_add(reader->reading->findings, ROW_GIVING_UNKNOWN, where, NULL);
+    }
+    if (giving == GIVING_UNSAID && kind->word && !giving_parse(kind->word, &giving)) {
+        giving = GIVING_UNSAID;
+    }
+    return giving;
+}
+
+/* Counts a person: their area, what they offer and how; nothing else is kept. */
+static void count_person(const TableReader *reader, size_t row, const AssetKind *kind,
+                         Place where) {
+    AssetReading *reading = reader->reading;
+    int area = asset_place_area(reading, reader->columns, row);
+    if (area < 0) {
+        Position position = position_find(reader->positions, row);
+        area = position.method ? area_set_locate(reading->areas, position.at) : -1;
+    }
+    if (area < 0) {
+        row_findings_add(reading->findings, ROW_PERSON_WITHOUT_AREA, where, NULL);
+    }
+    g_autofree char *skill = asset_columns_text(reader->columns, row, FIELD_SKILL);
+    if (skill && strpbrk(skill, ";|")) {
+        skill[strcspn(skill, ";|")] = '\0';
+        row_findings_add(reading->findings, ROW_HAS_SEVERAL_SKILLS, where, NULL);
+    }
+    people_set_add(reading->people, area, read_giving(reader, row, kind, where), skill);
+    reading->ledger.people++;
+}
+
+static void note_kind(const TableReader *reader, const AssetKind *kind, Place where) {
+    RowFindings *findings = reader->reading->findings;
+    if (kind->level_trouble != ROW_TROUBLE_COUNT) {
+        row_findings_add(findings, kind->level_trouble, where, kind->level_word);
+    }
+    if (kind->category_trouble != ROW_TROUBLE_COUNT) {
+        bool quote = kind->category_trouble == ROW_CATEGORY_UNKNOWN;
+        row_findings_add(findings, kind->category_trouble, where, quote ? kind->category : NULL);
+    }
+}
+
+/* False when the row says that its asset is closed or ended. */
+static bool read_status(const TableReader *reader, size_t row, Place where, AssetStatus *status) {
+    const char *cell = asset_columns_raw(reader->columns, row, FIELD_STATUS);
+    bool is_current = true;
+    if (cell && !status_parse(cell, status, &is_current)) {
+        row_findings_add(reader->reading->findings, ROW_STATUS_UNKNOWN, where, cell);
+    }
+    return is_current;
+}
+
+static void read_fields(const TableReader *reader, AssetDraft *draft) {
+    for (AssetField field = 0; field < FIELD_LONGITUDE; field++) {
+        g_autofree char *text = asset_columns_text(reader->columns, draft->row, field);
+        draft->asset.fields[field] = asset_reading_keep(reader->reading, text);
+    }
+    const char *link = asset_columns_raw(reader->columns, draft->row, FIELD_URL);
+    if (link && !draft->asset.fields[FIELD_URL]) {
+        row_findings_add(reader->reading->findings, ROW_LINK_UNUSABLE, draft->where, NULL);
+    }
+}
+
+static void read_ways(const TableReader *reader, const AssetKind *kind, AssetDraft *draft) {
+    const char *text = draft->asset.fields[FIELD_WAYS];
+    bool unknown = false;
+    draft->asset.ways = text ? ways_parse(text, &unknown) : 0;
+    if (unknown) {
+        row_findings_add(reader->reading->findings, ROW_WAYS_UNKNOWN, draft->where, text);
+    }
+    if (!text && kind->info) {
+        draft->asset.ways = kind->info->ways;
+    }
+}
+
+/* What to call a nameless thing: its kind ("Bus stop"), else what is said of it; NULL when the row
+ * says nothing. */
+static char *stand_in_name(const Asset *asset, const AssetKind *kind) {
+    g_autofree char *word = cell_text(kind->word);
+    const char *text = word ? word : kind->is_guess ? NULL : kind->category;
+    text = text ? text : asset->fields[FIELD_DESCRIPTION];
+    /* Never the address itself: it may turn out to be a contact's. */
+    text = text || !asset->fields[FIELD_ADDRESS] ? text : kind->category;
+    if (!text) {
+        return NULL;
+    }
+    g_autofree char *cut = g_utf8_strlen(text, -1) > STAND_IN_NAME_MAX
+                               ? g_utf8_substring(text, 0, STAND_IN_NAME_MAX)
+                               : g_strdup(text);
+    gunichar first = g_unichar_toupper(g_utf8_get_char(cut));
+    char capital[7] = {0};
+    g_unichar_to_utf8(first, capital);
+    return g_strconcat(capital, g_utf8_next_char(cut), NULL);
+}
+
+/* False when the row says nothing that could be shown. */
+static bool read_name(const TableReader *reader, const AssetKind *kind, AssetDraft *draft) {
+    AssetReading *reading = reader->reading;
+    draft->asset.name = draft->asset.fields[FIELD_NAME];
+    if (draft->asset.name) {
+        return true;
+    }
+    g_autofree char *name = stand_in_name(&draft->asset, kind);
+    row_findings_add(reading->findings, name ? ROW_HAS_NO_NAME : ROW_IS_EMPTY, draft->where, NULL);
+    draft->asset.name = asset_reading_keep(reading, name);
+    return name != NULL;
+}
+
+static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, Place where) {
+    AssetReading *reading = reader->reading;
+    AssetDraft draft = asset_draft_init(reading, where, row);
+    if (!read_status(reader, row, where, &draft.asset.status)) {
+        row_findings_add(reading->findings, ROW_NOT_CURRENT, where, NULL);
+        reading->ledger.not_assets++;
+        return;
+    }
+    read_fields(reader, &draft);
+    if (!read_name(reader, kind, &draft)) {
+        reading->ledger.rejected++;
+        return;
+    }
+    g_autofree char *category = cell_text(kind->category);
+    draft.asset.category = asset_reading_keep(reading, category ? category : "other");
+    draft.asset.level = kind->level;
+    note_kind(reader, kind, where);
+    read_ways(reader, kind, &draft);
+    if (!asset_place_find(reading, reader->columns, reader->positions, &draft)) {
+        row_findings_add(reading->findings, ROW_HAS_NO_POSITION, where, NULL);
+        reading->ledger.unplaced++;
+        return;
+    }
+    g_array_append_val(reading->drafts, draft);
+}
+
+static void take_row(TableReader *reader, const Table *table, size_t row) {
+    AssetReading *reading = reader->reading;
+    Place where = table_place(table, row);
+    reading->ledger.rows++;
+    if (reading->spec->role == ROLE_NOT_ASSET) {
+        reading->ledger.not_assets++;
+        return;
+    }
+    if (suppress(reader, row, where)) {
+        return;
+    }
+    AssetKind kind = asset_kind_find(reader->kinds, row);
+    if (kind.level == LEVEL_INDIVIDUAL) {
+        count_person(reader, row, &kind, where);
+    } else {
+        take_asset(reader, row, &kind, where);
+    }
+}
+
+static void describe_positions(AssetReading *reading, const Dataset *dataset,
+                               const PositionFinder *finder) {
+    size_t used[POSITION_METHOD_COUNT] = {0};
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < reading->drafts->len; i++) {
+        used[g_array_index(reading->drafts, AssetDraft, i).method]++;
+    }
+    for (PositionMethod method = POSITION_SHAPE; method < POSITION_METHOD_COUNT; method++) {
+        if (used[method] > 0) {
+            g_string_append_printf(words, "%s%s", words->len ? ", " : "",
+                                   POSITION_METHOD_NAMES[method]);
+        }
+    }
+    reading->ledger.position = asset_reading_keep(reading, words->len ? words->str : "none");
+    g_string_free(words, TRUE);
+    double own = position_finder_accuracy_m(finder);
+    double shapes = used[POSITION_SHAPE] > 0 ? dataset->accuracy_m : 0;
+    reading->ledger.accuracy_m = isnan(own) || isnan(shapes) ? NAN : MAX(own, shapes);
+}
+
+bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
+    SourceOptions options = {.crs = reading->crs};
+    g_autoptr(Dataset) dataset = source_read(&reading->spec->source, &options, report, error);
+    if (!dataset) {
+        return false;
+    }
+    AssetColumns columns = asset_columns_find(reading->spec, dataset->table, report);
+    g_autoptr(PositionFinder) positions =
+        position_finder_new(&columns, dataset->shapes, reading->postcodes, reading->crs,
+                            area_set_box(reading->areas), error);
+    if (!positions) {
+        return false;
+    }
+    g_autoptr(KindFinder) kinds = kind_finder_new(&columns);
+    TableReader reader = {reading, &columns, positions, kinds};
+    for (size_t row = 0; row < table_row_count(dataset->table); row++) {
+        take_row(&reader, dataset->table, row);
+    }
+    asset_place_clear_placeholders(reading, &columns, positions);
+    describe_positions(reading, dataset, positions);
+    return true;
+}

@@ -1,0 +1,144 @@
+/* cells.c: single cells of a list, made fit to show.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/cells.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "atlas/base/escape.h"
+#include "layers/words.h"
+
+enum { PHONE_FIGURES_MIN = 6, PHONE_FIGURES_WITHOUT_ZERO = 10 };
+
+static const char *const MISSING[] = {"na", "n/a",          "#n/a", "null", "nan", "-",
+                                      "--", "\xe2\x80\x93", "none", ".",    "?",   "#value!"};
+static const char *const NAMELESS[] = {"unknown", "unnamed",  "no name",        "not known",
+                                       "tbc",     "untitled", "name not known", "nameless"};
+
+static const struct {
+    const char *entity, *text;
+} ENTITIES[] = {
+    {"&amp;", "&"},          {"&lt;", "<"},   {"&gt;", ">"},
+    {"&quot;", "\""},        {"&#39;", "'"},  {"&apos;", "'"},
+    {"&nbsp;", " "},         {"&#160;", " "}, {"&rsquo;", "\xe2\x80\x99"},
+    {"&pound;", "\xc2\xa3"},
+};
+
+bool cell_is_missing(const char *cell) {
+    if (!cell || !*cell) {
+        return true;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(MISSING); i++) {
+        if (g_ascii_strcasecmp(cell, MISSING[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A "<" that begins a tag and not a comparison. */
+static bool begins_tag(const char *p) {
+    return *p == '<' && (g_ascii_isalpha(p[1]) || p[1] == '/' || p[1] == '!');
+}
+
+static void append_without_markup(GString *out, const char *text) {
+    for (const char *p = text; *p;) {
+        if (begins_tag(p)) {
+            const char *end = strchr(p, '>');
+            g_string_append_c(out, ' ');
+            p = end ? end + 1 : p + strlen(p);
+            continue;
+        }
+        size_t i = 0;
+        while (i < G_N_ELEMENTS(ENTITIES) && !g_str_has_prefix(p, ENTITIES[i].entity)) {
+            i++;
+        }
+        if (*p == '&' && i < G_N_ELEMENTS(ENTITIES)) {
+            g_string_append(out, ENTITIES[i].text);
+            p += strlen(ENTITIES[i].entity);
+        } else {
+            g_string_append_c(out, *p++);
+        }
+    }
+}
+
+char *cell_text(const char *cell) {
+    if (cell_is_missing(cell)) {
+        return NULL;
+    }
+    g_autoptr(GString) plain = g_string_new(NULL);
+    append_without_markup(plain, cell);
+    g_autofree char *clean = text_clean(plain->str);
+    return cell_is_missing(clean) ? NULL : g_steal_pointer(&clean);
+}
+
+char *cell_name(const char *cell) {
+    g_autofree char *text = cell_text(cell);
+    g_autofree char *folded = words_fold(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMELESS); i++) {
+        if (words_are(folded, NAMELESS[i])) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&text);
+}
+
+/* The value of href in "<a href='...'", or NULL. */
+static char *link_target(const char *cell) {
+    const char *href = strstr(cell, "href=");
+    if (!begins_tag(cell) || !href) {
+        return NULL;
+    }
+    href += strlen("href=");
+    char quote = *href == '"' || *href == '\'' ? *href++ : '\0';
+    size_t length = quote ? strcspn(href, quote == '"' ? "\"" : "'") : strcspn(href, " >");
+    return g_strndup(href, length);
+}
+
+char *cell_url(const char *cell) {
+    g_autofree char *target = cell ? link_target(cell) : NULL;
+    g_autofree char *text = cell_text(target ? target : cell);
+    if (!text) {
+        return NULL;
+    }
+    text[strcspn(text, " ")] = '\0';
+    return url_normalise(text);
+}
+
+char *cell_email(const char *cell) {
+    g_autofree char *text = cell_text(cell);
+    g_auto(GStrv) words = g_strsplit_set(text ? text : "", " ;,|()<>", -1);
+    for (size_t i = 0; words[i]; i++) {
+        const char *word = words[i] + (g_str_has_prefix(words[i], "mailto:") ? 7 : 0);
+        const char *at = strchr(word, '@');
+        if (at && at > word && strchr(at, '.') && !strchr(at + 1, '@')) {
+            return g_strdup(word);
+        }
+    }
+    return NULL;
+}
+
+char *cell_phone(const char *cell) {
+    g_autofree char *text = cell_text(cell);
+    size_t figures = 0;
+    if (!text) {
+        return NULL;
+    }
+    if (g_str_has_suffix(text, ".0")) {
+        text[strlen(text) - 2] = '\0';
+    }
+    for (const char *p = text; *p; p++) {
+        figures += g_ascii_isdigit(*p) != 0;
+    }
+    if (figures < PHONE_FIGURES_MIN) {
+        return NULL;
+    }
+    if (figures == PHONE_FIGURES_WITHOUT_ZERO && strlen(text) == figures &&
+        strchr("12378", text[0])) {
+        return g_strconcat("0", text, NULL);
+    }
+    return g_steal_pointer(&text);
+}

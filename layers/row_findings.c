@@ -1,0 +1,222 @@
+/* row_findings.c: what is wrong with the rows of one list.
+ * SPDX-License-Identifier: MIT
+ */
+#include "layers/row_findings.h"
+
+#include <string.h>
+
+enum { ROWS_SHOWN = 4, WORDS_SHOWN = 6 };
+
+typedef struct TroubleText {
+    Severity severity;
+    const char *code;
+    const char *one, *many; /* what is said of one row, of several */
+    const char *hint;
+} TroubleText;
+
+static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
+    [ROW_HAS_NO_NAME] = {SEVERITY_NOTE, "asset_without_name",
+                         "row has no name and is called by its kind",
+                         "rows have no name and are called by their kind", NULL},
+    [ROW_IS_EMPTY] = {SEVERITY_WARNING, "row_says_nothing",
+                      "row has neither name nor kind, address or description and is left out",
+                      "rows have neither name nor kind, address or description and are left out",
+                      "Name the column that holds names under fields: if there is one."},
+    [ROW_LEVEL_UNKNOWN] = {SEVERITY_WARNING, "level_not_known", "row has a level that is not known",
+                           "rows have a level that is not known",
+                           "Levels are individual, association, organisation, physical, economic "
+                           "and cultural."},
+    [ROW_LEVEL_MISSING] = {SEVERITY_WARNING, "level_missing",
+                           "row has no level and is taken as an organisation",
+                           "rows have no level and are taken as organisations",
+                           "Give the source a level: in the project file, or the list a column "
+                           "\"level\"."},
+    [ROW_LEVEL_FROM_CATEGORY] = {SEVERITY_NOTE, "level_from_category",
+                                 "row has no level and takes its category's",
+                                 "rows have no level and take their category's", NULL},
+    [ROW_CATEGORY_UNKNOWN] = {SEVERITY_NOTE, "category_not_known",
+                              "row has a category of its own that has no symbol",
+                              "rows have categories of their own that have no symbol",
+                              "They are shown under their own word with the general symbol."},
+    [ROW_CATEGORY_MISSING] = {SEVERITY_WARNING, "category_missing",
+                              "row has no category and is shown as other",
+                              "rows have no category and are shown as other",
+                              "Give the source a category: in the project file, or the list a "
+                              "column \"category\"."},
+    [ROW_CATEGORY_FROM_SOURCE] = {SEVERITY_NOTE, "category_from_source",
+                                  "row has no category and takes that of the source's name",
+                                  "rows have no category and take that of the source's name",
+                                  "Say category: in the project file to choose another."},
+    [ROW_STATUS_UNKNOWN] = {SEVERITY_NOTE, "status_not_known",
+                            "row has a status that is not known and is taken as actual",
+                            "rows have a status that is not known and are taken as actual",
+                            "The status is actual or potential."},
+    [ROW_NOT_CURRENT] = {SEVERITY_NOTE, "asset_not_current", "row is closed or ended and left out",
+                         "rows are closed or ended and left out", NULL},
+    [ROW_WAYS_UNKNOWN] = {SEVERITY_NOTE, "ways_not_known",
+                          "row names a way to well-being that is not known",
+                          "rows name a way to well-being that is not known",
+                          "The ways are connect, active, notice, learn and give."},
+    [ROW_VISIBILITY_UNKNOWN] = {SEVERITY_WARNING, "visibility_not_known",
+                                "row has a visibility that is not known and is kept private",
+                                "rows have a visibility that is not known and are kept private",
+                                "The visibility is public, partners, private or withheld."},
+    [ROW_PLACE_UNKNOWN] = {SEVERITY_WARNING, "place_not_known",
+                           "row has a kind of place that is not known",
+                           "rows have a kind of place that is not known",
+                           "The place is site, contact, area, whole or none."},
+    [ROW_SERVES_UNKNOWN] = {SEVERITY_WARNING, "serves_not_known",
+                            "row serves an area that is not in the atlas",
+                            "rows serve areas that are not in the atlas",
+                            "Write codes or names of areas with semicolons between, or \"all\"."},
+    [ROW_LINK_UNUSABLE] = {SEVERITY_NOTE, "link_not_usable",
+                           "row has a web address that is none and is not shown",
+                           "rows have a web address that is none and is not shown", NULL},
+    [ROW_POSTCODE_REPAIRED] = {SEVERITY_NOTE, "postcode_repaired",
+                               "row has a postcode with a letter O for a zero",
+                               "rows have a postcode with a letter O for a zero", NULL},
+    [ROW_AXES_SWAPPED] = {SEVERITY_WARNING, "axes_swapped",
+                          "row has latitude and longitude the wrong way round; swapped back",
+                          "rows have latitude and longitude the wrong way round; swapped back",
+                          "Put the two columns right, or name them under fields:."},
+    [ROW_POSITION_REFUSED] = {SEVERITY_WARNING, "position_refused",
+                              "row has coordinates that can be no place here",
+                              "rows have coordinates that can be no place here",
+                              "Zeros and numbers out of range are not drawn; if they are right, "
+                              "say crs: for this source."},
+    [ROW_POINT_IS_PLACEHOLDER] = {SEVERITY_WARNING, "point_is_a_placeholder",
+                                  "row shares its coordinates with many others",
+                                  "rows share one point though they are different places, and are "
+                                  "not drawn there",
+                                  "The point stands for \"somewhere here\". Ask the publisher for "
+                                  "the real coordinates."},
+    [ROW_HAS_NO_POSITION] = {SEVERITY_WARNING, "asset_without_position",
+                             "row has no position and no area that is known, and is left out",
+                             "rows have no position and no area that is known, and are left out",
+                             "Give coordinates or postcodes (with postcodes: in the project file), "
+                             "or say place: none for what has no place."},
+    [ROW_IS_OUTSIDE] = {SEVERITY_NOTE, "asset_outside",
+                        "row lies further than 400 m outside every area and is left out",
+                        "rows lie further than 400 m outside every area and are left out", NULL},
+    [ROW_IS_DENIED] = {SEVERITY_WARNING, "asset_denied",
+                       "row is of a kind that is never shown, to keep people safe",
+                       "rows are of a kind that is never shown, to keep people safe",
+                       "Look at the rows; nothing of them is in any output."},
+    [ROW_IS_HOME] = {SEVERITY_NOTE, "home_not_shown",
+                     "row is a home where few people may live and is not shown",
+                     "rows are homes where few people may live and are not shown",
+                     "A column \"beds\" with more than 6 shows the larger ones."},
+    [ROW_IS_NOT_PUBLIC] = {SEVERITY_NOTE, "asset_not_public", "row is not public and left out",
+                           "rows are not public and left out", NULL},
+    [ROW_IS_DUPLICATE] = {SEVERITY_NOTE, "asset_twice", "row stands there already and counts once",
+                          "rows stand there already and count once", NULL},
+    [ROW_HAS_SEVERAL_SKILLS] = {SEVERITY_NOTE, "several_skills",
+                                "row names several skills; the first is counted",
+                                "rows name several skills; the first is counted",
+                                "Give each skill a row of its own to have all counted."},
+    [ROW_GIVING_UNKNOWN] = {SEVERITY_NOTE, "giving_not_known",
+                            "row has a way of giving that is not known",
+                            "rows have a way of giving that is not known",
+                            "The ways of giving are heart, head and hand."},
+    [ROW_PERSON_WITHOUT_AREA] = {SEVERITY_NOTE, "person_without_area",
+                                 "row of a person names no area of the atlas",
+                                 "rows of people name no area of the atlas",
+                                 "Give them a column \"area_code\"."},
+};
+
+typedef struct Group {
+    size_t count;
+    Place places[ROWS_SHOWN];
+    GPtrArray *words; /* NULL until there is one */
+    bool has_more_words;
+} Group;
+
+struct RowFindings {
+    Group groups[ROW_TROUBLE_COUNT];
+};
+
+RowFindings *row_findings_new(void) {
+    return g_new0(RowFindings, 1);
+}
+
+void row_findings_free(RowFindings *findings) {
+    if (findings) {
+        for (size_t i = 0; i < ROW_TROUBLE_COUNT; i++) {
+            g_clear_pointer(&findings->groups[i].words, g_ptr_array_unref);
+        }
+        g_free(findings);
+    }
+}
+
+static void group_add_word(Group *group, const char *word) {
+    if (!group->words) {
+        group->words = g_ptr_array_new_with_free_func(g_free);
+    }
+    if (g_ptr_array_find_with_equal_func(group->words, word, g_str_equal, NULL)) {
+        return;
+    }
+    if (group->words->len < WORDS_SHOWN) {
+        g_ptr_array_add(group->words, g_strdup(word));
+    } else {
+        group->has_more_words = true;
+    }
+}
+
+void row_findings_add(RowFindings *findings, RowTrouble trouble, Place place, const char *word) {
+    Group *group = &findings->groups[trouble];
+    if (group->count < ROWS_SHOWN) {
+        group->places[group->count] = place;
+    }
+    group->count++;
+    if (word) {
+        group_add_word(group, word);
+    }
+}
+
+size_t row_findings_count(const RowFindings *findings, RowTrouble trouble) {
+    return findings->groups[trouble].count;
+}
+
+/* "(lines 3, 7, 12, 15 and more)"; nothing when a file has neither lines nor rows. */
+static void append_rows(GString *out, const Group *group) {
+    bool lines = group->places[0].line > 0;
+    size_t shown = MIN(group->count, ROWS_SHOWN);
+    if (group->count < 2 || (!lines && group->places[0].row == 0)) {
+        return;
+    }
+    g_string_append(out, lines ? " (lines " : " (rows ");
+    for (size_t i = 0; i < shown; i++) {
+        g_string_append_printf(out, "%s%zu", i ? ", " : "",
+                               lines ? group->places[i].line : group->places[i].row);
+    }
+    g_string_append(out, group->count > shown ? " and more)" : ")");
+}
+
+static void append_words(GString *out, const Group *group) {
+    if (!group->words) {
+        return;
+    }
+    for (guint i = 0; i < group->words->len; i++) {
+        g_string_append_printf(out, "%s\"%s\"", i ? ", " : ": ",
+                               (const char *)g_ptr_array_index(group->words, i));
+    }
+    g_string_append(out, group->has_more_words ? " and others" : "");
+}
+
+void row_findings_report(const RowFindings *findings, const char *shown, Report *report) {
+    for (size_t i = 0; i < ROW_TROUBLE_COUNT; i++) {
+        const Group *group = &findings->groups[i];
+        const TroubleText *text = &TEXTS[i];
+        if (group->count == 0) {
+            continue;
+        }
+        g_autoptr(GString) message = g_string_new(NULL);
+        g_string_append_printf(message, "%zu %s", group->count,
+                               group->count == 1 ? text->one : text->many);
+        append_words(message, group);
+        append_rows(message, group);
+        Place place = group->places[0];
+        place.file = shown;
+        report_add(report, text->severity, text->code, place, text->hint, "%s", message->str);
+    }
+}

@@ -1,0 +1,55 @@
+/* row_findings.h: what is wrong with the rows of one list, one finding a kind.
+ * SPDX-License-Identifier: MIT
+ *
+ * A list of a thousand rows without a position is one thing to say, not a thousand. Names of assets
+ * never get in here, only places in the file and the source's own words for its kinds.
+ */
+#pragma once
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/base/report.h"
+
+typedef enum RowTrouble {
+    ROW_HAS_NO_NAME,
+    ROW_IS_EMPTY,
+    ROW_LEVEL_UNKNOWN,
+    ROW_LEVEL_MISSING,
+    ROW_LEVEL_FROM_CATEGORY,
+    ROW_CATEGORY_UNKNOWN,
+    ROW_CATEGORY_MISSING,
+    ROW_CATEGORY_FROM_SOURCE,
+    ROW_STATUS_UNKNOWN,
+    ROW_NOT_CURRENT,
+    ROW_WAYS_UNKNOWN,
+    ROW_VISIBILITY_UNKNOWN,
+    ROW_PLACE_UNKNOWN,
+    ROW_SERVES_UNKNOWN,
+    ROW_LINK_UNUSABLE,
+    ROW_POSTCODE_REPAIRED,
+    ROW_AXES_SWAPPED,
+    ROW_POSITION_REFUSED,
+    ROW_POINT_IS_PLACEHOLDER,
+    ROW_HAS_NO_POSITION,
+    ROW_IS_OUTSIDE,
+    ROW_IS_DENIED,
+    ROW_IS_HOME,
+    ROW_IS_NOT_PUBLIC,
+    ROW_IS_DUPLICATE,
+    ROW_HAS_SEVERAL_SKILLS,
+    ROW_GIVING_UNKNOWN,
+    ROW_PERSON_WITHOUT_AREA,
+    ROW_TROUBLE_COUNT,
+} RowTrouble;
+
+typedef struct RowFindings RowFindings;
+
+RowFindings *row_findings_new(void);
+void row_findings_free(RowFindings *findings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowFindings, row_findings_free)
+/* `word` (may be NULL) is what the cell says; the first few different ones are quoted. */
+void row_findings_add(RowFindings *findings, RowTrouble trouble, Place place, const char *word);
+size_t row_findings_count(const RowFindings *findings, RowTrouble trouble);
+/* Adds one finding for each kind that occurred, at the first row of it. */
+void row_findings_report(const RowFindings *findings, const char *shown, Report *report);
