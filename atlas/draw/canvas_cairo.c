@@ -31,10 +31,11 @@ static CairoCanvas *self_of(Canvas *canvas) {
 }
 
 static double device(const CairoCanvas *self, double mm, int64_t origin_px) {
+    double units = mm * self->units_per_mm;
     if (!self->is_image) {
-        return mm * self->units_per_mm;
+        return units;
     }
-    return rint(mm * self->units_per_mm * SUBPIXELS) / SUBPIXELS - (double)origin_px;
+    return rint(units * SUBPIXELS) / SUBPIXELS - (double)origin_px;
 }
 
 static double device_x(const CairoCanvas *self, double x_mm) {

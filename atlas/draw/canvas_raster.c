@@ -120,7 +120,7 @@ static size_t subpath_end(const RasterCanvas *self, guint i) {
                                        : self->points->len;
 }
 
-static void fill_path(RasterCanvas *self, Color color, FillRule rule) {
+static void add_rings(RasterCanvas *self) {
     const RasterPoint *points = &g_array_index(self->points, RasterPoint, 0);
     for (guint i = 0; i < self->subpaths->len; i++) {
         size_t first = g_array_index(self->subpaths, Subpath, i).first;
@@ -130,7 +130,6 @@ static void fill_path(RasterCanvas *self, Color color, FillRule rule) {
         }
         raster_add_edge(self->raster, points[end - 1], points[first]);
     }
-    raster_paint(self->raster, color, rule);
 }
 
 static void stroke_path(RasterCanvas *self, const Stroke *stroke) {
@@ -148,21 +147,26 @@ static void stroke_path(RasterCanvas *self, const Stroke *stroke) {
     raster_paint(self->raster, stroke->color, FILL_NONZERO);
 }
 
+static void forget_path(RasterCanvas *self) {
+    g_array_set_size(self->points, 0);
+    g_array_set_size(self->subpaths, 0);
+}
+
 static void raster_writer_paint(Canvas *canvas, const Color *fill, FillRule rule,
                                 const Stroke *stroke) {
     RasterCanvas *self = self_of(canvas);
     if (self->points->len > 0) {
         cairo_surface_flush(self->surface);
         if (fill) {
-            fill_path(self, *fill, rule);
+            add_rings(self);
+            raster_paint(self->raster, *fill, rule);
         }
         if (stroke) {
             stroke_path(self, stroke);
         }
         cairo_surface_mark_dirty(self->surface);
     }
-    g_array_set_size(self->points, 0);
-    g_array_set_size(self->subpaths, 0);
+    forget_path(self);
 }
 
 static void raster_writer_text(Canvas *canvas, PagePoint at, const char *text,
@@ -246,6 +250,16 @@ static const CanvasWriter RASTER_WRITER = {
     .finish = raster_writer_finish,
     .free = raster_writer_free,
 };
+
+void canvas_raster_erase(Canvas *canvas, FillRule rule) {
+    g_assert(canvas->writer == &RASTER_WRITER);
+    RasterCanvas *self = self_of(canvas);
+    cairo_surface_flush(self->surface);
+    add_rings(self);
+    raster_erase(self->raster, rule);
+    cairo_surface_mark_dirty(self->surface);
+    forget_path(self);
+}
 
 Canvas *canvas_new_raster(cairo_surface_t *surface, double px_per_mm, FontSet *fonts) {
     g_assert(cairo_image_surface_get_format(surface) == CAIRO_FORMAT_ARGB32 ||

@@ -13,3 +13,5 @@
  * millimetre. Coordinates are rounded to 1/256 px before the origin is taken off. The canvas may be
  * kept for many tiles: set the origin, clear the surface, draw, read the pixels. */
 Canvas *canvas_new_raster(cairo_surface_t *surface, double px_per_mm, FontSet *fonts);
+/* Uses up the path and takes away what it covers, down to the transparent ground. */
+void canvas_raster_erase(Canvas *canvas, FillRule rule);

@@ -38,7 +38,7 @@ static const ShapeSize SIZES[LEVEL_COUNT] = {
     [LEVEL_ORGANISATION] = {2.72, 3.0, 0, 3.6, -2.125, 0, 0},
     [LEVEL_PHYSICAL] = {2.76, 2.9, 0.2, 3.5, -2.124, 0.69, -18},
     [LEVEL_ECONOMIC] = {3.0, 2.6, 0, 3.4, -1.5, 1.5, -45},
-    [LEVEL_CULTURAL] = {2.95, 3.0, 0.15, 3.7, -2.25, 0.6, 0},
+    [LEVEL_CULTURAL] = {3.19, 3.0, 0.15, 3.7, -2.25, 0.6, 0},
 };
 
 typedef struct Marker {

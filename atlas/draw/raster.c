@@ -33,7 +33,6 @@ struct Raster {
 
 /* A colour ready to be blended: premultiplied, with its product with every step of coverage. */
 typedef struct Ink {
-    uint32_t full;                      /* the colour itself */
     uint32_t scaled[RASTER_LEVELS + 1]; /* premultiplied colour times coverage */
     uint32_t rest[RASTER_LEVELS + 1];   /* what is left of the ground, 0 to 255 */
 } Ink;
@@ -225,10 +224,10 @@ static Ink ink_new(Color color) {
     uint32_t alpha = byte_of(color.alpha);
     uint32_t opaque =
         0xff000000u | byte_of(color.red) << 16 | byte_of(color.green) << 8 | byte_of(color.blue);
-    ink.full = scale_bytes(opaque, alpha);
+    uint32_t full = scale_bytes(opaque, alpha);
     for (uint32_t level = 0; level <= RASTER_LEVELS; level++) {
         uint32_t cover = (level * 255 + RASTER_LEVELS / 2) / RASTER_LEVELS;
-        ink.scaled[level] = scale_bytes(ink.full, cover);
+        ink.scaled[level] = scale_bytes(full, cover);
         ink.rest[level] = 255 - (ink.scaled[level] >> 24);
     }
     return ink;
@@ -317,11 +316,21 @@ static void paint_row(Raster *raster, int y, const Ink *ink, FillRule rule) {
     }
 }
 
-void raster_paint(Raster *raster, Color color, FillRule rule) {
-    Ink ink = ink_new(color);
+static void paint_rows(Raster *raster, const Ink *ink, FillRule rule) {
     for (int y = raster->first_row; y <= raster->last_row; y++) {
-        paint_row(raster, y, &ink, rule);
+        paint_row(raster, y, ink, rule);
     }
     raster->first_row = raster->height;
     raster->last_row = -1;
+}
+
+void raster_paint(Raster *raster, Color color, FillRule rule) {
+    Ink ink = ink_new(color);
+    paint_rows(raster, &ink, rule);
+}
+
+void raster_erase(Raster *raster, FillRule rule) {
+    Ink ink = ink_new((Color){0, 0, 0, 1});
+    memset(ink.scaled, 0, sizeof ink.scaled); /* only what is left of the ground */
+    paint_rows(raster, &ink, rule);
 }

@@ -40,3 +40,5 @@ void raster_add_edge(Raster *raster, RasterPoint from, RasterPoint to);
  * FILL_NONZERO adds up the coverage of rings that overlap (at most to full), so pieces that turn
  * the same way may abut and overlap. */
 void raster_paint(Raster *raster, Color color, FillRule rule);
+/* Takes away what the shape covers, down to nothing on the transparent ground. */
+void raster_erase(Raster *raster, FillRule rule);

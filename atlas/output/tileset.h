@@ -9,7 +9,7 @@
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
-/* One per worker: keeps the shapes of the zoom in hand, projected and simplified, and its labels,
+/* One per worker: keeps the map of the zoom in hand, projected and simplified, and its labels,
  * which are placed once for the whole zoom so that none is cut at a tile's edge. */
 typedef struct TileRenderer TileRenderer;
 
@@ -18,7 +18,14 @@ TileRenderer *tile_renderer_new(const Atlas *atlas, const TilePlan *plan, FontSe
 void tile_renderer_free(TileRenderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TileRenderer, tile_renderer_free)
 
-/* Draws metatile i of every set (base, need-<id>, atlas) at 1x and 2x and writes its tiles under
- * <folder>/site/tiles/<set>/{z}/{x}/{y}.png and {y}@2x.png. */
+/* Draws metatile i of every set (base, need-<id>, atlas) at 1x and, where the plan has them, 2x and
+ * writes its tiles under <folder>/site/tiles/<set>/{z}/{x}/{y}.png and {y}@2x.png. A tile whose
+ * bytes the renderer wrote before becomes a hard link where the file system can. */
 bool tile_renderer_write(TileRenderer *renderer, size_t metatile, const char *folder,
                          OutputList *outputs, GError **error);
+
+/* Draws a rectangle of a zoom of a set in one go: `pixels` receives columns * 256 * factor times
+ * rows * 256 * factor pixels, ARGB32, rows without padding. For tests: the tiles cut from it are
+ * what tile_renderer_write writes. */
+bool tile_renderer_draw(TileRenderer *renderer, const char *set, int factor, const Metatile *block,
+                        uint32_t *pixels, GError **error);
