@@ -43,7 +43,7 @@ static void draw_patches(Canvas *canvas, const WebMap *map, PageBox clip, const 
     MapView view = view_of(map, clip);
     g_autoptr(GArray) shaded = shaded_patches(map);
     map_draw_shading(canvas, &view, map->need, &g_array_index(shaded, ShadedShape, 0), shaded->len,
-                     colors, map->atlas->theme);
+                     colors, &map->theme);
 }
 
 /* Everything in the clip that lies in no area, as a path to be filled by the even-odd rule: rings
@@ -62,9 +62,9 @@ static void add_outside(Canvas *canvas, const WebMap *map, PageBox clip, int foc
 
 void web_draw_ground(Canvas *canvas, const WebMap *map, PageBox clip, bool need) {
     canvas_rect(canvas, page_box_grow(clip, MAP_MARGIN_MM));
-    canvas_fill(canvas, map->atlas->theme->land, FILL_NONZERO);
+    canvas_fill(canvas, map->theme.land, FILL_NONZERO);
     if (need) {
-        draw_patches(canvas, map, clip, map->atlas->theme->need);
+        draw_patches(canvas, map, clip, map->theme.need);
     }
 }
 
@@ -86,7 +86,7 @@ Color web_draw_tint(Color wanted, Color ground) {
 }
 
 void web_draw_need_tint(Canvas *canvas, const WebMap *map, PageBox clip) {
-    const Theme *theme = map->atlas->theme;
+    const Theme *theme = &map->theme;
     Color tints[NEED_COLOR_COUNT];
     for (size_t i = 0; i < NEED_COLOR_COUNT; i++) {
         tints[i] = web_draw_tint(theme->need[i], theme->land);
@@ -100,11 +100,11 @@ void web_draw_base(Canvas *canvas, const WebMap *map, PageBox clip, const uint32
                    size_t count) {
     MapView view = view_of(map, clip);
     map_draw_base(canvas, &view, map->base, &g_array_index(map->features, BaseFeature, 0), which,
-                  count, map->atlas->theme);
+                  count, &map->theme);
 }
 
 void web_draw_areas(Canvas *canvas, const WebMap *map, PageBox clip, int focus) {
-    const Theme *theme = map->atlas->theme;
+    const Theme *theme = &map->theme;
     MapView view = view_of(map, clip);
     add_outside(canvas, map, clip, focus);
     canvas_fill(canvas, color_with_alpha(theme->veil, theme->veil_alpha), FILL_EVEN_ODD);
@@ -127,7 +127,7 @@ void web_draw_areas(Canvas *canvas, const WebMap *map, PageBox clip, int focus) 
 }
 
 void web_draw_names(Canvas *canvas, const WebMap *map, PageBox clip, const GArray *names) {
-    Color halo = color_with_alpha(map->atlas->theme->paper, NAME_HALO_ALPHA);
+    Color halo = color_with_alpha(map->theme.paper, NAME_HALO_ALPHA);
     for (guint i = 0; i < names->len; i++) {
         const WebName *name = &g_array_index(names, WebName, i);
         if (page_box_overlaps(page_box_grow(name->bounds, 1), clip)) {
@@ -142,21 +142,30 @@ void web_draw_names(Canvas *canvas, const WebMap *map, PageBox clip, const GArra
     }
 }
 
+/* On tiles a symbol of several shows how many, on the picture of an area the number in its list. */
+static char *marker_number(const WebMarker *marker) {
+    if (marker->number > 0) {
+        return g_strdup_printf("%zu", marker->number);
+    }
+    return marker->count > 1 ? g_strdup_printf("%zu", marker->count) : NULL;
+}
+
 static void draw_marker(Canvas *canvas, const WebMap *map, const WebMarker *marker,
                         const SymbolSet *symbols) {
     const Asset *asset = asset_set_at(map->atlas->assets, marker->asset);
     const CategoryInfo *category = category_find(asset->category);
     bool single = marker->count == 1;
-    g_autofree char *number = single ? NULL : g_strdup_printf("%zu", marker->count);
+    g_autofree char *number = marker_number(marker);
     MarkerLook look = {.level = marker->level,
                        .potential = single && asset->status == STATUS_POTENTIAL,
                        .could_offer = single && asset->fields[FIELD_COULD_OFFER] != NULL,
                        .factor = marker->factor,
-                       .number = number};
-    if (single && category && map->scale <= PICTOGRAM_SCALE) {
+                       .number = number,
+                       .stack = marker->number > 0 && !single ? (int)marker->count : 0};
+    if (!number && category && map->scale <= PICTOGRAM_SCALE) {
         look.symbol = symbol_set_find(symbols, category->symbol);
     }
-    marker_draw(canvas, marker->at, &look, map->atlas->theme);
+    marker_draw(canvas, marker->at, &look, &map->theme);
 }
 
 void web_draw_markers(Canvas *canvas, const WebMap *map, PageBox clip, const SymbolSet *symbols) {
@@ -164,8 +173,12 @@ void web_draw_markers(Canvas *canvas, const WebMap *map, PageBox clip, const Sym
     for (guint i = 0; i < map->dots->len; i++) {
         const WebDot *dot = &g_array_index(map->dots, WebDot, i);
         if (page_box_overlaps((PageBox){dot->at.x_mm, dot->at.y_mm, 0.01, 0.01}, near)) {
-            marker_draw_everyday(canvas, dot->at, dot->level, map->atlas->theme);
+            marker_draw_everyday(canvas, dot->at, dot->level, &map->theme);
         }
+    }
+    for (guint i = 0; i < map->leaders->len; i++) {
+        const WebLeader *leader = &g_array_index(map->leaders, WebLeader, i);
+        marker_draw_leader(canvas, leader->from, leader->to, &map->theme);
     }
     for (guint i = 0; i < map->markers->len; i++) {
         const WebMarker *marker = &g_array_index(map->markers, WebMarker, i);

@@ -12,6 +12,23 @@ static const double TOLERANCE_PX = 0.25;
 /* A polygon smaller than this both ways cannot be seen. */
 static const double SPECK_MM = 0.2;
 
+/* A hairline of ink is finer than a pixel, and letters on a screen are read from further away. */
+static const double CASING_MIN_MM = 0.22;
+static const double TYPE_FACTOR = 1.2;
+static const double TYPE_MIN_PT = 7.5;
+
+static Theme screen_theme(const Theme *print) {
+    Theme theme = *print; /* its strings stay with the atlas's */
+    for (size_t i = 0; i < THEME_CLASS_COUNT; i++) {
+        BaseStyle *style = &theme.base[i];
+        style->casing_mm = MAX(style->casing_mm, CASING_MIN_MM);
+        if (style->name_pt > 0) {
+            style->name_pt = MAX(style->name_pt * TYPE_FACTOR, TYPE_MIN_PT);
+        }
+    }
+    return theme;
+}
+
 MapPoint web_map_corner(void) {
     MapBox world = tile_box(0, 0, 0);
     return (MapPoint){world.min_x, world.max_y};
@@ -25,7 +42,7 @@ PagePoint web_map_place(const WebMap *map, MapPoint mercator) {
 
 /* Is anything of this class drawn or named at the map's scale? */
 static bool is_shown(const WebMap *map, const BaseFeature *feature) {
-    const BaseStyle *style = &map->atlas->theme->base[feature->class_];
+    const BaseStyle *style = &map->theme.base[feature->class_];
     bool drawn = theme_draws_at(style, map->scale) &&
                  (style->has_fill || theme_line_width_mm(style, map->scale) > 0);
     return drawn || web_names_wants(map, feature);
@@ -79,16 +96,22 @@ static void take_need(WebMap *map, const MercatorGrid *grid, const WebMapRequest
     map->need = geometry_simplify_coverage(all, TOLERANCE_PX * map->pixel_m);
 }
 
+bool web_map_numbers(const Asset *asset, size_t area) {
+    return asset->place == PLACE_SITE && asset->role == ROLE_ASSET && asset->area == (int)area;
+}
+
 WebMap *web_map_new(const Atlas *atlas, const MercatorGrid *grid, const WebMapRequest *request,
                     FontSet *fonts) {
     WebMap *map = g_new0(WebMap, 1);
     map->atlas = atlas;
+    map->theme = screen_theme(atlas->theme);
     map->pixel_m = request->pixel_m;
     map->mm_per_m = TILE_PIXEL_MM / request->pixel_m;
     map->scale = request->scale;
     map->features = g_array_new(FALSE, FALSE, sizeof(BaseFeature));
     map->patches = g_array_new(FALSE, FALSE, sizeof(WebPatch));
     map->markers = g_array_new(FALSE, FALSE, sizeof(WebMarker));
+    map->leaders = g_array_new(FALSE, FALSE, sizeof(WebLeader));
     map->dots = g_array_new(FALSE, FALSE, sizeof(WebDot));
     map->strings = g_string_chunk_new(4096);
     take_base(map, grid, request);
@@ -111,6 +134,7 @@ void web_map_free(WebMap *map) {
         g_array_unref(map->patches);
         g_array_unref(map->names);
         g_array_unref(map->markers);
+        g_array_unref(map->leaders);
         g_array_unref(map->dots);
         g_clear_pointer(&map->names_beside, g_array_unref);
         g_string_chunk_free(map->strings);

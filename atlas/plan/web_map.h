@@ -31,7 +31,12 @@ typedef struct WebMarker { /* one or several assets under one symbol */
     size_t count;
     bool mixed;    /* of several levels */
     double factor; /* size, as in draw/marker.h */
+    size_t number; /* in the list of the area (web_map_number); 0 on tiles */
 } WebMarker;
+
+typedef struct WebLeader { /* from a symbol that was moved to a true place */
+    PagePoint from, to;
+} WebLeader;
 
 typedef struct WebDot { /* an everyday place */
     PagePoint at;
@@ -45,6 +50,7 @@ typedef struct WebPatch { /* a unit of the need layer */
 
 typedef struct WebMap {
     const Atlas *atlas;
+    Theme theme;      /* of the atlas, for a screen: lines and letters a little stronger */
     double pixel_m;   /* Mercator metres of a CSS pixel */
     double mm_per_m;  /* millimetres of the map a Mercator metre */
     double scale;     /* denominator that chooses widths and what is drawn */
@@ -55,6 +61,7 @@ typedef struct WebMap {
     GArray *patches;      /* WebPatch */
     GArray *names;        /* WebName */
     GArray *markers;      /* WebMarker: sum of the counts = assets with a site in view */
+    GArray *leaders;      /* WebLeader */
     GArray *dots;         /* WebDot */
     GArray *names_beside; /* WebName, those that leave the markers free; NULL unless asked for */
     GStringChunk *strings;
@@ -68,8 +75,11 @@ typedef struct WebMapRequest {
     double pixel_m;
     double scale;
     const MapBox *ground; /* in the project's metres: only what touches it; NULL = everything */
-    int area;             /* only the assets that concern this area; -1 = all */
     bool markers;
+    /* -1: all assets, brought together where they hide each other. Else those with a site in this
+     * area, moved apart within `frame` and numbered. */
+    int area;
+    PageBox frame;
     WebMapAllows allows; /* NULL = anywhere */
     const void *user;
 } WebMapRequest;
@@ -79,6 +89,9 @@ WebMap *web_map_new(const Atlas *atlas, const MercatorGrid *grid, const WebMapRe
 void web_map_free(WebMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WebMap, web_map_free)
 
+/* Does the asset get a number on the picture of its area? Numbers count those that do, from 1, in
+ * the order of asset_set_of_area. */
+bool web_map_numbers(const Asset *asset, size_t area);
 /* Place on the map of a point in Mercator metres, and the other way round. */
 PagePoint web_map_place(const WebMap *map, MapPoint mercator);
 /* The corner that places are measured from, in Mercator metres. */

@@ -56,7 +56,7 @@ static WebMarker *find_marker(const Clustering *clustering, PagePoint at, Level 
 }
 
 static void add_marker(Clustering *clustering, PagePoint at, Level level, size_t asset) {
-    WebMarker marker = {at, level, asset, 1, false, clustering->factor};
+    WebMarker marker = {at, level, asset, 1, false, clustering->factor, 0};
     guint index = clustering->map->markers->len;
     g_array_append_val(clustering->map->markers, marker);
     gint64 key = cell_key(at.x_mm, at.y_mm, 0, 0);
@@ -87,7 +87,11 @@ static void unref_array(gpointer data) {
     g_array_unref(data);
 }
 
-void web_markers_place(WebMap *map, const MercatorGrid *grid, const WebMapRequest *request) {
+static PagePoint place_of(const WebMap *map, const MercatorGrid *grid, const Asset *asset) {
+    return web_map_place(map, mercator_grid_project(grid, asset->at));
+}
+
+static void place_all(WebMap *map, const MercatorGrid *grid) {
     Clustering clustering = {
         .map = map,
         .cells = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref_array),
@@ -95,15 +99,79 @@ void web_markers_place(WebMap *map, const MercatorGrid *grid, const WebMapReques
     };
     for (size_t i = 0; i < asset_set_count(map->atlas->assets); i++) {
         const Asset *asset = asset_set_at(map->atlas->assets, i);
-        bool concerns = request->area < 0 ? asset->area >= 0 || asset->near_area >= 0
-                                          : asset->area == request->area;
-        if (asset->place != PLACE_SITE || !concerns) {
+        if (asset->place != PLACE_SITE || (asset->area < 0 && asset->near_area < 0)) {
             continue;
         }
-        PagePoint at = web_map_place(map, mercator_grid_project(grid, asset->at));
+        PagePoint at = place_of(map, grid, asset);
         if (isfinite(at.x_mm) && isfinite(at.y_mm)) {
             add_asset(&clustering, at, asset, i);
         }
     }
     g_hash_table_unref(clustering.cells);
+}
+
+/* ---- one area ---- */
+
+typedef struct Numbered { /* behind each point that is given to the placing */
+    size_t asset, number;
+} Numbered;
+
+static void take_marker(WebMap *map, const MarkerPlacement *placement, const PlacedMarker *placed,
+                        const MarkerPoint *points, const Numbered *numbered) {
+    const size_t *members = &g_array_index(placement->members, size_t, placed->first_member);
+    WebMarker marker = {.at = placed->at,
+                        .level = placed->level,
+                        .asset = numbered[members[0]].asset,
+                        .count = placed->member_count,
+                        .mixed = placed->mixed,
+                        .factor = placed->factor,
+                        .number = numbered[members[0]].number};
+    g_array_append_val(map->markers, marker);
+    for (size_t k = 0; k < placed->member_count; k++) {
+        if (marker_needs_leader(placed, points[members[k]].at)) {
+            WebLeader leader = {placed->at, points[members[k]].at};
+            g_array_append_val(map->leaders, leader);
+        }
+    }
+}
+
+static void place_area(WebMap *map, const MercatorGrid *grid, const WebMapRequest *request) {
+    size_t count;
+    const size_t *listed = asset_set_of_area(map->atlas->assets, (size_t)request->area, &count);
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(MarkerPoint));
+    g_autoptr(GArray) behind = g_array_new(FALSE, FALSE, sizeof(Numbered));
+    size_t number = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_set_at(map->atlas->assets, listed[i]);
+        if (asset->place != PLACE_SITE) {
+            continue;
+        }
+        PagePoint at = place_of(map, grid, asset);
+        if (asset->role == ROLE_EVERYDAY) {
+            WebDot dot = {at, asset->level};
+            g_array_append_val(map->dots, dot);
+        } else if (web_map_numbers(asset, (size_t)request->area)) {
+            MarkerPoint point = {at, asset->level, 0, MARKER_SMALL_FACTOR};
+            Numbered own = {listed[i], ++number};
+            g_array_append_val(points, point);
+            g_array_append_val(behind, own);
+        }
+    }
+    if (points->len == 0) {
+        return;
+    }
+    const MarkerPoint *first = &g_array_index(points, MarkerPoint, 0);
+    g_autoptr(MarkerPlacement) placement = marker_placement_new(first, points->len, request->frame);
+    for (guint i = 0; i < placement->markers->len; i++) {
+        take_marker(map, placement, &g_array_index(placement->markers, PlacedMarker, i), first,
+                    &g_array_index(behind, Numbered, 0));
+    }
+}
+
+void web_markers_place(WebMap *map, const MercatorGrid *grid, const WebMapRequest *request) {
+    if (request->area < 0) {
+        place_all(map, grid);
+    } else {
+        place_area(map, grid, request);
+    }
 }

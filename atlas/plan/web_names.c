@@ -13,13 +13,8 @@
 #include "layers/geometry.h"
 
 #define MM_PER_PT (25.4 / 72)
-/* Letters on a screen are read from further away than on paper, and a CSS pixel is coarser than
- * ink.
- */
-static const double SCREEN_FACTOR = 1.2;
-static const double SCREEN_MIN_PT = 7.5;
-static const double AREA_NAME_PT = 9;
-static const double PLACE_NAME_PT[] = {11, 10, 9, 8};
+static const double AREA_NAME_PT = 11;
+static const double PLACE_NAME_PT[] = {13, 12, 11, 9.5}; /* by rank */
 static const double HALO_MM = 0.45;
 static const double LINE_HEIGHT_EM = 1.0;
 /* From the middle of a line's box to its baseline. */
@@ -37,20 +32,17 @@ typedef struct Naming {
     const WebMapRequest *request;
     FontSet *fonts;
     BoxIndex *taken;
-    GArray *names; /* WebName */
+    GArray *names;           /* WebName */
+    GHashTable *areas_named; /* names of the areas that stand on the map */
 } Naming;
 
 static double em_mm(TextStyle style) {
     return style.size_pt * MM_PER_PT;
 }
 
-static double screen_pt(double print_pt) {
-    return fmax(print_pt * SCREEN_FACTOR, SCREEN_MIN_PT);
-}
-
 bool web_names_wants(const WebMap *map, const BaseFeature *feature) {
-    const BaseStyle *style = &map->atlas->theme->base[feature->class_];
-    return map->atlas->theme->draw_labels && feature->name && style->name_pt > 0 &&
+    const BaseStyle *style = &map->theme.base[feature->class_];
+    return map->theme.draw_labels && feature->name && style->name_pt > 0 &&
            map->scale <= style->name_max_scale;
 }
 
@@ -105,7 +97,7 @@ static bool put_at_first(Naming *naming, const char *text, TextStyle style, Colo
 /* ---- areas ---- */
 
 /* All lines of a wrapped name, around `at` or a little above or below. */
-static void put_lines(Naming *naming, char **lines, TextStyle style, Color color, PagePoint at) {
+static bool put_lines(Naming *naming, char **lines, TextStyle style, Color color, PagePoint at) {
     guint count = g_strv_length(lines);
     double height_mm = em_mm(style) * (LINE_HEIGHT_EM + 0.15);
     static const double SHIFTS[] = {0, -1.5, 1.5, -3, 3};
@@ -121,14 +113,15 @@ static void put_lines(Naming *naming, char **lines, TextStyle style, Color color
             for (guint i = 0; i < count; i++) {
                 put_name(naming, lines[i], style, color, boxes[i]);
             }
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 static void name_areas(Naming *naming) {
     const Atlas *atlas = naming->map->atlas;
-    TextStyle style = {.size_pt = AREA_NAME_PT * SCREEN_FACTOR, .bold = true};
+    TextStyle style = {.size_pt = AREA_NAME_PT, .bold = true};
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         const Area *area = area_set_at(atlas->areas, i);
         const Shape *shape = shape_set_at(naming->map->areas, area->shape);
@@ -136,8 +129,9 @@ static void name_areas(Naming *naming) {
         g_auto(GStrv) lines = font_wrap(naming->fonts, area->name, style,
                                         fmax(room_mm, em_mm(style) * 6), AREA_NAME_LINES);
         PagePoint at = web_map_place(naming->map, mercator_grid_project(naming->grid, area->label));
-        if (isfinite(at.x_mm) && isfinite(at.y_mm)) {
-            put_lines(naming, lines, style, atlas->theme->accent, at);
+        if (isfinite(at.x_mm) && isfinite(at.y_mm) &&
+            put_lines(naming, lines, style, naming->map->theme.accent, at)) {
+            g_hash_table_add(naming->areas_named, (gpointer)area->name);
         }
     }
 }
@@ -150,23 +144,23 @@ static const BaseFeature *feature_at(const Naming *naming, size_t i) {
 
 static TextStyle feature_style(const BaseStyle *base) {
     return (TextStyle){
-        .size_pt = screen_pt(base->name_pt), .bold = base->name_bold, .italic = base->name_italic};
+        .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
 }
 
-/* Place names of the ranks first..last. */
+/* Place names of the ranks first..last, without those that an area has, too. */
 static void name_places(Naming *naming, unsigned first, unsigned last) {
     static const PagePoint SHIFTS[] = {{0, 0}, {0, -2}, {0, 2}, {1.1, 0}, {-1.1, 0}};
-    const BaseStyle *base = &naming->map->atlas->theme->base[BASE_PLACE];
+    const BaseStyle *base = &naming->map->theme.base[BASE_PLACE];
     for (unsigned rank = first; rank <= last; rank++) {
         for (size_t i = 0; i < naming->map->features->len; i++) {
             const BaseFeature *feature = feature_at(naming, i);
             if (feature->class_ != BASE_PLACE || feature->rank != rank ||
                 shape_set_at(naming->map->base, i)->kind != SHAPE_POINT ||
-                !web_names_wants(naming->map, feature)) {
+                !web_names_wants(naming->map, feature) ||
+                g_hash_table_contains(naming->areas_named, feature->name)) {
                 continue;
             }
-            TextStyle style = {.size_pt = PLACE_NAME_PT[MIN(rank, 3)] * SCREEN_FACTOR,
-                               .bold = true};
+            TextStyle style = {.size_pt = PLACE_NAME_PT[MIN(rank, 3)], .bold = true};
             MapPoint point = shape_set_part(naming->map->base, i, 0).points[0];
             put_at_first(naming, feature->name, style, base->name_color,
                          web_map_place(naming->map, point), SHIFTS, G_N_ELEMENTS(SHIFTS));
@@ -176,7 +170,7 @@ static void name_places(Naming *naming, unsigned first, unsigned last) {
 
 static void name_stations(Naming *naming) {
     static const PagePoint SHIFTS[] = {{1.15, 0}, {-1.15, 0}, {0, -2.2}, {0, 2.2}};
-    const BaseStyle *base = &naming->map->atlas->theme->base[BASE_STATION];
+    const BaseStyle *base = &naming->map->theme.base[BASE_STATION];
     for (size_t i = 0; i < naming->map->features->len; i++) {
         const BaseFeature *feature = feature_at(naming, i);
         if (feature->class_ == BASE_STATION && web_names_wants(naming->map, feature) &&
@@ -217,7 +211,7 @@ static void name_patches(Naming *naming) {
     for (guint k = 0; k < patches->len; k++) {
         const Patch *patch = &g_array_index(patches, Patch, k);
         const BaseFeature *feature = feature_at(naming, patch->feature);
-        const BaseStyle *base = &map->atlas->theme->base[feature->class_];
+        const BaseStyle *base = &map->theme.base[feature->class_];
         TextStyle style = feature_style(base);
         double room_mm = sqrt(patch->area_m2) * map->mm_per_m * OVERHANG;
         if (font_measure(naming->fonts, feature->name, style).width_mm <= room_mm) {
@@ -285,7 +279,7 @@ static void put_line_name(Naming *naming, const LineName *line) {
         }
         tried++;
         if (is_free(naming, box)) {
-            const BaseStyle *base = &naming->map->atlas->theme->base[line->class_];
+            const BaseStyle *base = &naming->map->theme.base[line->class_];
             put_name(naming, line->text, line->style, base->name_color, box);
             g_array_append_val(places, box.centre);
         }
@@ -294,7 +288,7 @@ static void put_line_name(Naming *naming, const LineName *line) {
 
 /* Names along the lines of one class. */
 static void name_lines(Naming *naming, BaseClass class_) {
-    const BaseStyle *base = &naming->map->atlas->theme->base[class_];
+    const BaseStyle *base = &naming->map->theme.base[class_];
     g_autoptr(GArray) lines = g_array_new(FALSE, TRUE, sizeof(LineName));
     g_array_set_clear_func(lines, line_name_clear);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
@@ -328,13 +322,14 @@ GArray *web_names_place(WebMap *map, const MercatorGrid *grid, const WebMapReque
                      .request = request,
                      .fonts = fonts,
                      .taken = box_index_new(),
-                     .names = g_array_new(FALSE, FALSE, sizeof(WebName))};
+                     .names = g_array_new(FALSE, FALSE, sizeof(WebName)),
+                     .areas_named = g_hash_table_new(g_str_hash, g_str_equal)};
     for (guint i = 0; beside && i < map->markers->len; i++) {
         const WebMarker *marker = &g_array_index(map->markers, WebMarker, i);
         double half_mm = marker_reach_mm(marker->level, marker->factor);
         box_index_add(naming.taken, (LabelBox){marker->at, half_mm, half_mm, 0});
     }
-    if (map->atlas->theme->draw_labels) {
+    if (map->theme.draw_labels) {
         name_places(&naming, 0, 1);
         name_areas(&naming);
         name_places(&naming, 2, 2);
@@ -350,5 +345,6 @@ GArray *web_names_place(WebMap *map, const MercatorGrid *grid, const WebMapReque
         }
     }
     box_index_free(naming.taken);
+    g_hash_table_unref(naming.areas_named);
     return naming.names;
 }
