@@ -241,7 +241,7 @@ static bool read_shapes(const GeographySpec *spec, const AreaSet *areas, const c
 /* Gives each member its shape; as strict about codes of another year as all joins. */
 static bool join_shapes(const GeographySpec *spec, Geography *geography, Report *report,
                         GError **error) {
-    if (!geography->areas) {
+    if (!spec->source || !geography->areas) {
         return true;
     }
     g_autofree const char **codes = member_codes(geography);
