@@ -283,9 +283,9 @@ static void layout_set(FontSet *fonts, PangoLayout *layout, const char *text, Te
     pango_font_description_free(description);
     PangoAttrList *attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
-    if (style.tabular) {
-        pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
-    }
+    /* Without "fi" in one glyph, which readers of a PDF stumble over. */
+    const char *features = style.tabular ? "liga=0,tnum=1" : "liga=0";
+    pango_attr_list_insert(attributes, pango_attr_font_features_new(features));
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
     pango_layout_set_text(layout, text, -1);

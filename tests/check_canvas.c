@@ -216,7 +216,8 @@ START_TEST(svg_begins_with_its_size_language_and_title) {
                      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                      "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"96mm\" "
                      "height=\"96mm\" viewBox=\"0 0 96 96\" xml:lang=\"en-GB\" "
-                     "font-family=\"Noto Sans, DejaVu Sans, sans-serif\">\n"
+                     "font-family=\"Noto Sans, DejaVu Sans, sans-serif\" "
+                     "style=\"font-variant-ligatures:none\">\n"
                      "<title>What&#39;s strong in Marple</title>\n<desc>A map &amp; a list</desc>\n"
                      "</svg>\n");
 }

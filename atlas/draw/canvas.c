@@ -20,11 +20,14 @@ void canvas_init(Canvas *canvas, const CanvasWriter *writer, FontSet *fonts) {
     canvas->fonts = fonts;
     canvas->links = g_array_new(FALSE, FALSE, sizeof(bool));
     canvas->tags = g_ptr_array_new();
+    canvas->figures = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(canvas->figures, NULL);
 }
 
 void canvas_clear(Canvas *canvas) {
     g_clear_pointer(&canvas->links, g_array_unref);
     g_clear_pointer(&canvas->tags, g_ptr_array_unref);
+    g_clear_pointer(&canvas->figures, g_ptr_array_unref);
 }
 
 void canvas_free(Canvas *canvas) {
@@ -193,10 +196,19 @@ static bool link_is_allowed(const char *url) {
     return url_is_safe(url);
 }
 
+static bool within_decoration(const Canvas *canvas) {
+    for (guint i = 0; i < canvas->tags->len; i++) {
+        if (strcmp(g_ptr_array_index(canvas->tags, i), "Private") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void canvas_begin_link(Canvas *canvas, const char *url, PageBox box) {
     g_assert(canvas->links->len == 0);
-    bool written = canvas->writer->begin_link && url && link_is_allowed(url) &&
-                   canvas->writer->begin_link(canvas, url, box);
+    bool written = canvas->writer->begin_link && !within_decoration(canvas) && url &&
+                   link_is_allowed(url) && canvas->writer->begin_link(canvas, url, box);
     g_array_append_val(canvas->links, written);
 }
 
@@ -208,22 +220,38 @@ void canvas_end_link(Canvas *canvas) {
     g_array_set_size(canvas->links, 0);
 }
 
-void canvas_begin_tag(Canvas *canvas, const char *name) {
+static void begin_tag(Canvas *canvas, const char *name, const char *figure_text) {
     size_t i = 0;
     while (i < G_N_ELEMENTS(TAG_NAMES) && strcmp(TAG_NAMES[i], name) != 0) {
         i++;
     }
     g_assert(i < G_N_ELEMENTS(TAG_NAMES));
+    bool written = !within_decoration(canvas);
     g_ptr_array_add(canvas->tags, (gpointer)TAG_NAMES[i]);
-    if (canvas->writer->begin_tag) {
+    if (written && strcmp(name, "Figure") == 0) {
+        g_ptr_array_insert(canvas->figures, (gint)canvas->figures->len - 1, g_strdup(figure_text));
+    }
+    if (written && canvas->writer->begin_tag) {
         canvas->writer->begin_tag(canvas, TAG_NAMES[i]);
     }
+}
+
+void canvas_begin_tag(Canvas *canvas, const char *name) {
+    begin_tag(canvas, name, "");
+}
+
+void canvas_begin_figure(Canvas *canvas, const char *text) {
+    begin_tag(canvas, "Figure", text);
+}
+
+const char *const *canvas_figure_texts(const Canvas *canvas) {
+    return (const char *const *)canvas->figures->pdata;
 }
 
 void canvas_end_tag(Canvas *canvas) {
     g_assert(canvas->tags->len > 0);
     const char *name = g_ptr_array_steal_index(canvas->tags, canvas->tags->len - 1);
-    if (canvas->writer->end_tag) {
+    if (canvas->writer->end_tag && !within_decoration(canvas)) {
         canvas->writer->end_tag(canvas, name);
     }
 }

@@ -75,11 +75,16 @@ void canvas_end_link(Canvas *canvas);
 /* Where "#name" leads in a PDF: letters, digits, '-', '_' and '.' only; each name once. In SVG
  * links lead to the group of that id. */
 void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at);
-/* Structure of a tagged PDF: "H1" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD" "Figure" "Sect"
- * "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted against that list.
- */
+/* Structure of a tagged PDF: "H1" "H2" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD" "Figure"
+ * "Sect" "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted against that
+ * list. What is inside "Private" is decoration as a whole: tags and links in it are not written. */
 void canvas_begin_tag(Canvas *canvas, const char *name);
 void canvas_end_tag(Canvas *canvas);
+/* A "Figure" with the words that stand for it; ended by canvas_end_tag. */
+void canvas_begin_figure(Canvas *canvas, const char *text);
+/* Those words, one for each "Figure" begun, in order ("" where none were given); NULL-terminated,
+ * borrowed. For pdf_finish. */
+const char *const *canvas_figure_texts(const Canvas *canvas);
 /* A new page of the same or another size; SVG canvases have one page and assert. */
 void canvas_next_page(Canvas *canvas, double width_mm, double height_mm);
 

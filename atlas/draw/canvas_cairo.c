@@ -298,14 +298,16 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
 }
 
 static void set_metadata(cairo_surface_t *surface, const PdfInfo *info) {
+    /* Without a date cairo writes the time of day. */
+    const char *date = info->date && *info->date ? info->date : "2000-01-01T00:00:00Z";
     const struct {
         cairo_pdf_metadata_t key;
         const char *value;
     } entries[] = {
         {CAIRO_PDF_METADATA_TITLE, info->title},     {CAIRO_PDF_METADATA_AUTHOR, info->author},
         {CAIRO_PDF_METADATA_SUBJECT, info->subject}, {CAIRO_PDF_METADATA_KEYWORDS, info->keywords},
-        {CAIRO_PDF_METADATA_CREATOR, "assetatlas"},  {CAIRO_PDF_METADATA_CREATE_DATE, info->date},
-        {CAIRO_PDF_METADATA_MOD_DATE, info->date},
+        {CAIRO_PDF_METADATA_CREATOR, "assetatlas"},  {CAIRO_PDF_METADATA_CREATE_DATE, date},
+        {CAIRO_PDF_METADATA_MOD_DATE, date},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
         if (entries[i].value && entries[i].value[0]) {
@@ -317,7 +319,6 @@ static void set_metadata(cairo_surface_t *surface, const PdfInfo *info) {
 
 Canvas *canvas_new_pdf(GByteArray *sink, double width_mm, double height_mm, const PdfInfo *info,
                        FontSet *fonts, GError **error) {
-    g_assert(info->date); /* without one cairo writes the time of day */
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         append_bytes, sink, width_mm * PT_PER_MM, height_mm * PT_PER_MM);
     cairo_status_t status = cairo_surface_status(surface);

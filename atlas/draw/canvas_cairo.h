@@ -7,7 +7,8 @@
 #include "atlas/draw/canvas.h"
 
 /* A PDF in memory: every byte goes to `sink`. Fixed metadata: title, author, creation date
- * ("2026-05-01T00:00:00Z"). Page size exact in mm. */
+ * ("2026-05-01T00:00:00Z"; NULL = the first day of 2000, never the time of day). Page size exact in
+ * mm. */
 typedef struct PdfInfo {
     const char *title, *author, *subject, *keywords, *date;
 } PdfInfo;

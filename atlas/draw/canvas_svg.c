@@ -368,7 +368,8 @@ static void append_head(GString *out, double width_mm, double height_mm, const S
         escape_markup(out, info->language);
         g_string_append_c(out, '"');
     }
-    g_string_append(out, " font-family=\"Noto Sans, DejaVu Sans, sans-serif\">\n");
+    g_string_append(out, " font-family=\"Noto Sans, DejaVu Sans, sans-serif\""
+                         " style=\"font-variant-ligatures:none\">\n");
     append_element(out, "title", info->title);
     append_element(out, "desc", info->description);
     append_element(out, "metadata", info->metadata);

@@ -37,6 +37,7 @@ struct Canvas {
     unsigned clips, groups; /* open ones */
     GArray *links;          /* bool: was the open link written? */
     GPtrArray *tags;        /* const char *, borrowed from the list of names */
+    GPtrArray *figures;     /* char *, NULL-terminated */
     bool finished;
 };
 
