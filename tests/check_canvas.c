@@ -12,6 +12,7 @@
 #include "suites.h"
 
 #include "atlas/draw/canvas_cairo.h"
+#include "atlas/draw/canvas_raster.h"
 #include "atlas/draw/canvas_svg.h"
 
 static Scene scene;
@@ -24,15 +25,22 @@ static void close_scene(void) {
     scene_close(&scene);
 }
 
+typedef Canvas *(*NewCanvas)(cairo_surface_t *surface, double px_per_mm, FontSet *fonts);
+
 /* The scene as `side` x `side` pixels whose top left one is (left, top) of the whole. */
-static cairo_surface_t *draw_image(int left, int top, int side, double px_per_mm) {
+static cairo_surface_t *draw_with(NewCanvas new_canvas, int left, int top, int side,
+                                  double px_per_mm) {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, side, side);
-    Canvas *canvas = canvas_new_image(surface, px_per_mm, scene.fonts);
+    Canvas *canvas = new_canvas(surface, px_per_mm, scene.fonts);
     canvas_set_origin(canvas, left, top);
     scene_draw(canvas, &scene);
     ck_assert(canvas_finish(canvas, NULL));
     canvas_free(canvas);
     return surface;
+}
+
+static cairo_surface_t *draw_image(int left, int top, int side, double px_per_mm) {
+    return draw_with(canvas_new_image, left, top, side, px_per_mm);
 }
 
 static const uint32_t *pixel_row(cairo_surface_t *surface, int y) {
@@ -65,21 +73,43 @@ static int count_differences(cairo_surface_t *whole, cairo_surface_t *part, int 
     return count_beyond(whole, part, left, top, 0);
 }
 
-START_TEST(tiles_are_cut_from_one_drawing) {
-    static const double SCALES[] = {512 / 96.0, 1000 / 280.0, 5.333};
-    for (size_t i = 0; i < G_N_ELEMENTS(SCALES); i++) {
-        cairo_surface_t *whole = draw_image(0, 0, 512, SCALES[i]);
-        for (int part = 0; part < 4; part++) {
-            int left = part % 2 * 256, top = part / 2 * 256;
-            cairo_surface_t *tile = draw_image(left, top, 256, SCALES[i]);
-            /* cairo samples a row of pixels more coarsely when any two edges of the path cross in
-             * it, be it outside the tile: a few levels in a few pixels. */
-            ck_assert_int_eq(count_beyond(whole, tile, left, top, 16), 0);
-            ck_assert_int_lt(count_differences(whole, tile, left, top), 256);
-            cairo_surface_destroy(tile);
-        }
-        cairo_surface_destroy(whole);
+static const double SCALES[] = {512 / 96.0, 1000 / 280.0, 5.333, 7.559};
+
+/* Compares four pictures of 256 x 256 pixels with one of 512 x 512. */
+static void compare_mosaic(NewCanvas new_canvas, double px_per_mm, int levels, int pixels) {
+    cairo_surface_t *whole = draw_with(new_canvas, 0, 0, 512, px_per_mm);
+    for (int part = 0; part < 4; part++) {
+        int left = part % 2 * 256, top = part / 2 * 256;
+        cairo_surface_t *tile = draw_with(new_canvas, left, top, 256, px_per_mm);
+        ck_assert_int_eq(count_beyond(whole, tile, left, top, levels), 0);
+        ck_assert_int_le(count_differences(whole, tile, left, top), pixels);
+        cairo_surface_destroy(tile);
     }
+    cairo_surface_destroy(whole);
+}
+
+START_TEST(tiles_equal_the_large_drawing_pixel_for_pixel) {
+    for (size_t i = 0; i < G_N_ELEMENTS(SCALES); i++) {
+        compare_mosaic(canvas_new_raster, SCALES[i], 0, 0);
+    }
+}
+END_TEST
+
+START_TEST(pieces_drawn_by_cairo_nearly_equal_the_large_drawing) {
+    /* cairo samples a row of pixels more coarsely when any two edges of the path cross in it, be it
+     * outside the piece: a few levels in a few pixels. */
+    for (size_t i = 0; i < G_N_ELEMENTS(SCALES); i++) {
+        compare_mosaic(canvas_new_image, SCALES[i], 16, 256);
+    }
+}
+END_TEST
+
+START_TEST(both_writers_of_images_draw_the_same) {
+    cairo_surface_t *one = draw_with(canvas_new_image, 0, 0, 480, 5);
+    cairo_surface_t *other = draw_with(canvas_new_raster, 0, 0, 480, 5);
+    ck_assert_int_lt(count_beyond(one, other, 0, 0, 40), 480 * 480 / 500);
+    cairo_surface_destroy(one);
+    cairo_surface_destroy(other);
 }
 END_TEST
 
@@ -422,7 +452,9 @@ Suite *suite_canvas(void) {
     TCase *image = tcase_create("image");
     tcase_add_checked_fixture(image, open_scene, close_scene);
     tcase_set_timeout(image, 120);
-    tcase_add_test(image, tiles_are_cut_from_one_drawing);
+    tcase_add_test(image, tiles_equal_the_large_drawing_pixel_for_pixel);
+    tcase_add_test(image, pieces_drawn_by_cairo_nearly_equal_the_large_drawing);
+    tcase_add_test(image, both_writers_of_images_draw_the_same);
     tcase_add_test(image, small_tiles_far_from_the_corner_fit_too);
     tcase_add_test(image, what_was_drawn_before_leaves_no_trace);
     tcase_add_test(image, a_box_in_millimetres_covers_its_pixels_and_no_other);
