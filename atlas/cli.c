@@ -12,9 +12,9 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "atlas/output/libraries.h"
 #include "atlas/project/start.h"
 #include "atlas/run.h"
-#include "layers/source.h"
 
 /* Findings of one kind that a terminal is shown; report.html has all. */
 enum { FINDINGS_SHOWN = 5, JOBS_MAX = 256 };
@@ -75,7 +75,8 @@ static void usage(FILE *to) {
 
 static void version(void) {
     printf("assetatlas %s\n", ATLAS_VERSION);
-    for (const char *const *line = source_library_versions(); *line; line++) {
+    g_auto(GStrv) lines = libraries_list();
+    for (char **line = lines; *line; line++) {
         puts(*line);
     }
 }

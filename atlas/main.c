@@ -1,6 +1,8 @@
-/* main.c: the program. Everything is in cli.
+/* main.c: the program.
  * SPDX-License-Identifier: MIT
  */
-int main(void) {
-    return 0;
+#include "atlas/cli.h"
+
+int main(int argc, char **argv) {
+    return cli_main(argc, argv);
 }

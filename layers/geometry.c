@@ -37,6 +37,10 @@ static const char *degenerate_ring(const ShapeSet *set, size_t i) {
     return NULL;
 }
 
+const char *geometry_library_version(void) {
+    return GEOSversion();
+}
+
 bool geometry_is_valid(const ShapeSet *set, size_t i, char **reason) {
     g_autoptr(Geos) geos = geos_new();
     g_auto(Held) shape = hold(geos, geos_from_shape(geos, set, i));

@@ -13,6 +13,9 @@
 /* Where GEOS fails on what it is given, it is tried once more on the repaired polygons; when that
  * fails, too, the result is a SHAPE_NONE or 0. */
 
+/* "3.11.1-CAPI-1.17.1": static. */
+const char *geometry_library_version(void);
+
 /* True when GEOS calls the polygon valid; *reason (may be NULL; caller frees) says why not. */
 bool geometry_is_valid(const ShapeSet *set, size_t i, char **reason);
 /* Adds to `out` a valid polygon with the same even-odd interior; returns its index. A polygon that

@@ -255,6 +255,10 @@ void font_set_free(FontSet *fonts) {
     g_free(fonts);
 }
 
+const char *font_library_version(void) {
+    return pango_version_string();
+}
+
 const char *const *font_set_describe(const FontSet *fonts) {
     return (const char *const *)fonts->description->pdata;
 }

@@ -47,5 +47,7 @@ PangoLayout *font_layout(FontSet *fonts, const char *text, TextStyle style);
 bool font_reads_leftward(FontSet *fonts, const char *text);
 /* True when every character of the text has a glyph. */
 bool font_covers(FontSet *fonts, const char *text);
+/* Version of Pango: static. */
+const char *font_library_version(void);
 /* Files and versions of the fonts found, for the manifest; NULL-terminated, borrowed. */
 const char *const *font_set_describe(const FontSet *fonts);

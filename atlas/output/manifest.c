@@ -8,7 +8,7 @@
 
 #include "atlas/base/file.h"
 #include "atlas/base/json.h"
-#include "layers/source.h"
+#include "atlas/output/libraries.h"
 
 enum { MANIFEST_VERSION = 1 };
 
@@ -237,7 +237,8 @@ static void put_tile_sets(JsonWriter *json, const OutputList *outputs) {
 static void put_libraries(JsonWriter *json, const ManifestExtras *extras) {
     json_key(json, "libraries");
     json_begin_array(json);
-    for (const char *const *line = source_library_versions(); *line; line++) {
+    g_auto(GStrv) lines = libraries_list();
+    for (char **line = lines; *line; line++) {
         json_string(json, *line);
     }
     json_end_array(json);
