@@ -16,6 +16,7 @@ enum {
     ROW_LIMIT = 5 * 1000 * 1000,
     HEADER_BYTES = 32,
     FIELD_BYTES = 32,
+    WIDTH_AT = 16,
     LDID_AT = 29,
     LDID_ANSI = 0x57,
     CPG_BYTES = 256,
@@ -37,17 +38,12 @@ static bool fail(GError **error, const char *shown, const char *what) {
     return false;
 }
 
-/* Widths of all fields, or -1 when the list of fields does not end within the header. */
-static long field_widths(const unsigned char *bytes, size_t header) {
-    long widths = 0;
-    for (size_t at = HEADER_BYTES; at < header; at += FIELD_BYTES) {
-        if (bytes[at] == 0x0d) {
-            return widths;
-        }
-        if (at + FIELD_BYTES > header) {
-            return -1;
-        }
-        widths += bytes[at + 16];
+/* Widths of all fields. Their list ends with a carriage return, or with the header itself. */
+static size_t field_widths(const unsigned char *bytes, size_t header) {
+    size_t widths = 0;
+    for (size_t at = HEADER_BYTES; at + FIELD_BYTES <= header && bytes[at] != 0x0d;
+         at += FIELD_BYTES) {
+        widths += bytes[at + WIDTH_AT];
     }
     return widths;
 }
@@ -69,8 +65,7 @@ static bool check_header(const char *path, const char *shown, unsigned *ldid, GE
     if (header < HEADER_BYTES + 1 || header > length || width < 1) {
         return fail(error, shown, "its header does not add up");
     }
-    long widths = field_widths(bytes, header);
-    if (widths < 0 || (size_t)widths + 1 > width) {
+    if (field_widths(bytes, header) + 1 > width) {
         return fail(error, shown, "its columns are wider than its rows");
     }
     if (records > ROW_LIMIT) {

@@ -260,6 +260,12 @@ static bool is_delimited(const char *path) {
            source_has_extension(path, ".txt");
 }
 
+/* Any of its files will do. */
+static bool is_shapefile(const char *path) {
+    return source_has_extension(path, ".shp") || source_has_extension(path, ".dbf") ||
+           source_has_extension(path, ".shx");
+}
+
 static bool is_osm(const SourceSpec *spec) {
     return source_has_extension(spec->path, ".pbf") || source_has_extension(spec->path, ".osm") ||
            source_has_extension(spec->path, ".osm.bz2");
@@ -299,8 +305,7 @@ static bool read_rows(const SourceSpec *spec, const SourceOptions *options, Gdal
         if (!member) {
             return false;
         }
-    } else if (source_has_extension(spec->path, ".shp") ||
-               source_has_extension(spec->path, ".dbf")) {
+    } else if (is_shapefile(spec->path)) {
         return read_shapefile(spec, rows, report, error);
     }
     const char *path = member ? member : spec->path;
@@ -339,8 +344,7 @@ char **source_layers(const SourceSpec *spec, GError **error) {
         }
         return members;
     }
-    if (is_delimited(spec->path) || source_has_extension(spec->path, ".shp") ||
-        source_has_extension(spec->path, ".dbf")) {
+    if (is_delimited(spec->path) || is_shapefile(spec->path)) {
         g_autofree char *base = g_path_get_basename(spec->path);
         *strrchr(base, '.') = '\0';
         char **names = g_new0(char *, 2);

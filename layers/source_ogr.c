@@ -265,9 +265,22 @@ static void add_feature(OGRFeatureH feature, size_t row, int fid_column, GdalRow
     }
 }
 
-/* Reads all features; an error that ends the reading early is an error. */
-static bool read_features(OGRLayerH layer, const DriverTrait *trait, int fid_column, GdalRows *rows,
-                          GdalLog *log, Report *report, GError **error) {
+/* What ended the reading early. A database looks at a where clause only when rows are asked for. */
+static void set_reading_error(const char *reason, size_t count, const char *where,
+                              const char *shown, GError **error) {
+    if (where && count == 0) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    "%s: the clause `where: %s` cannot be used: %s", shown, where, reason);
+    } else {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    "\"%s\" cannot be read to its end, after %zu rows: %s", shown, count, reason);
+    }
+}
+
+/* Reads all features. `where` is the clause that the driver applies, or NULL. */
+static bool read_features(OGRLayerH layer, const DriverTrait *trait, int fid_column,
+                          const char *where, GdalRows *rows, GdalLog *log, Report *report,
+                          GError **error) {
     const char *shown = table_file(rows->table);
     size_t count = 0;
     OGR_L_ResetReading(layer);
@@ -283,11 +296,9 @@ static bool read_features(OGRLayerH layer, const DriverTrait *trait, int fid_col
     }
     g_autofree char *reason = gdal_log_take(log);
     if (reason) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                    "\"%s\" cannot be read to its end, after %zu rows: %s", shown, count, reason);
-        return false;
+        set_reading_error(reason, count, where, shown, error);
     }
-    return true;
+    return !reason;
 }
 
 static bool filter_rows(OGRLayerH layer, const SourceSpec *spec, GdalLog *log, GError **error) {
@@ -324,7 +335,8 @@ static bool read_layer(GDALDatasetH dataset, OGRLayerH layer, const SourceSpec *
         rows->where_done = true;
         source_filter_layer(layer, spec->crs ? spec->crs : rows->crs, options);
     }
-    return read_features(layer, trait, fid_column, rows, log, report, error);
+    return read_features(layer, trait, fid_column, rows->where_done ? spec->where : NULL, rows, log,
+                         report, error);
 }
 
 static void gdal_rows_clear(GdalRows *rows) {

@@ -88,8 +88,12 @@ GDALDatasetH source_open(const char *path, const char *shown, const char *const 
         return dataset;
     }
     if (!reason || strstr(reason, "not recognized as")) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" is in no format that can be read",
-                    shown);
+        bool is_json = source_has_extension(path, ".json") ||
+                       source_has_extension(path, ".geojson") ||
+                       source_has_extension(path, ".topojson");
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    "\"%s\" is in no format that can be read%s", shown,
+                    is_json ? ": it is neither GeoJSON nor TopoJSON" : "");
     } else {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" cannot be read: %s", shown,
                     reason);
