@@ -162,7 +162,7 @@ static void draw_marker(Canvas *canvas, const WebMap *map, const WebMarker *mark
                        .factor = marker->factor,
                        .number = number,
                        .stack = marker->number > 0 && !single ? (int)marker->count : 0};
-    if (!number && category && map->scale <= PICTOGRAM_SCALE) {
+    if (!number && category && category->symbol && map->scale <= PICTOGRAM_SCALE) {
         look.symbol = symbol_set_find(symbols, category->symbol);
     }
     marker_draw(canvas, marker->at, &look, &map->theme);

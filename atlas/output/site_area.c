@@ -1,223 +1,321 @@
-/* site_area.c: the page of one area.
+/* site_area.c: the page of one area: its map as a picture and everything that is recorded there.
  * SPDX-License-Identifier: MIT
  */
+#include "atlas/output/site_area.h"
+
 #include <math.h>
 
 #include "atlas/base/number.h"
-#include "atlas/draw/canvas_cairo.h"
-#include "atlas/draw/sheet_map.h"
-#include "atlas/output/png.h"
-#include "atlas/output/site.h"
-#include "atlas/output/site_list.h"
+#include "atlas/output/site_asset.h"
 #include "atlas/output/site_page.h"
+#include "atlas/output/site_picture.h"
+#include "atlas/plan/credits.h"
+#include "atlas/plan/figures.h"
 #include "atlas/plan/phrases.h"
-#include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/summary.h"
+#include "atlas/plan/web_map.h"
 
-enum { PICTURE_PX = 1200, PNG_LEVEL = 6 };
+typedef struct AreaPage {
+    const Site *site;
+    const Atlas *atlas;
+    size_t area;
+    SitePage page;
+    Html *html;
+} AreaPage;
 
-/* The map of the sheet, by itself, as a picture. */
-static bool write_picture(const SheetPlan *plan, FontSet *fonts, const char *path,
-                          const char *folder, int *width_px, int *height_px, OutputList *outputs,
-                          GError **error) {
-    PageBox map = plan->frame.map;
-    double longer_mm = fmax(map.width_mm, map.height_mm);
-    double px_per_mm = PICTURE_PX / longer_mm;
-    *width_px = (int)lround(map.width_mm * px_per_mm);
-    *height_px = (int)lround(map.height_mm * px_per_mm);
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, *width_px, *height_px);
-    g_autoptr(Canvas) canvas = canvas_new_image(surface, px_per_mm, fonts);
-    canvas_set_origin(canvas, llround(map.x_mm * px_per_mm), llround(map.y_mm * px_per_mm));
-    sheet_map_draw(canvas, plan);
-    bool ok = canvas_finish(canvas, error);
-    if (ok) {
-        cairo_surface_flush(surface);
-        g_autoptr(PngEncoder) encoder = png_encoder_new(PNG_LEVEL);
-        g_autoptr(GByteArray) png = g_byte_array_new();
-        png_encode(encoder, cairo_image_surface_get_data(surface), (size_t)*width_px,
-                   (size_t)*height_px, (size_t)cairo_image_surface_get_stride(surface), png);
-        ok = site_file_write(folder, path, "picture", png->data, png->len, outputs, error);
+static const Asset *asset_of(const AreaPage *self, size_t index) {
+    return asset_set_at(self->atlas->assets, index);
+}
+
+/* ---- the picture ---- */
+
+static void put_picture(const AreaPage *self) {
+    const Area *area = area_set_at(self->atlas->areas, self->area);
+    PictureSize size = site_picture_size(self->site->tiles, self->area);
+    g_autofree char *width = g_strdup_printf("%d", size.width);
+    g_autofree char *height = g_strdup_printf("%d", size.height);
+    g_autofree char *root = site_page_root(&self->page);
+    g_autofree char *code = g_uri_escape_string(area->code, NULL, FALSE);
+    g_autofree char *href = g_strconcat(root, "map.html#area=", code, NULL);
+    g_autofree char *alt = g_strdup_printf(
+        "Map of %s with the assets that have a place. Everything on it is in the list below.",
+        area->name);
+    html_open(self->html, "figure", NULL);
+    html_void(self->html, "img", "src", "map.png", "width", width, "height", height, "alt", alt,
+              NULL);
+    html_open(self->html, "figcaption", NULL);
+    html_text(self->html, "Numbers are those of the list; a symbol with a small count stands for "
+                          "several places close together.");
+    html_close(self->html, "figcaption");
+    html_close(self->html, "figure");
+    html_open(self->html, "p", "class", "no-print", NULL);
+    html_element(self->html, "a", "Open the map that moves", "class", "button", "href", href, NULL);
+    html_close(self->html, "p");
+}
+
+/* ---- the list ---- */
+
+static void put_heading(const AreaPage *self, const char *words, size_t count) {
+    g_autofree char *heading = site_asset_heading(words);
+    html_open(self->html, "h3", NULL);
+    html_printf(self->html, "%s (%zu)", heading, count);
+    html_close(self->html, "h3");
+}
+
+/* Assets of one level with a site in the area, numbered as on the picture. */
+static void put_level(const AreaPage *self, const size_t *listed, size_t count, Level level) {
+    size_t number = 0, own = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_of(self, listed[i]);
+        own += web_map_numbers(asset, self->area) && asset->level == level;
     }
-    cairo_surface_destroy(surface);
-    return ok;
-}
-
-static void put_figure(Html *html, const char *words, const char *value, const char *note) {
-    html_open(html, "tr", NULL);
-    html_element(html, "th", words, "scope", "row", NULL);
-    html_element(html, "td", value, "class", "n", NULL);
-    html_element(html, "td", note, NULL);
-    html_close(html, "tr");
-}
-
-static char *state_words(ValueState state) {
-    switch (state) {
-    case VALUE_SUPPRESSED:
-        return g_strdup("not shown, to protect people");
-    case VALUE_NOT_MEASURED_HERE:
-        return g_strdup("known only for a larger area");
-    case VALUE_INSUFFICIENT:
-        return g_strdup("too little is known here");
-    case VALUE_PRESENT:
-    case VALUE_MISSING:
-        break;
+    if (own == 0) {
+        return;
     }
-    return g_strdup("not known");
+    put_heading(self, self->atlas->theme->levels[level].words, own);
+    html_open(self->html, "ol", "class", "assets", NULL);
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_of(self, listed[i]);
+        if (web_map_numbers(asset, self->area)) {
+            number++;
+            if (asset->level == level) {
+                site_asset_put_item(self->html, self->atlas, asset, number);
+            }
+        }
+    }
+    html_close(self->html, "ol");
 }
 
-static void put_measure(const Atlas *atlas, Html *html, guint i, size_t area) {
-    const Indicator *indicator = g_ptr_array_index(atlas->indicators, i);
+typedef bool (*AssetTest)(const Asset *asset, size_t area);
+
+static bool is_serving(const Asset *asset, size_t area) {
+    (void)area;
+    return asset->place != PLACE_SITE;
+}
+
+/* A site of another area that serves this one, too. */
+static bool is_visiting(const Asset *asset, size_t area) {
+    return asset->place == PLACE_SITE && asset->area != (int)area;
+}
+
+static bool is_everyday(const Asset *asset, size_t area) {
+    return asset->place == PLACE_SITE && asset->area == (int)area && asset->role == ROLE_EVERYDAY;
+}
+
+static bool is_any(const Asset *asset, size_t area) {
+    (void)asset;
+    (void)area;
+    return true;
+}
+
+/* A list without numbers of those that pass the test; nothing when there are none. `folded` hides
+ * it until it is asked for. */
+static void put_plain_list(const AreaPage *self, const char *words, const size_t *listed,
+                           size_t count, AssetTest test, bool folded) {
+    size_t passed = 0;
+    for (size_t i = 0; i < count; i++) {
+        passed += test(asset_of(self, listed[i]), self->area);
+    }
+    if (passed == 0) {
+        return;
+    }
+    if (folded) {
+        html_open(self->html, "details", NULL);
+        html_open(self->html, "summary", NULL);
+        html_printf(self->html, "%s (%zu)", words, passed);
+        html_close(self->html, "summary");
+    } else {
+        put_heading(self, words, passed);
+    }
+    html_open(self->html, "ul", "class", "assets plain", NULL);
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_of(self, listed[i]);
+        if (test(asset, self->area)) {
+            site_asset_put_item(self->html, self->atlas, asset, 0);
+        }
+    }
+    html_close(self->html, "ul");
+    if (folded) {
+        html_close(self->html, "details");
+    }
+}
+
+static void put_assets(const AreaPage *self) {
+    size_t count, near_count, everywhere_count;
+    const size_t *listed = asset_set_of_area(self->atlas->assets, self->area, &count);
+    const size_t *near = asset_set_near_area(self->atlas->assets, self->area, &near_count);
+    const size_t *everywhere = asset_set_everywhere(self->atlas->assets, &everywhere_count);
+    html_element(self->html, "h2", "What is here", "id", "list", NULL);
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        put_level(self, listed, count, (Level)level);
+    }
+    put_plain_list(self, "Serves this area, no fixed place", listed, count, is_serving, false);
+    put_plain_list(self, "Serves this area from elsewhere", listed, count, is_visiting, false);
+    put_plain_list(self, "Just over the boundary", near, near_count, is_any, false);
+    put_plain_list(self, "Everyday places", listed, count, is_everyday, true);
+    put_plain_list(self, "For everyone in the atlas, wherever they live", everywhere,
+                   everywhere_count, is_any, true);
+    g_autofree char *people = summary_people(self->atlas, self->area);
+    if (people) {
+        html_element(self->html, "h3", "People's skills and time", NULL);
+        html_element(self->html, "p", people, NULL);
+    }
+    g_autofree char *few = summary_few_recorded(self->atlas, self->area);
+    if (few) {
+        html_element(self->html, "p", few, "class", "quiet", NULL);
+    }
+}
+
+/* ---- figures ---- */
+
+static void put_figure(const AreaPage *self, const char *words, const char *value,
+                       const char *note) {
+    html_open(self->html, "tr", NULL);
+    html_element(self->html, "th", words, "scope", "row", NULL);
+    html_element(self->html, "td", value, "class", "number", NULL);
+    html_element(self->html, "td", note, NULL);
+    html_close(self->html, "tr");
+}
+
+static char *indicator_note(const Indicator *indicator, const Measure *measure) {
     const IndicatorSpec *spec = indicator->spec;
-    const Measure *measure = &atlas->measures[i][area];
-    bool known = measure->state == VALUE_PRESENT;
-    g_autofree char *number =
-        known ? number_format_grouped(measure->value, spec->decimals >= 0 ? spec->decimals : 1)
-              : state_words(measure->state);
-    bool percent = spec->unit && g_str_equal(spec->unit, "%");
-    g_autofree char *value = known && percent ? g_strconcat(number, "%", NULL) : g_strdup(number);
-    const char *direction =
-        spec->polarity == HIGHER_IS_WORSE ? "higher means more need" : "higher is stronger";
-    g_autofree char *note =
-        indicator->geography >= 0
-            ? g_strdup_printf("%s; %s; worked out from %zu small areas: our calculation, not an "
-                              "official statistic",
-                              spec->period ? spec->period : "", direction, measure->n)
-            : g_strdup_printf("%s; %s", spec->period ? spec->period : "", direction);
-    put_figure(html, spec->title, value, note);
+    g_autoptr(GString) note = g_string_new(NULL);
+    const char *period = indicator->period ? indicator->period : spec->period;
+    if (period) {
+        g_string_append_printf(note, "%s. ", period);
+    }
+    if (spec->polarity != POLARITY_UNSAID) {
+        g_string_append(note, spec->polarity == HIGHER_IS_BETTER ? "Higher is stronger. "
+                                                                 : "Higher is more need. ");
+    }
+    if (measure->state == VALUE_NOT_MEASURED_HERE && isfinite(spec->borough)) {
+        g_autofree char *borough = number_format_grouped(spec->borough, MAX(spec->decimals, 1));
+        g_string_append_printf(note, "Known only for the whole borough: %s. ", borough);
+    }
+    if (indicator->geography >= 0 && measure->state == VALUE_PRESENT) {
+        g_autofree char *parts = phrase_count(measure->n, "small area", "small areas");
+        g_string_append_printf(note, "Our calculation from %s, not an official statistic.", parts);
+    }
+    return g_strchomp(g_strdup(note->str));
 }
 
-static void put_figures(const Atlas *atlas, Html *html, size_t area) {
-    const AreaFigures *figures = &atlas->figures[area];
-    html_element(html, "h2", "Figures", "id", "figures", NULL);
-    html_open(html, "table", NULL);
-    if (!isnan(figures->population)) {
+static void put_figures(const AreaPage *self) {
+    const AreaFigures *figures = &self->atlas->figures[self->area];
+    if (self->atlas->indicators->len == 0 && !isfinite(figures->population)) {
+        return;
+    }
+    html_element(self->html, "h2", "In figures", NULL);
+    html_open(self->html, "div", "class", "scroll", NULL);
+    html_open(self->html, "table", NULL);
+    html_element(self->html, "caption", "Figures of need stand beside the assets, not above them.",
+                 NULL);
+    html_open(self->html, "tbody", NULL);
+    if (isfinite(figures->population)) {
         g_autofree char *people = number_format_grouped(figures->population, 0);
-        put_figure(html, "People who live here", people, "");
+        put_figure(self, "People who live here", people, NULL);
     }
-    if (!isnan(figures->per_1000)) {
-        g_autofree char *rate = number_format(figures->per_1000, 1);
-        g_autofree char *note =
-            g_strdup_printf("%zu recorded; what is recorded is not all there is", figures->total);
-        put_figure(html, "Recorded assets per 1,000 residents", rate, note);
+    if (isfinite(figures->per_1000)) {
+        g_autofree char *rate = number_format_grouped(figures->per_1000, 1);
+        put_figure(self, "Assets on record for 1,000 people", rate,
+                   "What is recorded, not all there is.");
     }
-    for (guint i = 0; i < atlas->indicators->len; i++) {
-        put_measure(atlas, html, i, area);
+    for (guint i = 0; i < self->atlas->indicators->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(self->atlas->indicators, i);
+        const Measure *measure = &self->atlas->measures[i][self->area];
+        g_autofree char *value = figures_value_text(indicator, measure);
+        g_autofree char *note = indicator_note(indicator, measure);
+        put_figure(self, indicator->spec->title, value, note);
     }
-    html_close(html, "table");
+    html_close(self->html, "tbody");
+    html_close(self->html, "table");
+    html_close(self->html, "div");
 }
 
-static void put_neighbours(const Atlas *atlas, Html *html, size_t area) {
-    size_t count = 0;
-    const size_t *neighbours = area_set_neighbours(atlas->areas, area, &count);
+static void put_neighbours(const AreaPage *self) {
+    size_t count;
+    const size_t *neighbours = area_set_neighbours(self->atlas->areas, self->area, &count);
     if (count == 0) {
         return;
     }
-    html_element(html, "h2", "Neighbours", NULL);
-    html_open(html, "ul", "class", "plain", NULL);
+    html_element(self->html, "h2", "Next door", NULL);
+    html_open(self->html, "ul", "class", "areas", NULL);
     for (size_t i = 0; i < count; i++) {
-        const Area *other = area_set_at(atlas->areas, neighbours[i]);
-        g_autofree char *href = g_strdup_printf("../%s/index.html", other->slug);
-        html_open(html, "li", NULL);
-        html_link(html, href, other->name);
-        html_close(html, "li");
+        const Area *other = area_set_at(self->atlas->areas, neighbours[i]);
+        g_autofree char *target = g_strconcat("area/", other->slug, "/index.html", NULL);
+        html_open(self->html, "li", NULL);
+        site_page_link(self->html, &self->page, target, other->name);
+        html_close(self->html, "li");
     }
-    html_close(html, "ul");
+    html_close(self->html, "ul");
 }
 
-static void put_picture(const SheetPlan *plan, Html *html, const Area *area, int width_px,
-                        int height_px) {
-    char width[16];
-    char height[16];
-    g_snprintf(width, sizeof width, "%d", width_px);
-    g_snprintf(height, sizeof height, "%d", height_px);
-    g_autofree char *alt = g_strdup_printf(
-        "Map of %s with its assets as symbols; the list below says what each is.", area->name);
-    html_open(html, "figure", NULL);
-    html_void(html, "img", "src", "map.png", "alt", alt, "width", width, "height", height, NULL);
-    html_open(html, "figcaption", NULL);
-    g_autofree char *map = g_strdup_printf("../../map.html#area=%s", area->code);
-    html_text(html, plan->need->len > 0 ? "Grey in the background is need: darker is more. " : "");
-    html_link(html, map, "Open the map that moves");
-    html_close(html, "figcaption");
-    html_close(html, "figure");
+/* ---- the page ---- */
+
+static void put_title(const AreaPage *self) {
+    const Area *area = area_set_at(self->atlas->areas, self->area);
+    html_open(self->html, "h1", NULL);
+    html_element(self->html, "span", "What’s strong in", "class", "kicker", NULL);
+    html_text(self->html, " ");
+    html_text(self->html, area->name);
+    if (area->name_cy) {
+        html_text(self->html, " / ");
+        html_element(self->html, "span", area->name_cy, "lang", "cy", NULL);
+    }
+    html_close(self->html, "h1");
 }
 
-static void put_places(const Atlas *atlas, Html *html, const SheetPlan *plan) {
-    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(ListedPlace));
-    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(ListedPlace));
-    for (guint i = 0; i < plan->rows->len; i++) {
-        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        ListedPlace place = {row->asset, row->mark};
-        g_array_append_val(row->as == LISTED_NEARBY ? near : here, place);
-    }
-    for (guint i = 0; i < plan->everyday->len; i++) {
-        size_t asset = g_array_index(plan->everyday, EverydayDot, i).asset;
-        const Asset *dot = asset_set_at(atlas->assets, asset);
-        ListedPlace place = {asset, NULL};
-        if (dot->area == (int)plan->area) {
-            g_array_append_val(here, place);
+/* The sources whose rows are on the page. */
+static char *compose_credits(const Atlas *atlas, size_t area) {
+    g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
+    g_autofree bool *base = g_new0(bool, atlas->project->base->len + 1);
+    size_t counts[3];
+    const size_t *lists[] = {asset_set_of_area(atlas->assets, area, &counts[0]),
+                             asset_set_near_area(atlas->assets, area, &counts[1]),
+                             asset_set_everywhere(atlas->assets, &counts[2])};
+    for (size_t k = 0; k < G_N_ELEMENTS(lists); k++) {
+        for (size_t i = 0; i < counts[k]; i++) {
+            sources[asset_set_at(atlas->assets, lists[k][i])->source] = true;
         }
     }
-    html_element(html, "h2", "What is strong here", "id", "list", NULL);
-    if (here->len == 0) {
-        html_element(html, "p", "Little is recorded here yet – tell us what we should know.", NULL);
+    for (guint i = 0; atlas->base && i < atlas->project->base->len; i++) {
+        base[i] = atlas->base->used_per_source[i] > 0;
     }
-    site_list_put(atlas, html, (const ListedPlace *)(const void *)here->data, here->len);
-    if (near->len > 0) {
-        html_element(html, "h2", "Just over the boundary", "id", "near", NULL);
-        site_list_put(atlas, html, (const ListedPlace *)(const void *)near->data, near->len);
-    }
+    CreditUse use = {.areas = true,
+                     .population = isfinite(atlas->figures[area].population),
+                     .need = atlas->need != NULL,
+                     .indicators = true,
+                     .base = base,
+                     .asset_sources = sources};
+    return credits_compose(atlas, &use);
 }
 
-static void put_page(const Atlas *atlas, Html *html, const SheetPlan *plan, int width_px,
-                     int height_px) {
-    const Area *area = area_set_at(atlas->areas, plan->area);
-    g_autofree char *sentence = summary_sentence(atlas, plan->area);
-    g_autofree char *people = summary_people(atlas, plan->area);
-    g_autofree char *few = summary_few_recorded(atlas, plan->area);
-    html_open(html, "h1", NULL);
-    html_element(html, "span", "What’s strong in", "class", "kicker", NULL);
-    html_text(html, " ");
-    html_text(html, area->name);
-    html_close(html, "h1");
-    if (area->name_cy) {
-        html_element(html, "p", area->name_cy, "lang", "cy", "class", "welsh", NULL);
-    }
-    html_element(html, "p", sentence, "class", "summary", NULL);
-    put_picture(plan, html, area, width_px, height_px);
-    put_places(atlas, html, plan);
-    if (people) {
-        html_element(html, "h2", "People’s own gifts", NULL);
-        html_element(html, "p", people, NULL);
-    }
-    if (few) {
-        html_element(html, "p", few, "class", "few", NULL);
-    }
-    put_figures(atlas, html, plan->area);
-    put_neighbours(atlas, html, plan->area);
-}
-
-bool site_write_area(const Atlas *atlas, const TilePlan *tiles G_GNUC_UNUSED, size_t area,
-                     FontSet *fonts, const SymbolSet *symbols, const char *folder,
-                     OutputList *outputs, GError **error) {
-    const Area *about = area_set_at(atlas->areas, area);
-    g_autoptr(Report) told_with_the_sheet = report_new();
-    g_autoptr(SheetPlan) plan =
-        sheet_plan_new(atlas, area, fonts, symbols, told_with_the_sheet, error);
-    g_autofree char *picture = g_strdup_printf("area/%s/map.png", about->slug);
-    int width_px = 0;
-    int height_px = 0;
-    if (!plan ||
-        !write_picture(plan, fonts, picture, folder, &width_px, &height_px, outputs, error)) {
-        return false;
-    }
-    g_autofree char *title =
-        g_strdup_printf("What’s strong in %s – %s", about->name, atlas->project->title);
-    g_autofree char *summary = summary_sentence(atlas, area);
-    g_autofree char *path = g_strdup_printf("area/%s/index.html", about->slug);
-    SitePage page = {.title = title, .summary = summary, .root = "../../", .path = path};
-    Html *html = site_page_begin(atlas, &page);
-    put_page(atlas, html, plan, width_px, height_px);
-    return site_page_finish(atlas, &page, html, folder, outputs, error);
+bool site_area_write(const Site *site, size_t area, FontSet *fonts, const SymbolSet *symbols,
+                     GError **error) {
+    const Area *info = area_set_at(site->atlas->areas, area);
+    g_autofree char *name = g_strconcat("area/", info->slug, "/index.html", NULL);
+    g_autofree char *picture = g_strconcat("area/", info->slug, "/map.png", NULL);
+    g_autofree char *title = g_strdup_printf("What’s strong in %s", info->name);
+    g_autofree char *sentence = summary_sentence(site->atlas, area);
+    AreaPage self = {
+        .site = site,
+        .atlas = site->atlas,
+        .area = area,
+        .page = {.name = name, .title = title, .description = sentence, .picture = picture}};
+    self.html = site_page_begin(site, &self.page);
+    put_title(&self);
+    html_element(self.html, "p", sentence, "class", "lead", NULL);
+    html_open(self.html, "div", "class", "columns", NULL);
+    html_open(self.html, "div", NULL);
+    put_picture(&self);
+    html_close(self.html, "div");
+    html_open(self.html, "div", NULL);
+    put_figures(&self);
+    put_neighbours(&self);
+    html_close(self.html, "div");
+    html_close(self.html, "div");
+    put_assets(&self);
+    site_page_contact(site, self.html);
+    g_autofree char *credits = compose_credits(site->atlas, area);
+    return site_page_end(site, &self.page, self.html, credits, error) &&
+           site_picture_write(site, area, picture, fonts, symbols, error);
 }

@@ -1,56 +1,117 @@
-/* site_files.c: style sheet, script and Leaflet, copied into the site.
+/* site_files.c: the files of the site, and those that come with it as they are.
  * SPDX-License-Identifier: MIT
  */
+#include "atlas/output/site_files.h"
+
+#include <string.h>
+
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
-#include "atlas/output/site_page.h"
-#include "atlas/output/site_pages.h"
+#include "atlas/output/png.h"
 #include "styles/theme.h"
 
-static const char LEAFLET_FOLDER[] = "/usr/share/javascript/leaflet";
-static const char LEAFLET_LICENCE[] = "/usr/share/doc/libjs-leaflet/copyright";
-enum { FILE_BYTES_MAX = 4 * 1024 * 1024 };
+enum { FILE_LIMIT = 4 << 20 };
 
-static bool copy(const char *from, const char *path, const char *folder, OutputList *outputs,
-                 GError **error) {
-    size_t length = 0;
-    g_autofree char *data = file_read(from, from, FILE_BYTES_MAX, &length, error);
-    return data && site_file_write(folder, path, "asset", data, length, outputs, error);
-}
+static const char *const OWN_FILES[] = {"site.css", "map.css", "map.js", "leaflet-licence.txt"};
+/* Of Debian's package libjs-leaflet; the style sheet names the pictures. */
+static const char *const LEAFLET_FILES[] = {"leaflet.min.js",          "leaflet.css",
+                                            "images/layers.png",       "images/layers-2x.png",
+                                            "images/marker-icon.png",  "images/marker-icon-2x.png",
+                                            "images/marker-shadow.png"};
+static const char *const LEAFLET_FOLDERS[] = {"/usr/share/javascript/leaflet",
+                                              "/usr/local/share/javascript/leaflet",
+                                              "/usr/share/nodejs/leaflet/dist"};
 
-static bool copy_leaflet(const char *folder, OutputList *outputs, GError **error) {
-    static const char *const FILES[] = {"leaflet.min.js", "leaflet.css", "images/layers.png",
-                                        "images/layers-2x.png", "images/marker-icon.png"};
-    const char *said = g_getenv("ATLAS_LEAFLET");
-    const char *from = said ? said : LEAFLET_FOLDER;
-    if (!g_file_test(from, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_OUTPUT,
-                    "the map page needs Leaflet; install the package libjs-leaflet, or name its "
-                    "folder in ATLAS_LEAFLET");
+bool site_files_put(const Site *site, const char *name, const char *kind, const void *data,
+                    size_t length, GError **error) {
+    g_autofree char *shown = g_strconcat("site/", name, NULL);
+    g_autofree char *path = g_build_filename(site->folder, shown, NULL);
+    if (!file_write(path, data, length, error)) {
         return false;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
-        g_autofree char *source = g_build_filename(from, FILES[i], NULL);
-        g_autofree char *path = g_strconcat("assets/leaflet/", FILES[i], NULL);
-        if (!copy(source, path, folder, outputs, error)) {
-            return false;
-        }
-    }
-    if (!g_file_test(LEAFLET_LICENCE, G_FILE_TEST_EXISTS)) {
-        return true;
-    }
-    return copy(LEAFLET_LICENCE, "assets/leaflet/LICENCE.txt", folder, outputs, error);
+    output_list_add(site->outputs, shown, kind, length, 0);
+    return true;
 }
 
-bool site_write_files(const char *folder, OutputList *outputs, GError **error) {
-    static const char *const FILES[] = {"site.css", "map.js"};
-    g_autofree char *styles = styles_folder();
-    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
-        g_autofree char *source = g_build_filename(styles, "site", FILES[i], NULL);
-        g_autofree char *path = g_strconcat("assets/", FILES[i], NULL);
-        if (!copy(source, path, folder, outputs, error)) {
+static bool copy_file(const Site *site, const char *folder, const char *file, GError **error) {
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    size_t length;
+    g_autofree char *data = file_read(path, path, FILE_LIMIT, &length, error);
+    g_autofree char *name = g_strconcat("assets/", file, NULL);
+    return data && site_files_put(site, name, "asset", data, length, error);
+}
+
+static const char *find_leaflet(void) {
+    for (size_t i = 0; i < G_N_ELEMENTS(LEAFLET_FOLDERS); i++) {
+        g_autofree char *script = g_build_filename(LEAFLET_FOLDERS[i], LEAFLET_FILES[0], NULL);
+        if (g_file_test(script, G_FILE_TEST_EXISTS)) {
+            return LEAFLET_FOLDERS[i];
+        }
+    }
+    return NULL;
+}
+
+static bool copy_leaflet(const Site *site, GError **error) {
+    const char *folder = find_leaflet();
+    if (!folder) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_OUTPUT,
+                    "the map page needs Leaflet, which is not in %s: install the package "
+                    "libjs-leaflet",
+                    LEAFLET_FOLDERS[0]);
+        return false;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(LEAFLET_FILES); i++) {
+        if (!copy_file(site, folder, LEAFLET_FILES[i], error)) {
             return false;
         }
     }
-    return copy_leaflet(folder, outputs, error);
+    return true;
+}
+
+static const char *logo_suffix(const char *path) {
+    static const char *const SUFFIXES[] = {".svg", ".png", ".jpg", ".jpeg", ".webp"};
+    for (size_t i = 0; path && i < G_N_ELEMENTS(SUFFIXES); i++) {
+        if (g_str_has_suffix(path, SUFFIXES[i])) {
+            return SUFFIXES[i];
+        }
+    }
+    return NULL;
+}
+
+char *site_files_logo(const Site *site) {
+    const char *suffix = logo_suffix(site->atlas->project->publisher.logo);
+    return suffix ? g_strconcat("assets/logo", suffix, NULL) : NULL;
+}
+
+static bool copy_logo(const Site *site, GError **error) {
+    g_autofree char *name = site_files_logo(site);
+    if (!name) {
+        return true;
+    }
+    const char *logo = site->atlas->project->publisher.logo;
+    g_autofree char *path = path_resolve(site->atlas->project->folder, logo);
+    g_autofree char *shown = g_path_get_basename(logo);
+    size_t length;
+    g_autofree char *data = file_read(path, shown, FILE_LIMIT, &length, error);
+    return data && site_files_put(site, name, "asset", data, length, error);
+}
+
+/* What the map shows where no tile is made. */
+static bool put_blank_tile(const Site *site, GError **error) {
+    g_autofree uint8_t *pixels = g_malloc0((size_t)TILE_SIZE_PX * TILE_SIZE_PX * 4);
+    g_autoptr(PngEncoder) encoder = png_encoder_new(9);
+    g_autoptr(GByteArray) png = g_byte_array_new();
+    png_encode(encoder, pixels, TILE_SIZE_PX, TILE_SIZE_PX, (size_t)TILE_SIZE_PX * 4, png);
+    return site_files_put(site, "assets/blank.png", "asset", png->data, png->len, error);
+}
+
+bool site_files_copy(const Site *site, GError **error) {
+    g_autofree char *styles = styles_folder();
+    g_autofree char *folder = g_build_filename(styles, "site", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(OWN_FILES); i++) {
+        if (!copy_file(site, folder, OWN_FILES[i], error)) {
+            return false;
+        }
+    }
+    return copy_leaflet(site, error) && copy_logo(site, error) && put_blank_tile(site, error);
 }

@@ -1,33 +1,33 @@
-/* site_page.h: what all pages of the site have in common.
+/* site_page.h: what all pages of the site have in common: head, navigation, footer.
  * SPDX-License-Identifier: MIT
+ *
+ * Pages ask for nothing from elsewhere: the Content-Security-Policy in their head forbids it, and
+ * inline scripts and styles as well.
  */
 #pragma once
 #include <stdbool.h>
 
-#include "atlas/analysis/atlas.h"
 #include "atlas/output/html.h"
-#include "atlas/output/outputs.h"
+#include "atlas/output/site_files.h"
 
 typedef struct SitePage {
-    const char *title;   /* of the window; the heading is the page's own */
-    const char *summary; /* for search engines and previews */
-    const char *root;    /* from the page's folder to the site's: "" or "../../" */
-    const char *path;    /* of the file, from the site's folder */
-    const char
-        *current; /* the navigation's entry that this page is: "home" "map" "about" or NULL */
-    bool has_map; /* loads Leaflet and the map script */
-    bool bare;    /* an embed: no header, navigation and footer */
+    const char *name;        /* "index.html", "area/E05-x/index.html" */
+    const char *title;       /* of the window, without the atlas's own */
+    const char *description; /* for search engines and previews; NULL */
+    const char *picture;     /* "area/E05-x/map.png", for previews; NULL */
+    const char *body_class;  /* NULL */
+    bool with_map;           /* Leaflet and map.js */
+    bool bare;               /* neither navigation nor footer: for embedding */
 } SitePage;
 
-/* Head, skip link, header, navigation; the page goes on inside <main id="content">. */
-Html *site_page_begin(const Atlas *atlas, const SitePage *page);
-/* Closes main, adds the footer with the credits, writes <folder>/site/<path>. Frees the page. */
-bool site_page_finish(const Atlas *atlas, const SitePage *page, Html *html, const char *folder,
-                      OutputList *outputs, GError **error);
-/* Writes bytes to <folder>/site/<path> and records them. */
-bool site_file_write(const char *folder, const char *path, const char *kind, const void *data,
-                     size_t length, OutputList *outputs, GError **error);
-/* Attributions of everything the site shows. Caller frees. */
-char *site_credits(const Atlas *atlas);
-/* "Kept by X. Data as of 1 May 2026." Caller frees. */
-char *site_dateline(const Atlas *atlas);
+/* Opens the page up to and with <main>. */
+Html *site_page_begin(const Site *site, const SitePage *page);
+/* Closes it with the credits in the footer and writes it. Frees `html`. */
+bool site_page_end(const Site *site, const SitePage *page, Html *html, const char *credits,
+                   GError **error);
+/* From the page back to the root of the site: "" or "../../". Caller frees. */
+char *site_page_root(const SitePage *page);
+/* A link relative to the page. */
+void site_page_link(Html *html, const SitePage *page, const char *target, const char *text);
+/* How to say what is missing, when the project names a way. */
+void site_page_contact(const Site *site, Html *html);

@@ -1,178 +1,346 @@
-// map.js: the map that moves. It reads window.ATLAS and window.ATLAS_ASSETS, asks nobody for anything
-// but the tiles beside it, and builds every element with text nodes, never from strings of markup.
+// map.js: the map of the site. Everything it shows is in data/*.js beside it: nothing is fetched, so
+// it works from a folder on a memory stick. All text goes into the page as text, never as markup.
 (function () {
-  "use strict";
-  var atlas = window.ATLAS, assets = window.ATLAS_ASSETS, box = document.getElementById("map");
-  if (!box || !atlas || !assets || !window.L) { return; }
+  'use strict';
+  var data = window.assetatlas;
+  var holder = document.getElementById('map');
+  if (!data || !data.areas || !holder || !window.L) { return; }
+  var embedded = document.body.classList.contains('embed-page');
+  var LIST_LIMIT = 150;
+  var CELL_PX = 44;
 
-  var SHAPES = {
-    association: "M14 3a11 11 0 1 0 0 22 11 11 0 0 0 0-22z",
-    organisation: "M7 4h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3z",
-    physical: "M14 2l11 9v14H3V11z",
-    economic: "M14 1l13 13-13 13L1 14z",
-    cultural: "M4 25V13a10 10 0 0 1 20 0v12z",
-    individual: "M4 4h20a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H13l-7 6v-6H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"
-  };
-  var SVG = "http://www.w3.org/2000/svg";
-
-  function bounds(pair) { return L.latLngBounds([pair[0][1], pair[0][0]], [pair[1][1], pair[1][0]]); }
-  function element(name, text, className) {
+  // ---- small helpers ----
+  function element(name, className, text) {
     var made = document.createElement(name);
-    if (text) { made.textContent = text; }
     if (className) { made.className = className; }
+    if (text !== undefined && text !== null) { made.textContent = text; }
     return made;
   }
-  function symbol(asset) {
-    var svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 28 28");
-    svg.setAttribute("aria-hidden", "true");
-    ["halo", "level-" + asset.level].forEach(function (kind) {
-      var path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", SHAPES[asset.level]);
-      path.setAttribute("class", kind);
-      svg.appendChild(path);
+  function escaped(text) {
+    var holderOfText = document.createElement('span');
+    holderOfText.textContent = text;
+    return holderOfText.innerHTML;
+  }
+  function isSafe(url) { return /^(https?:\/\/|mailto:|tel:)[^\s]+$/i.test(url); }
+  function plural(count, one, many) { return count + ' ' + (count === 1 ? one : many); }
+
+  // ---- symbols: one shape per level, the same as on paper ----
+  var SVG = 'http://www.w3.org/2000/svg';
+  var SHAPES = {
+    individual: 'M-9,-8H9V5H2L0,9L-2,5H-9Z',
+    association: 'M0,-8.6A8.6,8.6 0 1 1 0,8.6A8.6,8.6 0 1 1 0,-8.6Z',
+    organisation: 'M-5.6,-7.6H5.6A2,2 0 0 1 7.6,-5.6V5.6A2,2 0 0 1 5.6,7.6H-5.6A2,2 0 0 1 -7.6,5.6V-5.6A2,2 0 0 1 -5.6,-7.6Z',
+    physical: 'M0,-9.8L9.3,-3L5.8,8H-5.8L-9.3,-3Z',
+    economic: 'M0,-10.6L10.6,0L0,10.6L-10.6,0Z',
+    cultural: 'M-8,8.2V-1.4A8,8 0 0 1 8,-1.4V8.2Z'
+  };
+  function symbol(level, size, text, potential) {
+    var picture = document.createElementNS(SVG, 'svg');
+    picture.setAttribute('width', size);
+    picture.setAttribute('height', size);
+    picture.setAttribute('viewBox', '-13 -13 26 26');
+    picture.setAttribute('aria-hidden', 'true');
+    var color = data.levels[level].color;
+    ['halo', 'shape'].forEach(function (layer) {
+      var path = document.createElementNS(SVG, 'path');
+      path.setAttribute('d', SHAPES[level]);
+      path.setAttribute('fill', layer === 'halo' || potential ? '#ffffff' : color);
+      path.setAttribute('stroke', layer === 'halo' ? '#ffffff' : potential ? color : '#222222');
+      path.setAttribute('stroke-width', layer === 'halo' ? '5' : potential ? '1.6' : '1');
+      if (layer === 'shape' && potential) { path.setAttribute('stroke-dasharray', '3 2'); }
+      picture.appendChild(path);
     });
-    return svg;
+    if (text) {
+      var label = document.createElementNS(SVG, 'text');
+      label.setAttribute('y', '4');
+      label.textContent = text;
+      picture.appendChild(label);
+    }
+    return picture;
   }
 
-  var map = L.map(box, {
-    minZoom: atlas.minZoom, maxZoom: atlas.maxZoom, maxBounds: bounds(atlas.box).pad(0.3),
-    scrollWheelZoom: false, keyboard: true, zoomSnap: 1
+  // ---- the map ----
+  var map = L.map(holder, {
+    minZoom: data.minZoom,
+    maxZoom: Math.max(data.maxZoom, 17),
+    maxBounds: L.latLngBounds(data.bounds).pad(0.5),
+    attributionControl: false,
+    keyboard: true,
+    // Within another page the wheel and one finger must go on scrolling that page.
+    scrollWheelZoom: !embedded,
+    dragging: !(embedded && L.Browser.mobile),
+    zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    fadeAnimation: false
   });
-  map.attributionControl.setPrefix("");
-  var credits = element("span", atlas.credits);
-  map.attributionControl.getContainer().replaceChildren(credits);
-  function tiles(set, more) {
-    return L.tileLayer("tiles/" + set + "/{z}/{x}/{y}{r}.png", L.extend({
-      minZoom: atlas.minZoom, maxZoom: atlas.maxZoom, bounds: bounds(atlas.box).pad(0.02), alt: ""
-    }, more));
-  }
-  tiles("base").addTo(map);
-  var need = atlas.need ? tiles("need-" + atlas.need, { opacity: 0.8 }) : null;
-  map.fitBounds(bounds(atlas.box));
-  L.control.scale({ imperial: true, maxWidth: 140 }).addTo(map);
+  holder.setAttribute('aria-label', 'Map of ' + data.title);
+  L.control.attribution({ prefix: false }).addAttribution(escaped(data.credits)).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
 
-  // No scroll trap: the wheel moves the page unless Ctrl is held; one finger moves the page, two the map.
-  var hint = element("div", "Hold Ctrl and scroll to zoom", "scroll-hint"), hiding;
-  box.appendChild(hint);
-  box.addEventListener("wheel", function (event) {
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      map.setZoomAround(map.mouseEventToLatLng(event), map.getZoom() + (event.deltaY < 0 ? 1 : -1));
-      return;
-    }
-    hint.classList.add("on");
-    window.clearTimeout(hiding);
-    hiding = window.setTimeout(function () { hint.classList.remove("on"); }, 900);
-  }, { passive: false });
-  if (L.Browser.mobile) { map.dragging.disable(); box.style.touchAction = "pan-y pinch-zoom"; }
-
-  // Buttons to move the map, for those who do not drag.
-  var Pan = L.Control.extend({
-    options: { position: "topright" },
-    onAdd: function () {
-      var bar = element("div", null, "leaflet-bar");
-      [["↑", "up", 0, -1], ["↓", "down", 0, 1], ["←", "left", -1, 0], ["→", "right", 1, 0]].forEach(function (way) {
-        var button = element("a", way[0]);
-        button.href = "#";
-        button.setAttribute("role", "button");
-        button.setAttribute("aria-label", "Move the map " + way[1]);
-        L.DomEvent.disableClickPropagation(button);
-        L.DomEvent.on(button, "click", function (event) {
-          L.DomEvent.preventDefault(event);
-          map.panBy([way[2] * 160, way[3] * 160]);
-        });
-        bar.appendChild(button);
-      });
-      return bar;
+  // Only tiles that were made are asked for; the others are left blank.
+  var BLANK = data.root + 'assets/blank.png';
+  var Tiles = L.TileLayer.extend({
+    getTileUrl: function (at) {
+      var zoom = this._getZoomForUrl();
+      var made = data.tiles[zoom];
+      var column = made ? at.x - made.x : -1;
+      var row = made ? at.y - made.y : -1;
+      if (column < 0 || row < 0 || column >= made.columns || row >= made.rows) { return BLANK; }
+      var bit = row * made.columns + column;
+      if (!(parseInt(made.wanted.charAt(bit >> 2), 16) & (8 >> (bit & 3)))) { return BLANK; }
+      return L.TileLayer.prototype.getTileUrl.call(this, at);
     }
   });
-  map.addControl(new Pan());
-
-  function line(parent, text) { if (text) { parent.appendChild(element("p", text)); } }
-  function popup(asset) {
-    var content = element("div");
-    content.appendChild(element("h3", asset.name));
-    line(content, asset.category + (asset.potential ? " – could be used" : ""));
-    line(content, asset.address);
-    line(content, asset.phone && "Telephone " + asset.phone);
-    line(content, asset.opening && "Open: " + asset.opening);
-    line(content, asset.stepFree && "Step-free: " + asset.stepFree);
-    if (asset.page) {
-      var more = element("a", "More in the list of this area");
-      more.href = "area/" + asset.page + "/index.html#" + asset.id;
-      more.target = document.body.classList.contains("bare") ? "_top" : "_self";
-      content.appendChild(more);
-    }
-    return content;
-  }
-  assets.forEach(function (asset) {
-    var icon = L.divIcon({
-      className: "place" + (asset.everyday ? " everyday" : "") + (asset.potential ? " potential" : ""),
-      iconSize: [28, 28], html: symbol(asset)
+  function tileLayer(set) {
+    var sharp = data.doubled && L.Browser.retina ? '@2x' : '';
+    return new Tiles(data.root + 'tiles/' + set + '/{z}/{x}/{y}' + sharp + '.png', {
+      minNativeZoom: data.minZoom,
+      maxNativeZoom: data.maxZoom,
+      maxZoom: 18,
+      keepBuffer: 1
     });
-    asset.marker = L.marker([asset.at[1], asset.at[0]], { icon: icon, title: asset.name, keyboard: !asset.everyday });
-    asset.marker.on("add", function () {
-      var at = asset.marker.getElement();
-      at.setAttribute("aria-label", asset.name + ", " + asset.category);
-      if (asset.everyday) { at.setAttribute("aria-hidden", "true"); }
-    });
-    asset.marker.bindPopup(function () { return popup(asset); });
-  });
+  }
+  tileLayer('base').addTo(map);
+  var need = data.need ? tileLayer('need-' + data.need.id) : null;
 
-  var shown = {}, list = document.getElementById("places"), count = document.getElementById("count");
-  Object.keys(atlas.levels).forEach(function (level) {
-    shown[level] = assets.some(function (asset) { return asset.level === level && !asset.everyday; });
-  });
-  shown.everyday = false;
-  function visible(asset) { return asset.everyday ? shown.everyday : shown[asset.level]; }
-  function refresh() {
-    var inView = map.getBounds(), rows = document.createDocumentFragment(), listed = 0;
-    assets.forEach(function (asset) {
-      if (visible(asset) !== map.hasLayer(asset.marker)) {
-        if (visible(asset)) { asset.marker.addTo(map); } else { asset.marker.remove(); }
+  // ---- assets: what would overlap is counted under one symbol ----
+  var pins = L.layerGroup().addTo(map);
+  var showEveryday = false;
+
+  function shown(asset) { return showEveryday || !asset.everyday; }
+
+  function describe(asset) {
+    var box = element('div');
+    box.appendChild(element('h2', null, asset.name));
+    box.appendChild(element('p', 'quiet', asset.what));
+    [asset.address, asset.opening].forEach(function (text) {
+      if (text) { box.appendChild(element('p', null, text)); }
+    });
+    [asset.phone, asset.email, asset.url].forEach(function (link) {
+      if (link && isSafe(link.href)) {
+        var line = element('p');
+        var anchor = element('a', null, link.text);
+        anchor.href = link.href;
+        anchor.rel = 'noopener';
+        if (embedded) { anchor.target = '_blank'; }
+        line.appendChild(anchor);
+        box.appendChild(line);
+      } else if (link) {
+        box.appendChild(element('p', null, link.text));
       }
-      if (!list || !visible(asset) || asset.everyday || !inView.contains(asset.marker.getLatLng())) { return; }
-      listed++;
-      var item = element("li"), button = element("button", asset.name);
-      button.type = "button";
-      button.appendChild(element("small", asset.category));
-      button.addEventListener("click", function () {
-        map.setView(asset.marker.getLatLng(), Math.max(map.getZoom(), Math.min(15, atlas.maxZoom)));
-        asset.marker.openPopup();
+    });
+    if (asset.area >= 0) {
+      var area = data.areas[asset.area];
+      var page = element('p');
+      var more = element('a', null, 'More in ' + area.name);
+      more.href = data.root + 'area/' + area.slug + '/index.html';
+      if (embedded) { more.target = '_blank'; }
+      page.appendChild(more);
+      box.appendChild(page);
+    }
+    return box;
+  }
+
+  function describeMany(members) {
+    var box = element('div');
+    box.appendChild(element('h2', null, plural(members.length, 'asset', 'assets') + ' here'));
+    var list = element('ul');
+    members.slice(0, 40).forEach(function (asset) {
+      list.appendChild(element('li', null, asset.name));
+    });
+    box.appendChild(list);
+    if (members.length > 40) { box.appendChild(element('p', null, 'and more: see the list')); }
+    return box;
+  }
+
+  function commonLevel(members) {
+    var counts = {}, best = members[0].level;
+    members.forEach(function (asset) { counts[asset.level] = (counts[asset.level] || 0) + 1; });
+    Object.keys(counts).forEach(function (level) {
+      if (counts[level] > counts[best]) { best = level; }
+    });
+    return best;
+  }
+
+  function addPin(members) {
+    var single = members.length === 1;
+    var first = members[0];
+    var name = single ? first.name + ', ' + first.what
+      : plural(members.length, 'asset', 'assets') + ' close together, among them ' + first.name;
+    var size = single ? (first.everyday ? 16 : 28) : 36;
+    var icon = L.divIcon({
+      className: 'pin',
+      iconSize: [size, size],
+      html: symbol(single ? first.level : commonLevel(members), size,
+        single ? '' : String(members.length), single && first.potential)
+    });
+    var pin = L.marker([first.lat, first.lon], { icon: icon, title: name, alt: name, keyboard: true });
+    pin.on('add', function () {
+      var face = pin.getElement();
+      face.setAttribute('role', 'button');
+      face.setAttribute('aria-label', name);
+    });
+    pin.on('click keypress', function (event) {
+      if (event.type === 'keypress' && event.originalEvent.key !== 'Enter') { return; }
+      var bounds = L.latLngBounds(members.map(function (asset) { return [asset.lat, asset.lon]; }));
+      if (!single && map.getZoom() < map.getMaxZoom() && !bounds.getNorthEast().equals(bounds.getSouthWest())) {
+        map.fitBounds(bounds, { maxZoom: Math.min(map.getZoom() + 2, map.getMaxZoom()), padding: [60, 60] });
+      } else {
+        openPopup(pin.getLatLng(), single ? describe(first) : describeMany(members));
+      }
+    });
+    pins.addLayer(pin);
+  }
+
+  function openPopup(at, content) {
+    L.popup({ maxWidth: 300, maxHeight: 260, autoPanPadding: [20, 20] }).setLatLng(at).setContent(content).openOn(map);
+  }
+
+  // Cells are fixed to the world, so a symbol does not change while the map is moved.
+  function drawPins() {
+    var zoom = map.getZoom();
+    var view = map.getBounds().pad(0.2);
+    var cells = {}, order = [];
+    var joined = zoom < map.getMaxZoom();
+    data.assets.forEach(function (asset) {
+      if (asset.lat === undefined || !shown(asset) || !view.contains([asset.lat, asset.lon])) { return; }
+      var at = map.project([asset.lat, asset.lon], zoom);
+      var key = joined ? Math.floor(at.x / CELL_PX) + ',' + Math.floor(at.y / CELL_PX)
+        : at.x.toFixed(0) + ',' + at.y.toFixed(0);
+      if (!cells[key]) { cells[key] = []; order.push(key); }
+      cells[key].push(asset);
+    });
+    // Whoever came here by the keyboard stays on the map when its symbols are made anew.
+    var focused = pins.getLayers().some(function (pin) { return pin.getElement() === document.activeElement; });
+    pins.clearLayers();
+    order.forEach(function (key) { addPin(cells[key]); });
+    if (focused) { holder.focus({ preventScroll: true }); }
+  }
+
+  // ---- the list of what is in view ----
+  var list = document.getElementById('seen');
+  var count = document.getElementById('seen-count');
+
+  function drawList() {
+    if (!list) { return; }
+    var view = map.getBounds();
+    var seen = data.assets.filter(function (asset) {
+      return asset.lat !== undefined && shown(asset) && view.contains([asset.lat, asset.lon]);
+    });
+    list.textContent = '';
+    seen.slice(0, LIST_LIMIT).forEach(function (asset) {
+      var item = element('li');
+      var button = element('button');
+      var words = element('span', null, asset.name);
+      words.appendChild(element('span', 'what', asset.what));
+      button.type = 'button';
+      button.appendChild(symbol(asset.level, 22, '', asset.potential));
+      button.appendChild(words);
+      button.addEventListener('click', function () {
+        map.setView([asset.lat, asset.lon], Math.max(map.getZoom(), Math.min(16, map.getMaxZoom())));
+        openPopup([asset.lat, asset.lon], describe(asset));
       });
       item.appendChild(button);
-      rows.appendChild(item);
+      list.appendChild(item);
     });
-    if (list) { list.replaceChildren(rows); count.textContent = listed + (listed === 1 ? " place" : " places") + " on this part of the map"; }
+    count.textContent = plural(seen.length, 'asset', 'assets') + ' on record in this part of the map' +
+      (seen.length > LIST_LIMIT ? '; the first ' + LIST_LIMIT + ' are listed here, all of them on the pages of the areas' : '');
   }
-  function checkbox(words, on, change) {
-    var filters = document.getElementById("filters");
-    if (!filters) { return; }
-    var label = element("label"), input = element("input");
-    input.type = "checkbox";
-    input.checked = on;
-    input.addEventListener("change", function () { change(input.checked); });
-    label.appendChild(input);
+
+  // ---- tools ----
+  var tools = document.getElementById('tools');
+
+  function addSwitch(words, onChange) {
+    var label = element('label');
+    var box = element('input');
+    box.type = 'checkbox';
+    box.addEventListener('change', function () { onChange(box.checked); });
+    label.appendChild(box);
     label.appendChild(document.createTextNode(words));
-    filters.appendChild(label);
+    tools.appendChild(label);
   }
-  Object.keys(atlas.levels).forEach(function (level) {
-    if (shown[level]) { checkbox(atlas.levels[level], true, function (on) { shown[level] = on; refresh(); }); }
-  });
-  if (assets.some(function (asset) { return asset.everyday; })) {
-    checkbox("everyday places", false, function (on) { shown.everyday = on; refresh(); });
+
+  function addNeedKey() {
+    var key = element('ul', 'key');
+    key.id = 'need-key';
+    key.hidden = true;
+    data.need.classes.forEach(function (entry) {
+      var item = element('li');
+      var swatch = element('span', 'swatch');
+      swatch.style.backgroundColor = entry.color;
+      item.appendChild(swatch);
+      item.appendChild(document.createTextNode(entry.words));
+      key.appendChild(item);
+    });
+    tools.parentNode.insertBefore(key, tools.nextSibling);
+    return key;
   }
-  if (need) {
-    checkbox("need in the background: " + atlas.needTitle, false, function (on) { if (on) { need.addTo(map); } else { need.remove(); } });
+
+  function addAreaChoice() {
+    var label = element('label', null, 'Go to ');
+    var choice = element('select');
+    choice.appendChild(element('option', null, 'the whole map'));
+    data.areas.forEach(function (area, i) {
+      var option = element('option', null, area.name);
+      option.value = String(i);
+      choice.appendChild(option);
+    });
+    choice.firstChild.value = '';
+    choice.addEventListener('change', function () {
+      map.fitBounds(choice.value === '' ? data.bounds : data.areas[Number(choice.value)].bounds);
+    });
+    label.appendChild(choice);
+    tools.appendChild(label);
   }
-  function follow() {
-    var asked = /[#&]area=([^&]+)/.exec(window.location.hash);
-    var code = asked && decodeURIComponent(asked[1]);
-    atlas.areas.forEach(function (area) { if (area.code === code) { map.fitBounds(bounds(area.box)); } });
+
+  if (tools) {
+    if (data.areas.length > 1) { addAreaChoice(); }
+    if (data.assets.some(function (asset) { return asset.everyday; })) {
+      addSwitch('Everyday places', function (on) { showEveryday = on; refresh(); });
+    }
+    if (need) {
+      var needKey = addNeedKey();
+      addSwitch(data.need.words, function (on) {
+        needKey.hidden = !on;
+        if (on) { need.addTo(map); } else { map.removeLayer(need); }
+      });
+    }
+    var levels = element('ul', 'key');
+    Object.keys(data.levels).forEach(function (level) {
+      if (!data.assets.some(function (asset) { return asset.level === level && asset.lat !== undefined; })) { return; }
+      var item = element('li');
+      item.appendChild(symbol(level, 22, '', false));
+      item.appendChild(document.createTextNode(data.levels[level].words));
+      levels.appendChild(item);
+    });
+    tools.parentNode.insertBefore(levels, tools.nextSibling);
   }
-  window.addEventListener("hashchange", follow);
-  follow();
-  map.on("moveend", refresh);
+
+  // ---- where to begin: #area=E05015018 or #asset=... ----
+  function findArea(code) {
+    for (var i = 0; i < data.areas.length; i++) {
+      if (data.areas[i].code === code) { return data.areas[i]; }
+    }
+    return null;
+  }
+  function goToHash() {
+    var parts = window.location.hash.replace(/^#/, '').split('=');
+    var value = '';
+    try { value = decodeURIComponent(parts[1] || ''); } catch (error) { value = ''; }
+    var area = parts[0] === 'area' ? findArea(value) : null;
+    var asset = parts[0] === 'asset'
+      ? data.assets.filter(function (each) { return each.id === value && each.lat !== undefined; })[0] : null;
+    if (asset) {
+      map.setView([asset.lat, asset.lon], Math.min(16, map.getMaxZoom()));
+      openPopup([asset.lat, asset.lon], describe(asset));
+    } else {
+      map.fitBounds(area ? area.bounds : data.bounds);
+    }
+  }
+  function refresh() { drawPins(); drawList(); }
+
+  goToHash();
+  map.on('moveend', refresh);
+  window.addEventListener('hashchange', goToHash);
   refresh();
+  document.documentElement.classList.add('has-map');
 }());

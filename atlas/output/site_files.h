@@ -1,0 +1,27 @@
+/* site_files.h: the files of the site, and those that come with it as they are.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/output/outputs.h"
+#include "atlas/plan/tiles.h"
+
+/* What every page of the site needs to know. */
+typedef struct Site {
+    const Atlas *atlas;
+    const TilePlan *tiles;
+    const char *folder; /* of all outputs; the site is in its folder "site" */
+    OutputList *outputs;
+} Site;
+
+/* Writes <folder>/site/<name> and records it. */
+bool site_files_put(const Site *site, const char *name, const char *kind, const void *data,
+                    size_t length, GError **error);
+/* Style sheets, scripts, the publisher's logo, a blank tile and Leaflet with its licence, under
+ * site/assets/. ATLAS_ERROR_OUTPUT names Debian's package when Leaflet is not installed. */
+bool site_files_copy(const Site *site, GError **error);
+/* "assets/logo.png", or NULL when the project has no logo of a kind that pages can show. Caller
+ * frees. */
+char *site_files_logo(const Site *site);

@@ -1,0 +1,237 @@
+/* site_overview.c: the first page of the site: all areas as a picture and as a list.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/output/site_overview.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas/base/file.h"
+#include "atlas/base/number.h"
+#include "atlas/output/site_asset.h"
+#include "atlas/plan/phrases.h"
+#include "layers/geometry_simplify.h"
+
+/* Units of the picture across its longer side. */
+static const double PICTURE_UNITS = 1000;
+
+/* ---- the picture ---- */
+
+static void add_ring(GString *path, Part ring, MapBox box, double units_per_m) {
+    for (size_t i = 0; i < ring.count; i++) {
+        g_string_append_printf(path, "%s%d,%d",
+                               i == 0   ? "M"
+                               : i == 1 ? "L"
+                                        : " ",
+                               (int)lround((ring.points[i].x - box.min_x) * units_per_m),
+                               (int)lround((box.max_y - ring.points[i].y) * units_per_m));
+    }
+    g_string_append_c(path, 'Z');
+}
+
+static char *area_path(const ShapeSet *shapes, size_t shape, MapBox box, double units_per_m) {
+    GString *path = g_string_new(NULL);
+    for (size_t p = 0; p < shape_set_at(shapes, shape)->part_count; p++) {
+        add_ring(path, shape_set_part(shapes, shape, p), box, units_per_m);
+    }
+    return g_string_free(path, FALSE);
+}
+
+static char *area_href(const SitePage *page, const Area *area) {
+    g_autofree char *root = site_page_root(page);
+    return g_strconcat(root, "area/", area->slug, "/index.html", NULL);
+}
+
+void site_overview_put_picture(const Site *site, const SitePage *page, Html *html) {
+    MapBox box = tile_plan_box(site->tiles);
+    double units_per_m = PICTURE_UNITS / fmax(map_box_width_m(box), map_box_height_m(box));
+    g_autoptr(ShapeSet) shapes =
+        geometry_simplify_coverage(tile_plan_area_shapes(site->tiles), 1 / units_per_m);
+    g_autofree char *view =
+        g_strdup_printf("-4 -4 %d %d", (int)ceil(map_box_width_m(box) * units_per_m) + 8,
+                        (int)ceil(map_box_height_m(box) * units_per_m) + 8);
+    html_open(html, "figure", "class", "overview", NULL);
+    html_open(html, "svg", "viewBox", view, "aria-hidden", "true", NULL);
+    for (size_t i = 0; i < area_set_count(site->atlas->areas); i++) {
+        const Area *area = area_set_at(site->atlas->areas, i);
+        g_autofree char *href = area_href(page, area);
+        g_autofree char *path = area_path(shapes, area->shape, box, units_per_m);
+        html_open(html, "a", "href", href, "tabindex", "-1", NULL);
+        html_open(html, "path", "d", path, NULL);
+        html_element(html, "title", area->name, NULL);
+        html_close(html, "path");
+        html_close(html, "a");
+    }
+    html_close(html, "svg");
+    html_close(html, "figure");
+}
+
+/* ---- the list ---- */
+
+typedef struct NamedArea {
+    size_t area;
+    char *key; /* for sorting by name */
+} NamedArea;
+
+static int named_area_compare(const void *a, const void *b) {
+    const NamedArea *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+    return order != 0 ? order : x->area < y->area ? -1 : x->area > y->area;
+}
+
+static void named_area_clear(void *data) {
+    g_free(((NamedArea *)data)->key);
+}
+
+/* text_slug's letters sort alike whatever the locale. */
+static GArray *areas_by_name(const AreaSet *areas) {
+    GArray *named = g_array_new(FALSE, FALSE, sizeof(NamedArea));
+    g_array_set_clear_func(named, named_area_clear);
+    for (size_t i = 0; i < area_set_count(areas); i++) {
+        NamedArea entry = {i, text_slug(area_set_at(areas, i)->name)};
+        g_array_append_val(named, entry);
+    }
+    g_array_sort(named, named_area_compare);
+    return named;
+}
+
+static void put_recorded(Html *html, const AreaFigures *figures) {
+    size_t serving = 0;
+    for (size_t level = 0; level < LEVEL_COUNT; level++) {
+        serving += figures->serving[level];
+    }
+    size_t count = figures->total + serving;
+    g_autofree char *words =
+        count > 0 ? phrase_count(count, "asset", "assets") : g_strdup("recording has just begun");
+    html_element(html, "span", words, "class", "quiet small", NULL);
+}
+
+void site_overview_put_list(const Site *site, const SitePage *page, Html *html) {
+    g_autoptr(GArray) named = areas_by_name(site->atlas->areas);
+    html_open(html, "ul", "class", "areas", NULL);
+    for (guint k = 0; k < named->len; k++) {
+        size_t i = g_array_index(named, NamedArea, k).area;
+        const Area *area = area_set_at(site->atlas->areas, i);
+        g_autofree char *href = area_href(page, area);
+        html_open(html, "li", NULL);
+        html_element(html, "a", area->name, "href", href, NULL);
+        if (area->name_cy) {
+            html_text(html, " / ");
+            html_element(html, "span", area->name_cy, "lang", "cy", NULL);
+        }
+        html_text(html, " ");
+        put_recorded(html, &site->atlas->figures[i]);
+        html_close(html, "li");
+    }
+    html_close(html, "ul");
+}
+
+/* ---- totals ---- */
+
+static void put_total_row(Html *html, const char *words, size_t sites, size_t serving) {
+    g_autofree char *first = number_format_grouped((double)sites, 0);
+    g_autofree char *second = number_format_grouped((double)serving, 0);
+    html_open(html, "tr", NULL);
+    html_element(html, "th", words, "scope", "row", NULL);
+    html_element(html, "td", first, "class", "number", NULL);
+    html_element(html, "td", second, "class", "number", NULL);
+    html_close(html, "tr");
+}
+
+/* Assets without a site, each once, however many areas it serves. */
+static size_t count_without_site(const AssetSet *assets, Level level) {
+    size_t count = 0;
+    for (size_t i = 0; i < asset_set_count(assets); i++) {
+        const Asset *asset = asset_set_at(assets, i);
+        count += asset->level == level && asset->place != PLACE_SITE && asset->role == ROLE_ASSET;
+    }
+    return count;
+}
+
+static size_t count_sites(const Atlas *atlas, Level level) {
+    size_t count = 0;
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        count += atlas->figures[i].assets[level];
+    }
+    return count;
+}
+
+static void put_totals(const Site *site, Html *html) {
+    const Atlas *atlas = site->atlas;
+    size_t everyday = 0;
+    html_open(html, "div", "class", "scroll", NULL);
+    html_open(html, "table", NULL);
+    html_element(html, "caption", "What is on record in all areas together", NULL);
+    html_open(html, "thead", NULL);
+    html_open(html, "tr", NULL);
+    html_element(html, "th", "Kind of asset", "scope", "col", NULL);
+    html_element(html, "th", "With a place", "scope", "col", "class", "number", NULL);
+    html_element(html, "th", "Serving without one", "scope", "col", "class", "number", NULL);
+    html_close(html, "tr");
+    html_close(html, "thead");
+    html_open(html, "tbody", NULL);
+    for (int level = LEVEL_ASSOCIATION; level < LEVEL_COUNT; level++) {
+        g_autofree char *words = site_asset_heading(atlas->theme->levels[level].words);
+        put_total_row(html, words, count_sites(atlas, (Level)level),
+                      count_without_site(atlas->assets, (Level)level));
+    }
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        everyday += atlas->figures[i].everyday;
+    }
+    if (everyday > 0) {
+        put_total_row(html, "Everyday places", everyday, 0);
+    }
+    html_close(html, "tbody");
+    html_close(html, "table");
+    html_close(html, "div");
+}
+
+static void put_lead(const Site *site, Html *html) {
+    const Atlas *atlas = site->atlas;
+    size_t count = 0;
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        count += count_sites(atlas, (Level)level) + count_without_site(atlas->assets, (Level)level);
+    }
+    g_autofree char *assets = phrase_count(count, "asset", "assets");
+    g_autofree char *areas =
+        phrase_count(area_set_count(atlas->areas), "neighbourhood", "neighbourhoods");
+    g_autofree char *date = phrase_date(atlas->date);
+    html_open(html, "p", "class", "lead", NULL);
+    html_printf(html,
+                "What makes %s strong: %s on record as at %s, from clubs and groups to parks, "
+                "libraries, shops and places of culture. Choose an area to see its map and its "
+                "list.",
+                areas, assets, date);
+    html_close(html, "p");
+    if (atlas->project->edition) {
+        html_element(html, "p", atlas->project->edition, "class", "quiet", NULL);
+    }
+}
+
+bool site_overview_write(const Site *site, const char *credits, GError **error) {
+    const char *title = site->atlas->project->title;
+    SitePage page = {.name = "index.html",
+                     .title = title,
+                     .description = "What makes each neighbourhood strong: its clubs, services, "
+                                    "places, shops and culture, on a map and as a list."};
+    Html *html = site_page_begin(site, &page);
+    html_element(html, "h1", title, NULL);
+    put_lead(site, html);
+    html_open(html, "div", "class", "columns", NULL);
+    html_open(html, "div", NULL);
+    html_element(html, "h2", "Areas from A to Z", NULL);
+    site_overview_put_list(site, &page, html);
+    html_open(html, "p", NULL);
+    html_element(html, "a", "Open the map of all areas", "class", "button", "href", "map.html",
+                 NULL);
+    html_close(html, "p");
+    html_close(html, "div");
+    html_open(html, "div", NULL);
+    site_overview_put_picture(site, &page, html);
+    html_close(html, "div");
+    html_close(html, "div");
+    html_element(html, "h2", "In figures", NULL);
+    put_totals(site, html);
+    site_page_contact(site, html);
+    return site_page_end(site, &page, html, credits, error);
+}

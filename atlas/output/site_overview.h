@@ -1,0 +1,12 @@
+/* site_overview.h: the first page of the site: all areas as a picture and as a list.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/output/site_page.h"
+
+bool site_overview_write(const Site *site, const char *credits, GError **error);
+/* The areas by name with what is recorded in each, as links. */
+void site_overview_put_list(const Site *site, const SitePage *page, Html *html);
+/* The areas as shapes that lead to their pages; the list says the same to those who do not see it.
+ */
+void site_overview_put_picture(const Site *site, const SitePage *page, Html *html);

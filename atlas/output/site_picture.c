@@ -1,0 +1,121 @@
+/* site_picture.c: the picture of an area's map for its page.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/output/site_picture.h"
+
+#include <cairo.h>
+#include <math.h>
+
+#include "atlas/draw/canvas_raster.h"
+#include "atlas/draw/web_draw.h"
+#include "atlas/output/png.h"
+#include "atlas/plan/markers.h"
+#include "atlas/plan/web_map.h"
+#include "layers/projection.h"
+
+enum { WIDTH_PX = 600, HEIGHT_MIN_PX = 380, HEIGHT_MAX_PX = 760, FACTOR = 2, PNG_LEVEL = 9 };
+/* Ground around the area, as a share of its size. */
+static const double SPARE = 0.06;
+/* The drawing of a large picture is cut off here. */
+static const double EDGE_MM = 1;
+
+PictureSize site_picture_size(const TilePlan *tiles, size_t area) {
+    MapBox box = tile_plan_area_box(tiles, area);
+    double height = WIDTH_PX * map_box_height_m(box) / fmax(map_box_width_m(box), 1);
+    return (PictureSize){WIDTH_PX, (int)lround(CLAMP(height, HEIGHT_MIN_PX, HEIGHT_MAX_PX))};
+}
+
+/* A picture that holds the area in its middle. */
+typedef struct Picture {
+    PictureSize size;
+    double pixel_m;
+    int64_t x_px, y_px; /* of its corner, in its own pixels from the corner of the world */
+    PageBox clip;       /* on the web map */
+} Picture;
+
+static Picture picture_of(const TilePlan *tiles, size_t area) {
+    MapBox box = tile_plan_area_box(tiles, area);
+    Picture picture = {.size = site_picture_size(tiles, area)};
+    picture.pixel_m = fmax(map_box_width_m(box) / picture.size.width,
+                           map_box_height_m(box) / picture.size.height) *
+                      (1 + 2 * SPARE);
+    MapPoint corner = web_map_corner();
+    MapPoint middle = map_box_centre(box);
+    double px_m = picture.pixel_m / FACTOR;
+    picture.x_px = llround((middle.x - corner.x) / px_m) - picture.size.width;
+    picture.y_px = llround((corner.y - middle.y) / px_m) - picture.size.height;
+    double mm_per_px = TILE_PIXEL_MM / FACTOR;
+    picture.clip =
+        (PageBox){(double)picture.x_px * mm_per_px, (double)picture.y_px * mm_per_px,
+                  picture.size.width * TILE_PIXEL_MM, picture.size.height * TILE_PIXEL_MM};
+    return picture;
+}
+
+static bool lies_inside(const void *user, PageBox box) {
+    const Picture *picture = user;
+    return page_box_inside(box, page_box_grow(picture->clip, -EDGE_MM), 0);
+}
+
+/* Ground that the picture shows, in the project's metres; a little more, as grids are turned
+ * against each other. */
+static MapBox ground_of(const Atlas *atlas, const TilePlan *tiles, size_t area,
+                        const Picture *picture) {
+    const Shape *shape =
+        shape_set_at(area_set_shapes(atlas->areas), area_set_at(atlas->areas, area)->shape);
+    MapBox mercator = tile_plan_area_box(tiles, area);
+    double factor = fmax(map_box_width_m(shape->box) / fmax(map_box_width_m(mercator), 1),
+                         map_box_height_m(shape->box) / fmax(map_box_height_m(mercator), 1));
+    double wide_m = picture->size.width * picture->pixel_m * factor - map_box_width_m(shape->box);
+    double high_m = picture->size.height * picture->pixel_m * factor - map_box_height_m(shape->box);
+    return map_box_grow(shape->box, fmax(wide_m, high_m) / 2 * 1.2 + 200);
+}
+
+static void draw(Canvas *canvas, const WebMap *map, const Picture *picture, size_t area,
+                 const SymbolSet *symbols) {
+    canvas_set_origin(canvas, picture->x_px, picture->y_px);
+    web_draw_ground(canvas, map, picture->clip, true);
+    web_draw_base(canvas, map, picture->clip, NULL, map->features->len);
+    web_draw_areas(canvas, map, picture->clip, (int)area);
+    web_draw_names(canvas, map, picture->clip, map->names_beside);
+    web_draw_markers(canvas, map, picture->clip, symbols);
+}
+
+static bool put_picture(const Site *site, cairo_surface_t *surface, const char *name,
+                        GError **error) {
+    g_autoptr(PngEncoder) encoder = png_encoder_new(PNG_LEVEL);
+    g_autoptr(GByteArray) png = g_byte_array_new();
+    png_encode(encoder, cairo_image_surface_get_data(surface),
+               (size_t)cairo_image_surface_get_width(surface),
+               (size_t)cairo_image_surface_get_height(surface),
+               (size_t)cairo_image_surface_get_stride(surface), png);
+    return site_files_put(site, name, "page", png->data, png->len, error);
+}
+
+bool site_picture_write(const Site *site, size_t area, const char *name, FontSet *fonts,
+                        const SymbolSet *symbols, GError **error) {
+    Picture picture = picture_of(site->tiles, area);
+    MapBox ground = ground_of(site->atlas, site->tiles, area, &picture);
+    g_autoptr(MercatorGrid) grid = mercator_grid_new(site->atlas->project->crs, ground, error);
+    if (!grid) {
+        return false;
+    }
+    double lat_deg = mercator_to_geo(map_box_centre(tile_plan_area_box(site->tiles, area))).lat_deg;
+    double reach_mm = marker_reach_mm(LEVEL_ECONOMIC, MARKER_SMALL_FACTOR);
+    WebMapRequest request = {.pixel_m = picture.pixel_m,
+                             .scale = picture.pixel_m * mercator_ground_factor(lat_deg) /
+                                      (TILE_PIXEL_MM / 1000),
+                             .ground = &ground,
+                             .markers = true,
+                             .area = (int)area,
+                             .frame = page_box_grow(picture.clip, -reach_mm),
+                             .allows = lies_inside,
+                             .user = &picture};
+    g_autoptr(WebMap) map = web_map_new(site->atlas, grid, &request, fonts);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, picture.size.width * FACTOR, picture.size.height * FACTOR);
+    g_autoptr(Canvas) canvas = canvas_new_raster(surface, FACTOR / TILE_PIXEL_MM, fonts);
+    draw(canvas, map, &picture, area, symbols);
+    bool ok = canvas_finish(canvas, error) && put_picture(site, surface, name, error);
+    cairo_surface_destroy(surface);
+    return ok;
+}
