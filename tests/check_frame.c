@@ -33,22 +33,31 @@ static void assert_apart(Paper paper, const PageBox *boxes, size_t count) {
 }
 
 START_TEST(no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins) {
-    for (int variant = 0; variant < 64; variant++) {
+    for (int variant = 0; variant < 128; variant++) {
         Paper paper = paper_new(variant & 1 ? PAPER_SIZE_A3 : PAPER_SIZE_A4, variant & 2);
-        FrontNeeds needs = {variant & 4 ? 2 : 1, variant & 8 ? 3 : 1, variant & 16 ? 6 : 1,
-                            variant & 32, variant & 32};
+        FrontNeeds needs = {
+            .name_mm = variant & 4 ? 18 : 12,
+            .summary_mm = variant & 8 ? 16 : 7,
+            .credits_mm = variant & 16 ? 16 : 3,
+            .id_mm = 3,
+            .collar_mm = 3,
+            .type = variant & 32 ? 1.3 : 1,
+            .logo = variant & 64,
+            .qr = variant & 64,
+        };
         FrontBoxes b = paper_front_boxes(paper, &needs);
         PageBox all[] = {b.name, b.logo,  b.summary, b.collar,  b.legend,
                          b.need, b.scale, b.qr,      b.credits, b.id};
         assert_apart(paper, all, G_N_ELEMENTS(all));
         ck_assert(page_box_inside(b.map, b.collar, 1e-6));
-        ck_assert_double_gt(b.map.height_mm, 100);
+        ck_assert_double_gt(b.map.height_mm, 90);
+        ck_assert_double_gt(b.legend.width_mm, 30);
     }
 }
 END_TEST
 
 START_TEST(an_ordinary_portrait_front_has_the_boxes_of_the_specification) {
-    FrontNeeds needs = {1, 1, 2, false, true};
+    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true};
     FrontBoxes boxes = paper_front_boxes(paper_new(PAPER_SIZE_A4, false), &needs);
     ck_assert_double_eq_tol(boxes.map.x_mm, 13, 1e-9);
     ck_assert_double_eq_tol(boxes.map.y_mm, 31, 1.01);
@@ -70,7 +79,7 @@ START_TEST(back_pages_have_columns_of_about_ninety_millimetres) {
                  {PAPER_SIZE_A3, true, 4}};
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         Paper paper = paper_new(CASES[i].size, CASES[i].landscape);
-        BackBoxes boxes = paper_back_boxes(paper, 3);
+        BackBoxes boxes = paper_back_boxes(paper, 8, 8, 3, 1);
         ck_assert_uint_eq(boxes.column_count, CASES[i].columns);
         PageBox all[PAGE_COLUMNS_MAX + 3] = {boxes.name, boxes.credits, boxes.id};
         memcpy(all + 3, boxes.columns, sizeof boxes.columns);

@@ -116,6 +116,7 @@ START_TEST(a_crowd_is_brought_together_until_nothing_overlaps) {
         state = state * 1103515245u + 12345u;
         double y_mm = 60 + (state >> 8) % 300 / 10.0;
         points[i] = point(x_mm, y_mm, (Level)(1 + i % 5));
+        points[i].factor = MARKER_SMALL_FACTOR; /* as a sheet draws a crowd */
     }
     g_autoptr(MarkerPlacement) placement = marker_placement_new(points, 90, FRAME);
     assert_sound(placement, points, 90);

@@ -176,7 +176,7 @@ void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan) {
 
 void furniture_draw_north(Canvas *canvas, const SheetPlan *plan) {
     PagePoint foot = plan->north_at;
-    double top_mm = foot.y_mm - 8;
+    double top_mm = foot.y_mm - NORTH_ARROW_MM;
     Stroke edge = {.color = plan->atlas->theme->ink, .width_mm = 0.25};
     canvas_move_to(canvas, foot.x_mm, top_mm);
     canvas_line_to(canvas, foot.x_mm + 2, foot.y_mm);

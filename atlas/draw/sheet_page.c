@@ -56,6 +56,7 @@ static const char *tag_of(BlockRole role) {
     case BLOCK_FURNITURE:
         return "Private";
     case BLOCK_HEADING:
+        return "H2";
     case BLOCK_PARAGRAPH:
         break;
     }
@@ -145,8 +146,8 @@ void sheet_page_draw(Canvas *canvas, const SheetPlan *plan, size_t i) {
     guint before = page->has_map ? blocks_before_map(page) : 0;
     draw_blocks(canvas, theme, page, 0, before);
     if (page->has_map) {
-        canvas_begin_tag(canvas, "Figure");
-        canvas_begin_group(canvas, "map", "Map");
+        canvas_begin_figure(canvas, plan->map_text);
+        canvas_begin_group(canvas, "map", plan->map_text);
         sheet_map_draw(canvas, plan);
         canvas_end_group(canvas);
         canvas_end_tag(canvas);

@@ -9,6 +9,7 @@
 #include "atlas/draw/canvas_cairo.h"
 #include "atlas/draw/canvas_svg.h"
 #include "atlas/draw/sheet_page.h"
+#include "atlas/output/pdf.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/summary.h"
 
@@ -55,9 +56,14 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const Area *area, c
     if (!canvas_finish(canvas, error)) {
         return false;
     }
+    PdfFinish finish = {.language = "en-GB", .figure_texts = canvas_figure_texts(canvas)};
+    g_autoptr(GByteArray) finished = g_byte_array_new();
+    if (!pdf_finish(bytes, &finish, finished, error)) {
+        return false;
+    }
     g_autofree char *name = g_strdup_printf("%s.pdf", area->slug);
-    return write_file(folder, name, "sheet_pdf", bytes->data, bytes->len, plan->pages->len, outputs,
-                      error);
+    return write_file(folder, name, "sheet_pdf", finished->data, finished->len, plan->pages->len,
+                      outputs, error);
 }
 
 static bool write_svg(const SheetPlan *plan, FontSet *fonts, const Area *area, const char *title,

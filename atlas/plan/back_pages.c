@@ -13,6 +13,8 @@
 /* A shorter rest of a column is left white. */
 #define REST_MIN_MM 24.0
 #define PAGES_MAX 200
+/* Height of the name at the top for each point of the list. */
+#define NAME_LINE 0.89
 
 static char *listed_credits(const SheetPlan *plan) {
     const Atlas *atlas = plan->atlas;
@@ -30,25 +32,28 @@ static char *listed_credits(const SheetPlan *plan) {
     return credits_compose(atlas, &use);
 }
 
-static int credit_lines(const SheetPlan *plan, FontSet *fonts) {
-    TextStyle style = {.size_pt = plan->atlas->theme->credit_pt};
+static BackBoxes back_boxes(const SheetPlan *plan, FontSet *fonts) {
+    const Theme *theme = plan->atlas->theme;
     double width_mm = paper_inside(plan->frame.paper).width_mm;
-    g_auto(GStrv) lines = font_wrap(fonts, plan->back_credits, style, width_mm, 0);
-    return (int)MAX(g_strv_length(lines), 1);
+    double credits_mm = page_foot_credits_mm(theme, fonts, plan->back_credits, width_mm);
+    return paper_back_boxes(plan->frame.paper, NAME_LINE * theme->list_pt, credits_mm,
+                            page_foot_id_mm(theme), theme->list_pt / 9);
 }
 
 static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
     const char *name = area_set_at(plan->atlas->areas, plan->area)->name;
     const char *what = "What is recorded here";
-    TextStyle style = {.size_pt = 14, .bold = true};
-    TextStyle plain = {.size_pt = plan->atlas->theme->list_pt};
+    double list_pt = plan->atlas->theme->list_pt;
+    TextStyle style = {.size_pt = list_pt * 1.55, .bold = true};
+    TextStyle plain = {.size_pt = list_pt};
+    double baseline_mm = box.y_mm + box.height_mm * 0.68;
     double room_mm = box.width_mm - font_measure(fonts, what, plain).width_mm - 6;
     g_autofree char *cut = font_ellipsize(fonts, name, style, room_mm);
     page_begin_block(page, BLOCK_HEADING);
-    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 5.4},
+    page_add_run(page, (PagePoint){box.x_mm, baseline_mm},
                  g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_FIRST);
-    page_add_run(page, (PagePoint){box.x_mm + box.width_mm, box.y_mm + 5.4}, what, plain,
-                 ALIGN_RIGHT, INK_SECOND);
+    page_add_run(page, (PagePoint){box.x_mm + box.width_mm, baseline_mm}, what, plain, ALIGN_RIGHT,
+                 INK_SECOND);
     Rule rule = {{box.x_mm, box.y_mm + box.height_mm},
                  {box.x_mm + box.width_mm, box.y_mm + box.height_mm}};
     g_array_append_val(page->rules, rule);
@@ -117,7 +122,7 @@ static void put_page(SheetPlan *plan, FontSet *fonts, const BackBoxes *boxes, co
 
 void back_pages_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys, size_t first_key) {
     plan->back_credits = listed_credits(plan);
-    BackBoxes boxes = paper_back_boxes(plan->frame.paper, credit_lines(plan, fonts));
+    BackBoxes boxes = back_boxes(plan, fonts);
     double width_mm = boxes.columns[0].width_mm;
     g_autoptr(GPtrArray) list_pieces = list_pieces_compose(plan, fonts, width_mm);
     g_autoptr(GPtrArray) figure_pieces = figures_compose(plan, fonts, width_mm, keys, first_key);

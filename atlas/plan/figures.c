@@ -34,12 +34,12 @@ static void add_heading(Column *column, const char *text) {
     Piece *piece = piece_list_add(column->pieces);
     page_begin_block(piece->content, BLOCK_HEADING);
     TextStyle style = {.size_pt = theme_of(column)->heading_pt, .bold = true};
-    page_add_run(piece->content, (PagePoint){0, 4.2}, keep_text(column, text), style, ALIGN_LEFT,
-                 INK_FIRST);
-    Rule rule = {{0, 5.6}, {column->width_mm, 5.6}};
+    page_add_run(piece->content, (PagePoint){0, 0.42 * style.size_pt}, keep_text(column, text),
+                 style, ALIGN_LEFT, INK_FIRST);
+    Rule rule = {{0, 0.56 * style.size_pt}, {column->width_mm, 0.56 * style.size_pt}};
     g_array_append_val(piece->content->rules, rule);
-    piece->flow =
-        (FlowItem){.height_mm = 6.4, .before_mm = 4, .keep_with_next = true, .heading = -1};
+    piece->flow = (FlowItem){
+        .height_mm = 0.64 * style.size_pt, .before_mm = 4, .keep_with_next = true, .heading = -1};
 }
 
 static void add_paragraph(Column *column, const char *text, double size_pt, RunInk ink,
@@ -125,9 +125,9 @@ static void add_figure(Column *column, const char *title, const char *value,
     page_begin_block(piece->content, BLOCK_PARAGRAPH);
     TextStyle plain = {.size_pt = theme->list_pt};
     TextStyle bold = {.size_pt = theme->list_pt, .bold = true, .tabular = true};
-    size_t lines =
-        page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
-                         column->width_mm - VALUE_MM, leading, title, plain, INK_FIRST, 0);
+    size_t lines = page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
+                                    column->width_mm - VALUE_MM * theme->list_pt / 9, leading,
+                                    title, plain, INK_FIRST, 0);
     page_add_run(piece->content,
                  (PagePoint){column->width_mm, baseline_drop_mm(theme->list_pt, leading)},
                  keep_text(column, value), bold, ALIGN_RIGHT, INK_FIRST);
@@ -293,7 +293,7 @@ static void add_keys(Column *column, const GArray *keys, size_t first) {
     /* Two columns where the words allow it, else one. */
     for (size_t columns = 2; columns >= 1 && height_mm == 0; columns--) {
         size_t rows = (count + columns - 1) / columns;
-        PageBox box = {0, 0, column->width_mm, LEGEND_ROW_MM * (double)rows};
+        PageBox box = {0, 0, column->width_mm, legend_row_mm(theme_of(column)) * (double)rows};
         g_autoptr(PagePlan) trial = page_plan_new((Paper){0}, false);
         if (columns == 1 ||
             legend_lay_out(column->plan, trial, column->fonts, keys, first, box) == count) {

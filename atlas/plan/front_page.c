@@ -10,11 +10,20 @@
 #include "atlas/plan/credits.h"
 #include "atlas/plan/legend.h"
 #include "atlas/plan/page_build.h"
+#include "atlas/plan/page_foot.h"
+#include "atlas/plan/rows.h"
 #include "atlas/plan/summary.h"
 
-#define SUMMARY_LEADING_MM 4.4
-#define TITLE_LINE_MM 6.6
+/* Heights for each point of type. */
+#define KICKER_LINE 0.4
+#define TITLE_LINE 0.42
+#define SUMMARY_LINE 0.44
+#define INDEX_COLLAR 0.43
+#define ABOVE_SUMMARY_MM 1.2
+#define BELOW_SUMMARY_MM 1.4
 #define RULER_MM 100.0
+/* A strip of a square narrower than this is not named. */
+#define INDEX_MIN_MM 0.6
 
 static const double TITLE_STEPS[] = {1, 0.9, 0.8}; /* 20, 18, 16 pt */
 
@@ -38,33 +47,35 @@ static int count_lines(FontSet *fonts, const char *text, double size_pt, double 
     return (int)MAX(g_strv_length(lines), 1);
 }
 
-/* Everything that the map could show. */
-static char *widest_credits(const Atlas *atlas, size_t area) {
+char *front_page_widest_credits(const Atlas *atlas, size_t area) {
     size_t base_count = atlas->project->base->len;
-    size_t source_count = asset_set_source_count(atlas->assets);
     g_autofree bool *base = g_new(bool, base_count + 1);
-    g_autofree bool *sources = g_new0(bool, source_count + 1);
+    g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
     memset(base, 1, (base_count + 1) * sizeof *base);
-    size_t count;
-    const size_t *own = asset_set_of_area(atlas->assets, area, &count);
-    for (size_t i = 0; i < count; i++) {
-        sources[asset_set_at(atlas->assets, own[i])->source] = true;
-    }
+    rows_mark_sources(atlas, area, sources);
     CreditUse use = {.areas = true, .need = true, .base = base, .asset_sources = sources};
     return credits_compose(atlas, &use);
 }
 
 FrontNeeds front_page_needs(const Atlas *atlas, size_t area, FontSet *fonts, Paper paper,
-                            bool has_qr) {
+                            const char *widest_credits, bool has_qr) {
+    const Theme *theme = atlas->theme;
     double width_mm = paper_inside(paper).width_mm;
-    FrontNeeds needs = {.qr = has_qr};
-    title_style(fonts, atlas->theme, area_set_at(atlas->areas, area)->name, width_mm,
-                &needs.title_lines);
+    int title_lines;
+    TextStyle title =
+        title_style(fonts, theme, area_set_at(atlas->areas, area)->name, width_mm, &title_lines);
     g_autofree char *summary = summary_sentence(atlas, area);
-    needs.summary_lines = count_lines(fonts, summary, atlas->theme->summary_pt, width_mm);
-    g_autofree char *credits = widest_credits(atlas, area);
-    needs.credit_lines = count_lines(fonts, credits, atlas->theme->credit_pt, width_mm);
-    return needs;
+    int summary_lines = count_lines(fonts, summary, theme->summary_pt, width_mm);
+    return (FrontNeeds){
+        .name_mm = theme->kicker_pt * KICKER_LINE + title.size_pt * TITLE_LINE * title_lines,
+        .summary_mm =
+            ABOVE_SUMMARY_MM + theme->summary_pt * SUMMARY_LINE * summary_lines + BELOW_SUMMARY_MM,
+        .credits_mm = page_foot_credits_mm(theme, fonts, widest_credits, width_mm),
+        .id_mm = page_foot_id_mm(theme),
+        .collar_mm = theme->index_pt * INDEX_COLLAR,
+        .type = MAX(theme->caption_pt / 7, 1),
+        .qr = has_qr,
+    };
 }
 
 /* ---- the parts ---- */
@@ -76,24 +87,26 @@ static void add_title(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
     int lines;
     TextStyle style = title_style(fonts, theme, name, box.width_mm, &lines);
     page_begin_block(page, BLOCK_TITLE);
-    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 3.2}, "What’s strong in",
-                 (TextStyle){.size_pt = theme->kicker_pt}, ALIGN_LEFT, INK_ACCENT);
-    double baseline_mm = box.y_mm + (lines > 1 ? 9.4 : 10.6);
+    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + theme->kicker_pt * 0.355},
+                 "What’s strong in", (TextStyle){.size_pt = theme->kicker_pt}, ALIGN_LEFT,
+                 INK_ACCENT);
+    double baseline_mm = box.y_mm + theme->kicker_pt * KICKER_LINE + style.size_pt * 0.35;
     g_auto(GStrv) wrapped = font_wrap(fonts, name, style, box.width_mm, 2);
     for (size_t i = 0; wrapped[i]; i++) {
-        page_add_run(page, (PagePoint){box.x_mm, baseline_mm + (double)i * TITLE_LINE_MM},
-                     g_string_chunk_insert_const(plan->strings, wrapped[i]), style, ALIGN_LEFT,
-                     INK_FIRST);
+        PagePoint at = {box.x_mm, baseline_mm + (double)i * style.size_pt * TITLE_LINE};
+        page_add_run(page, at, g_string_chunk_insert_const(plan->strings, wrapped[i]), style,
+                     ALIGN_LEFT, INK_FIRST);
     }
 }
 
 static void add_summary(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
     g_autofree char *summary = summary_sentence(plan->atlas, plan->area);
     PageBox box = plan->boxes.summary;
+    double size_pt = plan->atlas->theme->summary_pt;
     page_begin_block(page, BLOCK_PARAGRAPH);
-    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + 1.2}, box.width_mm,
-                     SUMMARY_LEADING_MM, summary,
-                     (TextStyle){.size_pt = plan->atlas->theme->summary_pt}, INK_FIRST, 0);
+    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + ABOVE_SUMMARY_MM},
+                     box.width_mm, size_pt * SUMMARY_LINE, summary, (TextStyle){.size_pt = size_pt},
+                     INK_FIRST, 0);
 }
 
 /* Letters over the squares, numbers beside them, in the middle of what is seen of each. */
@@ -108,7 +121,7 @@ static void add_index(SheetPlan *plan, PagePlan *page) {
         double left_mm = MAX((west_m - plan->frame.ground.min_x) * mm, 0);
         double right_mm =
             MIN((west_m + grid->square_m - plan->frame.ground.min_x) * mm, map.width_mm);
-        if (right_mm - left_mm < 4) {
+        if (right_mm - left_mm < INDEX_MIN_MM) {
             continue;
         }
         char letters[4];
@@ -122,7 +135,7 @@ static void add_index(SheetPlan *plan, PagePlan *page) {
         double top_mm = MAX((plan->frame.ground.max_y - north_m) * mm, 0);
         double bottom_mm =
             MIN((plan->frame.ground.max_y - north_m + grid->square_m) * mm, map.height_mm);
-        if (bottom_mm - top_mm < 4) {
+        if (bottom_mm - top_mm < INDEX_MIN_MM) {
             continue;
         }
         g_autofree char *figure = g_strdup_printf("%zu", i + 1);
@@ -137,7 +150,9 @@ static void add_ruler(SheetPlan *plan, PagePlan *page) {
     PageBox map = plan->frame.map;
     plan->ruler_at = (PagePoint){map.x_mm, map.y_mm + map.height_mm};
     page_begin_block(page, BLOCK_FURNITURE);
-    page_add_run(page, (PagePoint){map.x_mm + RULER_MM + 1.5, map.y_mm + map.height_mm + 2.6},
+    page_add_run(page,
+                 (PagePoint){map.x_mm + RULER_MM + 1.5,
+                             map.y_mm + map.height_mm + plan->atlas->theme->credit_pt * 0.4},
                  "100 mm when printed at 100 %",
                  (TextStyle){.size_pt = plan->atlas->theme->credit_pt}, ALIGN_LEFT, INK_SECOND);
 }
@@ -150,42 +165,67 @@ static const char *metres_words(SheetPlan *plan, double metres) {
     return g_string_chunk_insert_const(plan->strings, text);
 }
 
-/* Ratio, bar, walk and arrow. On a landscape page the strip is lower, so that all is closer. */
-static void add_scale(SheetPlan *plan, PagePlan *page) {
-    const Theme *theme = plan->atlas->theme;
+/* How far it is: numbers above the bar, the walk below it. The bar itself is drawn from
+ * plan->bar_at. */
+static void add_bar(SheetPlan *plan, PagePlan *page, double bar_mm) {
+    TextStyle small = {.size_pt = plan->atlas->theme->caption_pt};
     PageBox box = plan->boxes.scale;
-    bool low = box.height_mm < 24;
-    double small_pt = theme->caption_pt;
-    TextStyle small = {.size_pt = small_pt};
-    page_begin_block(page, BLOCK_PARAGRAPH);
-    g_autofree char *figure = number_format_grouped(plan->frame.scale, 0);
-    g_autofree char *ratio = g_strdup_printf("1:%s at %s", figure, paper_name(plan->frame.paper));
-    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 3.4},
-                 g_string_chunk_insert_const(plan->strings, ratio),
-                 (TextStyle){.size_pt = theme->heading_pt, .bold = true}, ALIGN_LEFT, INK_FIRST);
-    const char *centimetre = metres_words(plan, plan->frame.scale / 100);
-    g_autofree char *caption = g_strdup_printf("1 cm on paper is %s. List overleaf.", centimetre);
-    double caption_mm = low ? 6.6 : 7.4;
-    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + caption_mm},
-                 g_string_chunk_insert_const(plan->strings, caption), small, ALIGN_LEFT,
-                 INK_SECOND);
-    double bar_mm = low ? 11.2 : 16;
-    plan->bar_at = (PagePoint){box.x_mm + 1.5, box.y_mm + bar_mm};
-    plan->north_at = (PagePoint){box.x_mm + box.width_mm - 7, box.y_mm + 9};
+    plan->bar_at = (PagePoint){box.x_mm + 1.5, bar_mm};
+    double above_mm = bar_mm - 0.8;
     page_begin_block(page, BLOCK_FURNITURE);
-    page_add_run(page, (PagePoint){plan->north_at.x_mm, box.y_mm + 12}, "grid north", small,
-                 ALIGN_MIDDLE, INK_SECOND);
-    double above_mm = plan->bar_at.y_mm - 0.8;
     page_add_run(page, (PagePoint){plan->bar_at.x_mm, above_mm}, "0", small, ALIGN_MIDDLE,
                  INK_FIRST);
     page_add_run(page, (PagePoint){plan->bar_at.x_mm + plan->bar.length_mm, above_mm},
                  metres_words(plan, plan->bar.length_m), small, ALIGN_MIDDLE, INK_FIRST);
     if (plan->bar.walk_minutes > 0) {
         g_autofree char *walk = g_strdup_printf("%d min walk", plan->bar.walk_minutes);
-        page_add_run(
-            page, (PagePoint){plan->bar_at.x_mm + plan->bar.walk_mm, plan->bar_at.y_mm + 6.2},
-            g_string_chunk_insert_const(plan->strings, walk), small, ALIGN_MIDDLE, INK_FIRST);
+        PagePoint at = {plan->bar_at.x_mm + plan->bar.walk_mm,
+                        bar_mm + SCALE_BAR_HEIGHT_MM + 0.4 * small.size_pt};
+        page_add_run(page, at, g_string_chunk_insert_const(plan->strings, walk), small,
+                     ALIGN_MIDDLE, INK_FIRST);
     }
+}
+
+/* Ratio, bar, walk and arrow. On a landscape page the strip is lower, so that all is closer. */
+static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
+    const Theme *theme = plan->atlas->theme;
+    PageBox box = plan->boxes.scale;
+    bool low = plan->frame.paper.landscape;
+    TextStyle small = {.size_pt = theme->caption_pt};
+    TextStyle bold = {.size_pt = theme->heading_pt, .bold = true};
+    const char *north = "grid north";
+    double north_width_mm = font_measure(fonts, north, small).width_mm;
+    page_begin_block(page, BLOCK_PARAGRAPH);
+    g_autofree char *figure = number_format_grouped(plan->frame.scale, 0);
+    g_autofree char *ratio = g_strdup_printf("1:%s at %s", figure, paper_name(plan->frame.paper));
+    page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 0.34 * bold.size_pt},
+                 g_string_chunk_insert_const(plan->strings, ratio), bold, ALIGN_LEFT, INK_FIRST);
+    const char *centimetre = metres_words(plan, plan->frame.scale / 100);
+    g_autofree char *caption = g_strdup_printf("1 cm on paper is %s. List overleaf.", centimetre);
+    double y_mm = box.y_mm + 0.45 * bold.size_pt;
+    double line_mm = 0.42 * small.size_pt;
+    size_t lines =
+        page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm},
+                         box.width_mm - north_width_mm - 2, line_mm, caption, small, INK_SECOND, 0);
+    y_mm += (double)lines * line_mm;
+    double north_mm = NORTH_ARROW_MM + 1;
+    plan->north_at = (PagePoint){box.x_mm + box.width_mm - north_width_mm / 2, box.y_mm + north_mm};
+    page_begin_block(page, BLOCK_FURNITURE);
+    page_add_run(page, (PagePoint){box.x_mm + box.width_mm, box.y_mm + north_mm + line_mm}, north,
+                 small, ALIGN_RIGHT, INK_SECOND);
+    double figures_mm = y_mm + line_mm + 0.6;
+    if (!low) {
+        figures_mm = MAX(figures_mm + 1, box.y_mm + north_mm + 2.4 * line_mm);
+    }
+    add_bar(plan, page, figures_mm);
+}
+
+double front_page_bar_room_mm(const SheetPlan *plan, FontSet *fonts) {
+    TextStyle small = {.size_pt = plan->atlas->theme->caption_pt};
+    double figure_mm = font_measure(fonts, "500 km", small).width_mm / 2;
+    double beside_mm =
+        plan->frame.paper.landscape ? font_measure(fonts, "grid north", small).width_mm + 1 : 0;
+    return plan->boxes.scale.width_mm - 1.5 - figure_mm - beside_mm;
 }
 
 static char *drawn_credits(const SheetPlan *plan) {
@@ -227,7 +267,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     add_ruler(plan, page);
     size_t placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
     legend_lay_out_need(plan, page, fonts, boxes->need);
-    add_scale(plan, page);
+    add_scale(plan, page, fonts);
     plan->front_credits = drawn_credits(plan);
     return placed;
 }

@@ -4,10 +4,14 @@
 #pragma once
 #include "atlas/plan/sheet_layout.h"
 
-/* What the front needs on a paper: how many lines the title, the summary and the credits take. The
- * credits are those of all layers that the map could show. */
+/* The credits of everything that the map of an area could show. Caller frees. */
+char *front_page_widest_credits(const Atlas *atlas, size_t area);
+/* What the front needs on a paper, with room for those credits. */
 FrontNeeds front_page_needs(const Atlas *atlas, size_t area, FontSet *fonts, Paper paper,
-                            bool has_qr);
+                            const char *widest_credits, bool has_qr);
+
+/* How long the scale bar may be: needs plan->frame and plan->boxes. */
+double front_page_bar_room_mm(const SheetPlan *plan, FontSet *fonts);
 
 /* Lays out the front from the finished map of the plan: adds the page to plan->pages. `keys` is the
  * legend; returns how many of its entries found room. */

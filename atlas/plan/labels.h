@@ -23,9 +23,8 @@ bool label_box_overlaps(LabelBox a, LabelBox b); /* touching does not count */
 PageBox label_box_bounds(LabelBox box);          /* upright box around it */
 LabelBox label_box_upright(PageBox box);
 
-/* Costs of lying over things that may be covered in need. */
+/* Cost of lying over the boundary, which may be covered in need. */
 #define LABEL_COST_BOUNDARY 5.0
-#define LABEL_COST_DOT 2.0
 
 typedef struct LabelSet LabelSet;
 

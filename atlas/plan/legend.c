@@ -132,10 +132,15 @@ GArray *legend_collect(const SheetPlan *plan) {
     return entries;
 }
 
+double legend_row_mm(const Theme *theme) {
+    return 5 * MAX(theme->caption_pt / 7, 1);
+}
+
 size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GArray *entries,
                       size_t first, PageBox box) {
     TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
-    size_t rows = (size_t)MAX(floor(box.height_mm / LEGEND_ROW_MM), 1);
+    double row_mm = legend_row_mm(plan->atlas->theme);
+    size_t rows = (size_t)MAX(floor(box.height_mm / row_mm + 1e-6), 1);
     double x_mm = box.x_mm;
     size_t i = first;
     while (i < entries->len) {
@@ -150,7 +155,7 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
         }
         for (size_t k = 0; k < in_column; k++) {
             KeyMark key = g_array_index(entries, KeyMark, i + k);
-            double y_mm = box.y_mm + ((double)k + 0.5) * LEGEND_ROW_MM;
+            double y_mm = box.y_mm + ((double)k + 0.5) * row_mm;
             key.centre = (PagePoint){x_mm + SYMBOL_CELL_MM / 2 - 0.4, y_mm};
             g_array_append_val(page->keys, key);
             page_begin_block(page, BLOCK_PARAGRAPH);
@@ -199,7 +204,7 @@ static double lay_out_classes(const SheetPlan *plan, PagePlan *page, FontSet *fo
         double needed_mm = SWATCH_WIDTH_MM + 1.2 + font_measure(fonts, words, style).width_mm;
         if (x_mm > box.x_mm && x_mm + needed_mm > box.x_mm + box.width_mm) {
             x_mm = box.x_mm;
-            y_mm += 4.4;
+            y_mm += MAX(4.4, 0.5 * style.size_pt);
         }
         KeyMark key = {.kind = KEY_NEED,
                        .value = class_,
@@ -222,17 +227,19 @@ void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBo
     const Indicator *indicator = plan->atlas->need->indicator;
     double size_pt = plan->atlas->theme->caption_pt;
     page_begin_block(page, BLOCK_PARAGRAPH);
+    double line_mm = size_pt * MM_PER_PT * 1.15;
     TextStyle bold = {.size_pt = size_pt, .bold = true};
-    PagePoint at = {box.x_mm, box.y_mm + 3};
-    page_add_run(page, at, "Relative need (background)", bold, ALIGN_LEFT, INK_FIRST);
-    double y_mm = lay_out_classes(plan, page, fonts, box, box.y_mm + 4.6);
+    size_t title_lines =
+        page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + 0.6}, box.width_mm,
+                         line_mm, "Relative need (background)", bold, INK_FIRST, 0);
+    double y_mm =
+        lay_out_classes(plan, page, fonts, box, box.y_mm + 1.6 + (double)title_lines * line_mm);
     const char *period = indicator->period ? indicator->period : indicator->spec->period;
     bool dated = period && !strstr(indicator->spec->title, period);
     g_autofree char *source =
         g_strdup_printf("%s%s%s. %s in equal groups. It tells of places, not of people.",
                         indicator->spec->title, dated ? " " : "", dated ? period : "",
                         plan->atlas->need->on_small_areas ? "Small areas" : "Areas");
-    double line_mm = size_pt * MM_PER_PT * 1.15;
     size_t room = (size_t)MAX((box.y_mm + box.height_mm - y_mm - 0.8) / line_mm, 1);
     page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm + 0.8}, box.width_mm, line_mm,
                      source, (TextStyle){.size_pt = size_pt}, INK_SECOND, room);

@@ -4,7 +4,8 @@
 #pragma once
 #include "atlas/plan/sheet_layout.h"
 
-#define LEGEND_ROW_MM 5.0
+/* Height of an entry. */
+double legend_row_mm(const Theme *theme);
 
 /* What the front shows, in the order of the key: levels, people, dots and marks, the boundary, base
  * map. KeyMark without places, freed by g_array_unref. Needs the finished map of the plan. */

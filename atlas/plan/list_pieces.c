@@ -22,6 +22,7 @@ typedef struct Composing {
     GPtrArray *pieces;
     double width_mm;
     double leading;
+    double type; /* size of the list, 1 = 9 pt: the measures above grow with it */
     int heading; /* piece of the current group */
 } Composing;
 
@@ -38,11 +39,13 @@ static const char *keep_text(const Composing *composing, const char *text) {
 static void heading_content(const Composing *composing, PagePlan *page, const char *text,
                             const char *count, int level, bool again) {
     double size_pt = theme_of(composing)->heading_pt;
-    double y_mm = again ? 3.8 : 4.2;
+    double y_mm = (again ? 3.8 : 4.2) * composing->type;
     page_begin_block(page, BLOCK_HEADING);
     TextStyle style = {.size_pt = again ? size_pt - 1 : size_pt, .bold = true};
-    double x_mm = level >= 0 ? GUTTER_MM : 0;
-    page_add_run(page, (PagePoint){x_mm, y_mm}, text, style, ALIGN_LEFT,
+    double x_mm = level >= 0 ? GUTTER_MM * composing->type : 0;
+    double room_mm = composing->width_mm - x_mm - (count ? SQUARE_MM * composing->type : 0);
+    g_autofree char *shown = font_ellipsize(composing->fonts, text, style, room_mm);
+    page_add_run(page, (PagePoint){x_mm, y_mm}, keep_text(composing, shown), style, ALIGN_LEFT,
                  again ? INK_SECOND : INK_FIRST);
     if (count) {
         TextStyle plain = {.size_pt = theme_of(composing)->list_pt, .tabular = true};
@@ -53,13 +56,14 @@ static void heading_content(const Composing *composing, PagePlan *page, const ch
         KeyMark key = {.kind = KEY_LEVEL,
                        .value = level,
                        .level = (Level)level,
-                       .centre = {3.2, y_mm - 1.25},
+                       .centre = {GUTTER_MM * composing->type - 4.8, y_mm - 0.125 * size_pt},
                        .factor = MARKER_SMALL_FACTOR,
                        .words = text};
         g_array_append_val(page->keys, key);
     }
     if (!again) {
-        Rule rule = {{0, HEADING_MM - 0.4}, {composing->width_mm, HEADING_MM - 0.4}};
+        Rule rule = {{0, HEADING_MM * composing->type - 0.4},
+                     {composing->width_mm, HEADING_MM * composing->type - 0.4}};
         g_array_append_val(page->rules, rule);
     }
 }
@@ -74,11 +78,11 @@ static void add_heading(Composing *composing, const char *words, size_t count, i
                     keep_text(composing, figure), level, false);
     piece->again = page_plan_new((Paper){0}, false);
     heading_content(composing, piece->again, keep_text(composing, continued), NULL, level, true);
-    piece->flow = (FlowItem){.height_mm = HEADING_MM,
+    piece->flow = (FlowItem){.height_mm = HEADING_MM * composing->type,
                              .before_mm = BEFORE_HEADING_MM,
                              .keep_with_next = true,
                              .heading = -1,
-                             .again_mm = HEADING_AGAIN_MM};
+                             .again_mm = HEADING_AGAIN_MM * composing->type};
     composing->heading = (int)composing->pieces->len - 1;
 }
 
@@ -88,8 +92,8 @@ static void add_number_and_square(const Composing *composing, PagePlan *page,
                                   const ListedAsset *row, double y_mm) {
     TextStyle bold = {.size_pt = theme_of(composing)->list_pt, .bold = true, .tabular = true};
     if (*row->mark) {
-        page_add_run(page, (PagePoint){GUTTER_MM - 1.8, y_mm}, keep_text(composing, row->mark),
-                     bold, ALIGN_RIGHT, INK_FIRST);
+        page_add_run(page, (PagePoint){GUTTER_MM * composing->type - 1.8, y_mm},
+                     keep_text(composing, row->mark), bold, ALIGN_RIGHT, INK_FIRST);
         page_add_run(page, (PagePoint){composing->width_mm, y_mm},
                      keep_text(composing, row->square), bold, ALIGN_RIGHT, INK_ACCENT);
     }
@@ -108,20 +112,22 @@ static void add_row(Composing *composing, size_t index, bool brief) {
     add_number_and_square(composing, page, row, first_mm);
     g_autofree char *nearby = brief ? entry_nearby(plan, row) : NULL;
     size_t first_run = page->runs->len;
-    size_t lines = page_add_wrapped(plan, page, composing->fonts, (PagePoint){GUTTER_MM, 0},
-                                    composing->width_mm - GUTTER_MM - SQUARE_MM, composing->leading,
-                                    nearby ? nearby : asset->name,
-                                    (TextStyle){.size_pt = size_pt, .bold = !brief}, INK_FIRST, 0);
+    size_t lines = page_add_wrapped(
+        plan, page, composing->fonts, (PagePoint){GUTTER_MM * composing->type, 0},
+        composing->width_mm - GUTTER_MM * composing->type - SQUARE_MM * composing->type,
+        composing->leading, nearby ? nearby : asset->name,
+        (TextStyle){.size_pt = size_pt, .bold = !brief}, INK_FIRST, 0);
     const char *url = asset->fields[FIELD_URL];
     for (size_t i = first_run; url && i < page->runs->len; i++) {
         g_array_index(page->runs, TextRun, i).url = url;
     }
     g_autofree char *detail = brief ? g_strdup("") : entry_detail(plan, row);
     if (*detail) {
-        lines += page_add_wrapped(plan, page, composing->fonts,
-                                  (PagePoint){GUTTER_MM, (double)lines * composing->leading},
-                                  composing->width_mm - GUTTER_MM, composing->leading, detail,
-                                  (TextStyle){.size_pt = size_pt}, INK_SECOND, 0);
+        lines += page_add_wrapped(
+            plan, page, composing->fonts,
+            (PagePoint){GUTTER_MM * composing->type, (double)lines * composing->leading},
+            composing->width_mm - GUTTER_MM * composing->type, composing->leading, detail,
+            (TextStyle){.size_pt = size_pt}, INK_SECOND, 0);
     }
     piece->flow = (FlowItem){.height_mm = (double)lines * composing->leading,
                              .before_mm = brief ? 0 : BEFORE_ROW_MM,
@@ -223,6 +229,7 @@ GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm)
         .pieces = piece_list_new(),
         .width_mm = width_mm,
         .leading = theme->list_leading_pt * MM_PER_PT,
+        .type = theme->list_pt / 9,
         .heading = -1,
     };
     add_key_of_list(&composing);

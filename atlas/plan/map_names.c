@@ -77,7 +77,7 @@ static void block_symbols(const Naming *naming) {
     }
     for (size_t i = 0; i < plan->everyday->len; i++) {
         PagePoint at = g_array_index(plan->everyday, EverydayDot, i).at;
-        label_set_block_softly(naming->set, (LabelBox){at, 0.8, 0.8, 0}, LABEL_COST_DOT);
+        label_set_block(naming->set, (LabelBox){at, 0.8, 0.8, 0});
     }
 }
 
@@ -113,12 +113,26 @@ static char *numbers_text(const SheetPlan *plan, const PlacedMarker *marker, siz
     return g_string_free(out, FALSE);
 }
 
+/* The bubble holds a count, not a number of the list: the word beside it says so. */
+static void add_people_word(Naming *naming, const PlacedMarker *marker) {
+    TextStyle style = {.size_pt = NUMBER_PT};
+    size_t label = add_label(naming, LABEL_PEOPLE, "people", style, naming->plan->atlas->theme->ink,
+                             PRIORITY_NUMBER);
+    label_set_offer_around(naming->set, label, marker->at, marker->reach_mm + 0.1,
+                           font_measure(naming->fonts, "people", style).width_mm,
+                           em_mm(style) * CHARACTER_HEIGHT_EM);
+}
+
 static void add_number(Naming *naming, size_t m) {
     SheetPlan *plan = naming->plan;
     const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
     const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
     size_t from = face->symbol ? 0 : 1;
-    if (marker->member_count <= from || *map_marks_name(plan, marker, 0) == '\0') {
+    if (map_marks_member(plan, marker, 0)->row < 0) {
+        add_people_word(naming, marker);
+        return;
+    }
+    if (marker->member_count <= from) {
         return;
     }
     TextStyle style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true};

@@ -20,8 +20,8 @@
 
 /* Radii of the symbols of look.md around their centres plus half the 0.5 mm halo. */
 static const double REACH_MM[LEVEL_COUNT] = {
-    [LEVEL_INDIVIDUAL] = 2.8, [LEVEL_ASSOCIATION] = 2.65, [LEVEL_ORGANISATION] = 2.75,
-    [LEVEL_PHYSICAL] = 2.9,   [LEVEL_ECONOMIC] = 3.1,     [LEVEL_CULTURAL] = 2.75,
+    [LEVEL_INDIVIDUAL] = 3.3, [LEVEL_ASSOCIATION] = 2.65, [LEVEL_ORGANISATION] = 2.75,
+    [LEVEL_PHYSICAL] = 2.9,   [LEVEL_ECONOMIC] = 3.1,     [LEVEL_CULTURAL] = 3.0,
 };
 
 double marker_reach_mm(Level level, double factor) {
@@ -30,7 +30,8 @@ double marker_reach_mm(Level level, double factor) {
 
 /* A symbol while it is being placed. */
 typedef struct Group {
-    PagePoint home; /* mean of the true places */
+    PagePoint home; /* middle of the box around the true places */
+    PageBox around; /* that box */
     PagePoint at;
     double reach_mm;
     double factor; /* the largest of the members */
@@ -84,18 +85,27 @@ static Level common_level(const Placing *placing, const GArray *members, bool *m
     return (Level)best;
 }
 
+static PageBox box_of_both(PageBox a, PageBox b) {
+    double left_mm = MIN(a.x_mm, b.x_mm);
+    double top_mm = MIN(a.y_mm, b.y_mm);
+    double right_mm = MAX(a.x_mm + a.width_mm, b.x_mm + b.width_mm);
+    double bottom_mm = MAX(a.y_mm + a.height_mm, b.y_mm + b.height_mm);
+    return (PageBox){left_mm, top_mm, right_mm - left_mm, bottom_mm - top_mm};
+}
+
+static PagePoint middle_of(PageBox box) {
+    return (PagePoint){box.x_mm + box.width_mm / 2, box.y_mm + box.height_mm / 2};
+}
+
 static void group_refresh(const Placing *placing, Group *group) {
-    double x_mm = 0;
-    double y_mm = 0;
     group->factor = 0;
     for (size_t i = 0; i < group->members->len; i++) {
         const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
-        x_mm += point->at.x_mm;
-        y_mm += point->at.y_mm;
+        PageBox place = {point->at.x_mm, point->at.y_mm, 0, 0};
+        group->around = i == 0 ? place : box_of_both(group->around, place);
         group->factor = MAX(group->factor, point->factor);
     }
-    double count = group->members->len;
-    group->home = (PagePoint){x_mm / count, y_mm / count};
+    group->home = middle_of(group->around);
     bool mixed;
     group->level = common_level(placing, group->members, &mixed);
     group->reach_mm = marker_reach_mm(group->level, group->factor);
@@ -250,10 +260,7 @@ static double joint_spread_mm(const Placing *placing, const Group *a, const Grou
     if (a->tier != b->tier) {
         return INFINITY;
     }
-    double na = a->members->len;
-    double nb = b->members->len;
-    PagePoint home = {(a->home.x_mm * na + b->home.x_mm * nb) / (na + nb),
-                      (a->home.y_mm * na + b->home.y_mm * nb) / (na + nb)};
+    PagePoint home = middle_of(box_of_both(a->around, b->around));
     double spread_mm = 0;
     const Group *both[] = {a, b};
     for (size_t k = 0; k < 2; k++) {

@@ -24,8 +24,9 @@ const char *const LISTED_NAMES[] = {
     [LISTED_EVERYWHERE] = "everywhere",
 };
 const char *const LABEL_NAMES[] = {
-    [LABEL_NUMBER] = "number", [LABEL_PLACE] = "place", [LABEL_GREEN] = "green",
-    [LABEL_WATER] = "water",   [LABEL_ROAD] = "road",   [LABEL_NEIGHBOUR] = "neighbour",
+    [LABEL_NUMBER] = "number",       [LABEL_PEOPLE] = "people", [LABEL_PLACE] = "place",
+    [LABEL_GREEN] = "green",         [LABEL_WATER] = "water",   [LABEL_ROAD] = "road",
+    [LABEL_NEIGHBOUR] = "neighbour",
 };
 
 PagePlan *page_plan_new(Paper paper, bool has_map) {

@@ -8,7 +8,20 @@
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/phrases.h"
 
-#define CREDIT_LEADING_MM 2.6
+/* Heights for each point of type. */
+#define CREDIT_LINE 0.4
+#define ID_LINE 0.46
+
+double page_foot_credits_mm(const Theme *theme, FontSet *fonts, const char *credits,
+                            double width_mm) {
+    TextStyle style = {.size_pt = theme->credit_pt};
+    g_auto(GStrv) lines = font_wrap(fonts, credits, style, width_mm, 0);
+    return theme->credit_pt * CREDIT_LINE * MAX(g_strv_length(lines), 1) + 0.4;
+}
+
+double page_foot_id_mm(const Theme *theme) {
+    return theme->credit_pt * ID_LINE;
+}
 
 /* "Sheet E05013269 · data to 1 May 2026 · made 1 May 2026 · ...". Caller frees. */
 static char *identity(const SheetPlan *plan) {
@@ -38,9 +51,9 @@ void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox cred
     page_add_box(page, "credits", credits_box);
     page_add_box(page, "id", id_box);
     page_begin_block(page, BLOCK_PARAGRAPH);
-    size_t room = (size_t)MAX((credits_box.height_mm + 0.2) / CREDIT_LEADING_MM, 1);
     page_add_wrapped(plan, page, fonts, (PagePoint){credits_box.x_mm, credits_box.y_mm},
-                     credits_box.width_mm, CREDIT_LEADING_MM, credits, style, INK_SECOND, room);
+                     credits_box.width_mm, style.size_pt * CREDIT_LINE, credits, style, INK_SECOND,
+                     0);
     g_autofree char *id = identity(plan);
     g_autofree char *page_text = g_strdup_printf("Page %zu of %zu", number, count);
     double page_mm = font_measure(fonts, page_text, style).width_mm;

@@ -4,6 +4,11 @@
 #pragma once
 #include "atlas/plan/sheet_layout.h"
 
+/* Heights of the two boxes of the foot. */
+double page_foot_credits_mm(const Theme *theme, FontSet *fonts, const char *credits,
+                            double width_mm);
+double page_foot_id_mm(const Theme *theme);
+
 /* Puts the credits and the identifying line of page `number` (from 1) of `count` into their boxes.
  */
 void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox credits_box,

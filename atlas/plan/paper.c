@@ -8,10 +8,13 @@
 #define GAP_MM 2.0
 #define COLUMN_GAP_MM 4.0
 #define COLUMN_MIN_MM 86.0
-#define ID_LINE_MM 3.0
-#define CREDIT_LEADING_MM 2.6
 #define LOGO_WIDTH_MM 40.0
 #define QR_MM 24.0
+/* The strip's boxes grow no wider than this with the type, or nothing would be left for the legend.
+ */
+#define WIDER_MAX 1.3
+/* Up to 1.45 times 9 pt (13 pt) the columns stay as narrow as they are. */
+#define COLUMN_TYPE 1.45
 
 Paper paper_new(PaperSize size, bool landscape) {
     double shorter_mm = size == PAPER_SIZE_A3 ? 297 : 210;
@@ -33,36 +36,33 @@ PageBox paper_inside(Paper paper) {
                      paper.height_mm - 2 * PAGE_MARGIN_MM};
 }
 
-static PageBox id_box(Paper paper) {
+/* The two boxes at the foot of every page. */
+static PageBox id_box(Paper paper, double height_mm) {
     PageBox inside = paper_inside(paper);
-    return (PageBox){inside.x_mm, inside.y_mm + inside.height_mm - ID_LINE_MM, inside.width_mm,
-                     ID_LINE_MM};
+    return (PageBox){inside.x_mm, inside.y_mm + inside.height_mm - height_mm, inside.width_mm,
+                     height_mm};
 }
 
-static PageBox credits_box(Paper paper, int lines) {
-    PageBox id = id_box(paper);
-    double height_mm = CREDIT_LEADING_MM * MAX(lines, 1) + 0.4;
+static PageBox credits_box(PageBox id, double height_mm) {
     return (PageBox){id.x_mm, id.y_mm - 1 - height_mm, id.width_mm, height_mm};
 }
 
 /* The strip under the map: legend, need, scale and, at its right end, the QR code. On a landscape
  * page four rows of symbols, on a portrait page six. */
-static void divide_strip(FrontBoxes *boxes, Paper paper, double bottom_mm, bool qr) {
+static void divide_strip(FrontBoxes *boxes, Paper paper, const FrontNeeds *needs,
+                         double bottom_mm) {
     PageBox inside = paper_inside(paper);
-    double height_mm = paper.landscape ? 20 : 30;
+    double height_mm = (paper.landscape ? 20 : 30) * needs->type;
     double top_mm = bottom_mm - height_mm;
     double right_mm = inside.x_mm + inside.width_mm;
-    if (qr) {
+    if (needs->qr) {
         double side_mm = MIN(QR_MM, height_mm);
         boxes->qr = (PageBox){right_mm - side_mm, top_mm, side_mm, side_mm};
         right_mm = boxes->qr.x_mm - GAP_MM;
     }
-    double scale_mm = paper.landscape ? 68 : 58;
-    double need_mm = paper.landscape ? 46 : 40;
-    if (qr && !paper.landscape) {
-        scale_mm = 52;
-        need_mm = 36;
-    }
+    double wider = MIN(needs->type, WIDER_MAX);
+    double scale_mm = (paper.landscape ? 68 : needs->qr ? 54 : 58) * wider;
+    double need_mm = (paper.landscape ? 46 : needs->qr ? 36 : 40) * wider;
     boxes->scale = (PageBox){right_mm - scale_mm, top_mm, scale_mm, height_mm};
     boxes->need =
         (PageBox){boxes->scale.x_mm - COLUMN_GAP_MM - need_mm, top_mm, need_mm, height_mm};
@@ -73,34 +73,35 @@ static void divide_strip(FrontBoxes *boxes, Paper paper, double bottom_mm, bool 
 FrontBoxes paper_front_boxes(Paper paper, const FrontNeeds *needs) {
     PageBox inside = paper_inside(paper);
     FrontBoxes boxes = {0};
-    double name_mm = needs->title_lines > 1 ? 18 : 12;
     double name_width_mm = inside.width_mm;
     if (needs->logo) {
         boxes.logo = (PageBox){inside.x_mm + inside.width_mm - LOGO_WIDTH_MM, inside.y_mm,
                                LOGO_WIDTH_MM, 10};
         name_width_mm -= LOGO_WIDTH_MM + COLUMN_GAP_MM;
     }
-    boxes.name = (PageBox){inside.x_mm, inside.y_mm, name_width_mm, name_mm};
-    double summary_mm = 7 + 4.4 * (MAX(needs->summary_lines, 1) - 1);
-    boxes.summary = (PageBox){inside.x_mm, inside.y_mm + name_mm, inside.width_mm, summary_mm};
-    boxes.id = id_box(paper);
-    boxes.credits = credits_box(paper, needs->credit_lines);
-    divide_strip(&boxes, paper, boxes.credits.y_mm - GAP_MM, needs->qr);
+    boxes.name = (PageBox){inside.x_mm, inside.y_mm, name_width_mm, needs->name_mm};
+    boxes.summary =
+        (PageBox){inside.x_mm, inside.y_mm + needs->name_mm, inside.width_mm, needs->summary_mm};
+    boxes.id = id_box(paper, needs->id_mm);
+    boxes.credits = credits_box(boxes.id, needs->credits_mm);
+    divide_strip(&boxes, paper, needs, boxes.credits.y_mm - GAP_MM);
     double top_mm = boxes.summary.y_mm + boxes.summary.height_mm;
     double bottom_mm = boxes.legend.y_mm - GAP_MM;
     boxes.collar = (PageBox){inside.x_mm, top_mm, inside.width_mm, bottom_mm - top_mm};
-    boxes.map = page_box_grow(boxes.collar, -MAP_COLLAR_MM);
+    boxes.map = page_box_grow(boxes.collar, -needs->collar_mm);
     return boxes;
 }
 
-BackBoxes paper_back_boxes(Paper paper, int credit_lines) {
+BackBoxes paper_back_boxes(Paper paper, double name_mm, double credits_mm, double id_mm,
+                           double list_type) {
     PageBox inside = paper_inside(paper);
     BackBoxes boxes = {
-        .name = {inside.x_mm, inside.y_mm, inside.width_mm, 8},
-        .credits = credits_box(paper, credit_lines),
-        .id = id_box(paper),
+        .name = {inside.x_mm, inside.y_mm, inside.width_mm, name_mm},
+        .id = id_box(paper, id_mm),
     };
-    double count = (inside.width_mm + COLUMN_GAP_MM) / (COLUMN_MIN_MM + COLUMN_GAP_MM);
+    boxes.credits = credits_box(boxes.id, credits_mm);
+    double least_mm = COLUMN_MIN_MM * MAX(list_type / COLUMN_TYPE, 1);
+    double count = (inside.width_mm + COLUMN_GAP_MM) / (least_mm + COLUMN_GAP_MM);
     boxes.column_count = (size_t)CLAMP(count, 1, PAGE_COLUMNS_MAX);
     double gaps_mm = COLUMN_GAP_MM * (double)(boxes.column_count - 1);
     double width_mm = (inside.width_mm - gaps_mm) / (double)boxes.column_count;

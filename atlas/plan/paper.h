@@ -14,9 +14,6 @@ typedef enum PaperSize { PAPER_SIZE_A4, PAPER_SIZE_A3 } PaperSize;
 
 enum { PAGE_COLUMNS_MAX = 4 };
 #define PAGE_MARGIN_MM 10.0
-/* Room around the map for index letters, grid figures and the ruler. */
-#define MAP_COLLAR_MM 3.0
-
 typedef struct Paper {
     PaperSize size;
     bool landscape;
@@ -28,11 +25,11 @@ const char *paper_name(Paper paper); /* "A4" */
 /* What the margins leave. */
 PageBox paper_inside(Paper paper);
 
-/* What the front has to hold beside the map. */
+/* What the front has to hold beside the map; heights follow from the type sizes of the theme. */
 typedef struct FrontNeeds {
-    int title_lines;   /* 1 or 2 */
-    int summary_lines; /* 1 or more */
-    int credit_lines;
+    double name_mm, summary_mm, credits_mm, id_mm;
+    double collar_mm; /* around the map, for index letters and the ruler */
+    double type;      /* size of the captions, 1 = 7 pt: the strip under the map grows with it */
     bool logo, qr;
 } FrontNeeds;
 
@@ -57,4 +54,6 @@ typedef struct BackBoxes {
     PageBox credits, id;
 } BackBoxes;
 
-BackBoxes paper_back_boxes(Paper paper, int credit_lines);
+/* `list_type`: size of the list, 1 = 9 pt; very large type gets fewer columns. */
+BackBoxes paper_back_boxes(Paper paper, double name_mm, double credits_mm, double id_mm,
+                           double list_type);

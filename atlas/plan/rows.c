@@ -125,6 +125,15 @@ void rows_collect(SheetPlan *plan) {
     mark_rows(plan);
 }
 
+void rows_mark_sources(const Atlas *atlas, size_t area, bool *sources) {
+    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
+        const Asset *asset = asset_set_at(atlas->assets, i);
+        if (is_site_of(asset, area) || is_nearby(atlas, asset, area)) {
+            sources[asset->source] = true;
+        }
+    }
+}
+
 RowLedger rows_expected(const Atlas *atlas, size_t area) {
     RowLedger ledger = {0};
     size_t count;

@@ -20,6 +20,9 @@ void rows_collect(SheetPlan *plan);
  * o, which look like figures. */
 void rows_letters(size_t n, char letters[8]);
 
+/* Marks the sources of all assets that the map of an area could show; index = asset_set_ledger. */
+void rows_mark_sources(const Atlas *atlas, size_t area, bool *sources);
+
 /* How many assets of each kind concern the area, counted from the atlas without the rows, to be
  * compared with them: nothing may be lost. */
 typedef struct RowLedger {

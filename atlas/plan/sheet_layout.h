@@ -85,6 +85,10 @@ typedef struct KeyMark {
 #define SWATCH_WIDTH_MM 5.0
 #define SWATCH_HEIGHT_MM 3.2
 
+/* The scale bar with the walk under it, and the arrow to the north. */
+#define SCALE_BAR_HEIGHT_MM 3.4
+#define NORTH_ARROW_MM 8.0
+
 typedef struct Rule { /* hairline */
     PagePoint from, to;
 } Rule;
@@ -159,6 +163,7 @@ typedef struct EverydayDot {
 
 typedef enum LabelKind {
     LABEL_NUMBER, /* of a marker, when it has a pictogram inside */
+    LABEL_PEOPLE, /* the word beside the count of people */
     LABEL_PLACE,
     LABEL_GREEN,
     LABEL_WATER,
@@ -208,6 +213,7 @@ struct SheetPlan {
     ShapeSet *need_shapes;
     GArray *need; /* NeedPatch */
     char *front_credits, *back_credits;
-    char *qr_url;
+    char *qr_url;   /* NULL without an address of the site */
+    char *map_text; /* words that stand for the map */
     GPtrArray *pages; /* PagePlan *, at least 2 */
 };

@@ -54,6 +54,7 @@ void sheet_plan_free(SheetPlan *plan) {
     g_free(plan->front_credits);
     g_free(plan->back_credits);
     g_free(plan->qr_url);
+    g_free(plan->map_text);
     g_string_chunk_free(plan->strings);
     g_free(plan);
 }
@@ -68,14 +69,30 @@ static char *page_url(const Atlas *atlas, size_t area) {
                            area_set_at(atlas->areas, area)->slug);
 }
 
+/* What the map is, for who cannot see it; everything on it is in the list. */
+static char *describe_map(const SheetPlan *plan) {
+    g_autofree char *scale = number_format_grouped(plan->frame.scale, 0);
+    size_t on_map = 0;
+    for (size_t i = 0; i < plan->rows->len; i++) {
+        on_map += *g_array_index(plan->rows, ListedAsset, i).mark ? 1 : 0;
+    }
+    return g_strdup_printf("Map of %s at 1:%s with %zu numbered or lettered assets and %u everyday "
+                           "places. The list on the following pages has all of them with their "
+                           "squares.",
+                           area_set_at(plan->atlas->areas, plan->area)->name, scale, on_map,
+                           plan->everyday->len);
+}
+
 static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
     const Atlas *atlas = plan->atlas;
     const Area *area = area_set_at(atlas->areas, plan->area);
     FrameCandidate candidates[4];
     FrontBoxes boxes[4];
+    g_autofree char *credits = front_page_widest_credits(atlas, plan->area);
     for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
         Paper paper = paper_new(i < 2 ? PAPER_SIZE_A4 : PAPER_SIZE_A3, i % 2 == 1);
-        FrontNeeds needs = front_page_needs(atlas, plan->area, fonts, paper, plan->qr_url != NULL);
+        FrontNeeds needs =
+            front_page_needs(atlas, plan->area, fonts, paper, credits, plan->qr_url != NULL);
         boxes[i] = paper_front_boxes(paper, &needs);
         candidates[i] = (FrameCandidate){paper, boxes[i].map};
     }
@@ -123,13 +140,14 @@ SheetPlan *sheet_plan_new(const Atlas *atlas, size_t area, FontSet *fonts, const
     plan->qr_url = page_url(atlas, area);
     choose_frame(plan, fonts, report);
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
-    plan->bar =
-        scale_bar_new(plan->frame.scale, plan->frame.map.width_mm, plan->boxes.scale.width_mm - 6);
+    plan->bar = scale_bar_new(plan->frame.scale, plan->frame.map.width_mm,
+                              front_page_bar_room_mm(plan, fonts));
     rows_collect(plan);
     map_marks_find_base(plan);
     map_marks_cut_need(plan);
     map_marks_place(plan, symbols);
     map_names_place(plan, fonts);
+    plan->map_text = describe_map(plan);
     g_autoptr(GArray) keys = legend_collect(plan);
     size_t keys_placed = front_page_lay_out(plan, fonts, keys);
     back_pages_lay_out(plan, fonts, keys, keys_placed);
