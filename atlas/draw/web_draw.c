@@ -60,11 +60,13 @@ static void add_outside(Canvas *canvas, const WebMap *map, PageBox clip, int foc
     }
 }
 
-void web_draw_ground(Canvas *canvas, const WebMap *map, PageBox clip, bool need) {
+void web_draw_ground(Canvas *canvas, const WebMap *map, PageBox clip, bool need, int focus) {
     canvas_rect(canvas, page_box_grow(clip, MAP_MARGIN_MM));
     canvas_fill(canvas, map->theme.land, FILL_NONZERO);
-    if (need) {
+    if (need && map->patches->len > 0) {
         draw_patches(canvas, map, clip, map->theme.need);
+        add_outside(canvas, map, clip, focus);
+        canvas_fill(canvas, map->theme.land, FILL_EVEN_ODD);
     }
 }
 

@@ -9,8 +9,9 @@
 #include "atlas/plan/web_map.h"
 #include "styles/symbols.h"
 
-/* Land and, above it, the classes of need in their own colours. */
-void web_draw_ground(Canvas *canvas, const WebMap *map, PageBox clip, bool need);
+/* Land and, above it, the classes of need in their own colours, inside the areas only (with `focus`
+ * >= 0: inside that one). */
+void web_draw_ground(Canvas *canvas, const WebMap *map, PageBox clip, bool need, int focus);
 /* The need layer by itself, as a tint that gives the same colours when it lies over the land, and
  * nothing outside the areas. The canvas must be canvas_raster.h's, on a transparent ground. */
 void web_draw_need_tint(Canvas *canvas, const WebMap *map, PageBox clip);

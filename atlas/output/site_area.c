@@ -45,7 +45,10 @@ static void put_picture(const AreaPage *self) {
               NULL);
     html_open(self->html, "figcaption", NULL);
     html_text(self->html, "Numbers are those of the list; a symbol with a small count stands for "
-                          "several places close together.");
+                          "several places close together. ");
+    if (self->atlas->need) {
+        html_text(self->html, "Grey in the background is relative need: darker is more.");
+    }
     html_close(self->html, "figcaption");
     html_close(self->html, "figure");
     html_open(self->html, "p", "class", "no-print", NULL);
@@ -144,7 +147,7 @@ static void put_assets(const AreaPage *self) {
     size_t count, near_count, everywhere_count;
     const size_t *listed = asset_set_of_area(self->atlas->assets, self->area, &count);
     const size_t *near = asset_set_near_area(self->atlas->assets, self->area, &near_count);
-    const size_t *everywhere = asset_set_everywhere(self->atlas->assets, &everywhere_count);
+    asset_set_everywhere(self->atlas->assets, &everywhere_count);
     html_element(self->html, "h2", "What is here", "id", "list", NULL);
     for (int level = 0; level < LEVEL_COUNT; level++) {
         put_level(self, listed, count, (Level)level);
@@ -153,8 +156,15 @@ static void put_assets(const AreaPage *self) {
     put_plain_list(self, "Serves this area from elsewhere", listed, count, is_visiting, false);
     put_plain_list(self, "Just over the boundary", near, near_count, is_any, false);
     put_plain_list(self, "Everyday places", listed, count, is_everyday, true);
-    put_plain_list(self, "For everyone in the atlas, wherever they live", everywhere,
-                   everywhere_count, is_any, true);
+    if (everywhere_count > 0) {
+        g_autofree char *words =
+            phrase_count(everywhere_count, "service or group is", "services and groups are");
+        html_open(self->html, "p", NULL);
+        html_printf(self->html, "%s for everyone, wherever they live: ", words);
+        site_page_link(self->html, &self->page, "index.html#everywhere", "see the first page");
+        html_text(self->html, ".");
+        html_close(self->html, "p");
+    }
     g_autofree char *people = summary_people(self->atlas, self->area);
     if (people) {
         html_element(self->html, "h3", "People's skills and time", NULL);
@@ -268,10 +278,9 @@ static void put_title(const AreaPage *self) {
 static char *compose_credits(const Atlas *atlas, size_t area) {
     g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
     g_autofree bool *base = g_new0(bool, atlas->project->base->len + 1);
-    size_t counts[3];
+    size_t counts[2];
     const size_t *lists[] = {asset_set_of_area(atlas->assets, area, &counts[0]),
-                             asset_set_near_area(atlas->assets, area, &counts[1]),
-                             asset_set_everywhere(atlas->assets, &counts[2])};
+                             asset_set_near_area(atlas->assets, area, &counts[1])};
     for (size_t k = 0; k < G_N_ELEMENTS(lists); k++) {
         for (size_t i = 0; i < counts[k]; i++) {
             sources[asset_set_at(atlas->assets, lists[k][i])->source] = true;

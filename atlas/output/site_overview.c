@@ -133,8 +133,13 @@ static void put_total_row(Html *html, const char *words, size_t sites, size_t se
     g_autofree char *second = number_format_grouped((double)serving, 0);
     html_open(html, "tr", NULL);
     html_element(html, "th", words, "scope", "row", NULL);
-    html_element(html, "td", first, "class", "number", NULL);
-    html_element(html, "td", second, "class", "number", NULL);
+    if (sites + serving > 0) {
+        html_element(html, "td", first, "class", "number", NULL);
+        html_element(html, "td", second, "class", "number", NULL);
+    } else {
+        html_element(html, "td", "recording has not begun yet", "colspan", "2", "class", "number",
+                     NULL);
+    }
     html_close(html, "tr");
 }
 
@@ -208,6 +213,21 @@ static void put_lead(const Site *site, Html *html) {
     }
 }
 
+/* What serves every area stands once, here. */
+static void put_everywhere(const Atlas *atlas, Html *html) {
+    size_t count;
+    const size_t *listed = asset_set_everywhere(atlas->assets, &count);
+    if (count == 0) {
+        return;
+    }
+    html_element(html, "h2", "For everyone, wherever they live", "id", "everywhere", NULL);
+    html_open(html, "ul", "class", "assets plain", NULL);
+    for (size_t i = 0; i < count; i++) {
+        site_asset_put_item(html, atlas, asset_set_at(atlas->assets, listed[i]), 0);
+    }
+    html_close(html, "ul");
+}
+
 bool site_overview_write(const Site *site, const char *credits, GError **error) {
     const char *title = site->atlas->project->title;
     SitePage page = {.name = "index.html",
@@ -232,6 +252,7 @@ bool site_overview_write(const Site *site, const char *credits, GError **error) 
     html_close(html, "div");
     html_element(html, "h2", "In figures", NULL);
     put_totals(site, html);
+    put_everywhere(site->atlas, html);
     site_page_contact(site, html);
     return site_page_end(site, &page, html, credits, error);
 }

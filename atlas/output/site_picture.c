@@ -73,7 +73,7 @@ static MapBox ground_of(const Atlas *atlas, const TilePlan *tiles, size_t area,
 static void draw(Canvas *canvas, const WebMap *map, const Picture *picture, size_t area,
                  const SymbolSet *symbols) {
     canvas_set_origin(canvas, picture->x_px, picture->y_px);
-    web_draw_ground(canvas, map, picture->clip, true);
+    web_draw_ground(canvas, map, picture->clip, true, (int)area);
     web_draw_base(canvas, map, picture->clip, NULL, map->features->len);
     web_draw_areas(canvas, map, picture->clip, (int)area);
     web_draw_names(canvas, map, picture->clip, map->names_beside);

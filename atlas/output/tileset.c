@@ -157,7 +157,7 @@ static void draw_map(const TileRenderer *renderer, Canvas *canvas, PageBox clip,
     const WebMap *map = renderer->map;
     size_t count;
     const uint32_t *which = block_index_find(renderer->index, clip, &count);
-    web_draw_ground(canvas, map, clip, whole);
+    web_draw_ground(canvas, map, clip, whole, -1);
     web_draw_base(canvas, map, clip, which, count);
     web_draw_areas(canvas, map, clip, -1);
     web_draw_names(canvas, map, clip, whole ? map->names_beside : map->names);

@@ -7,7 +7,7 @@
   if (!data || !data.areas || !holder || !window.L) { return; }
   var embedded = document.body.classList.contains('embed-page');
   var LIST_LIMIT = 150;
-  var CELL_PX = 44;
+  var APART_PX = 38;
 
   // ---- small helpers ----
   function element(name, className, text) {
@@ -26,7 +26,9 @@
 
   // ---- symbols: one shape per level, the same as on paper ----
   var SVG = 'http://www.w3.org/2000/svg';
+  var MIXED = 'mixed';
   var SHAPES = {
+    mixed: 'M0,-9.4A9.4,9.4 0 0 1 0,9.4A9.4,9.4 0 0 1 0,-9.4Z',
     individual: 'M-9,-8H9V5H2L0,9L-2,5H-9Z',
     association: 'M0,-8.6A8.6,8.6 0 1 1 0,8.6A8.6,8.6 0 1 1 0,-8.6Z',
     organisation: 'M-5.6,-7.6H5.6A2,2 0 0 1 7.6,-5.6V5.6A2,2 0 0 1 5.6,7.6H-5.6A2,2 0 0 1 -7.6,5.6V-5.6A2,2 0 0 1 -5.6,-7.6Z',
@@ -40,7 +42,7 @@
     picture.setAttribute('height', size);
     picture.setAttribute('viewBox', '-13 -13 26 26');
     picture.setAttribute('aria-hidden', 'true');
-    var color = data.levels[level].color;
+    var color = level === MIXED ? '#4d4d4d' : data.levels[level].color;
     ['halo', 'shape'].forEach(function (layer) {
       var path = document.createElementNS(SVG, 'path');
       path.setAttribute('d', SHAPES[level]);
@@ -152,25 +154,17 @@
     return box;
   }
 
-  function commonLevel(members) {
-    var counts = {}, best = members[0].level;
-    members.forEach(function (asset) { counts[asset.level] = (counts[asset.level] || 0) + 1; });
-    Object.keys(counts).forEach(function (level) {
-      if (counts[level] > counts[best]) { best = level; }
-    });
-    return best;
-  }
-
   function addPin(members) {
     var single = members.length === 1;
     var first = members[0];
+    var alike = members.every(function (asset) { return asset.level === first.level; });
     var name = single ? first.name + ', ' + first.what
       : plural(members.length, 'asset', 'assets') + ' close together, among them ' + first.name;
-    var size = single ? (first.everyday ? 16 : 28) : 36;
+    var size = single ? (first.everyday ? 16 : 28) : members.length < 10 ? 32 : 38;
     var icon = L.divIcon({
       className: 'pin',
       iconSize: [size, size],
-      html: symbol(single ? first.level : commonLevel(members), size,
+      html: symbol(alike ? first.level : MIXED, size,
         single ? '' : String(members.length), single && first.potential)
     });
     var pin = L.marker([first.lat, first.lon], { icon: icon, title: name, alt: name, keyboard: true });
@@ -195,24 +189,47 @@
     L.popup({ maxWidth: 300, maxHeight: 260, autoPanPadding: [20, 20] }).setLatLng(at).setContent(content).openOn(map);
   }
 
-  // Cells are fixed to the world, so a symbol does not change while the map is moved.
+  // Symbols are made for the whole map once per zoom, so none changes while the map is moved. Each
+  // asset joins the first symbol that it would touch.
+  var clusters = { key: '' };
+
+  function clusterAll(zoom) {
+    var key = zoom + ' ' + showEveryday;
+    if (clusters.key === key) { return clusters.list; }
+    var apart = zoom < map.getMaxZoom() ? APART_PX : 2;
+    var cells = {};
+    clusters = { key: key, list: [] };
+    data.assets.forEach(function (asset) {
+      if (asset.lat === undefined || !shown(asset)) { return; }
+      var at = map.project([asset.lat, asset.lon], zoom);
+      var column = Math.floor(at.x / apart), row = Math.floor(at.y / apart), found = null;
+      for (var i = 0; i < 9 && !found; i++) {
+        var near = cells[(column + i % 3 - 1) + ',' + (row + Math.floor(i / 3) - 1)] || [];
+        for (var k = 0; k < near.length && !found; k++) {
+          if (near[k].at.distanceTo(at) < apart) { found = near[k]; }
+        }
+      }
+      if (found) {
+        found.members.push(asset);
+      } else {
+        found = { at: at, members: [asset] };
+        clusters.list.push(found);
+        (cells[column + ',' + row] = cells[column + ',' + row] || []).push(found);
+      }
+    });
+    return clusters.list;
+  }
+
   function drawPins() {
     var zoom = map.getZoom();
     var view = map.getBounds().pad(0.2);
-    var cells = {}, order = [];
-    var joined = zoom < map.getMaxZoom();
-    data.assets.forEach(function (asset) {
-      if (asset.lat === undefined || !shown(asset) || !view.contains([asset.lat, asset.lon])) { return; }
-      var at = map.project([asset.lat, asset.lon], zoom);
-      var key = joined ? Math.floor(at.x / CELL_PX) + ',' + Math.floor(at.y / CELL_PX)
-        : at.x.toFixed(0) + ',' + at.y.toFixed(0);
-      if (!cells[key]) { cells[key] = []; order.push(key); }
-      cells[key].push(asset);
+    var wanted = clusterAll(zoom).filter(function (cluster) {
+      return view.contains([cluster.members[0].lat, cluster.members[0].lon]);
     });
     // Whoever came here by the keyboard stays on the map when its symbols are made anew.
     var focused = pins.getLayers().some(function (pin) { return pin.getElement() === document.activeElement; });
     pins.clearLayers();
-    order.forEach(function (key) { addPin(cells[key]); });
+    wanted.forEach(function (cluster) { addPin(cluster.members); });
     if (focused) { holder.focus({ preventScroll: true }); }
   }
 
