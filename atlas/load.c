@@ -102,11 +102,8 @@ static void load_places(Loaded *loaded, Report *report) {
     loaded->assets = asset_set_read(project->assets, loaded->areas, project->crs, loaded->postcodes,
                                     &loaded->people, report, &failure);
     report_failure(report, failure);
-    g_autoptr(GError) base_failure = NULL;
     loaded->base = base_map_read(project->base, project->crs,
-                                 map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report,
-                                 &base_failure);
-    report_failure(report, base_failure);
+                                 map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
 }
 
 char *date_from_environment(void) {

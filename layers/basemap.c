@@ -272,9 +272,8 @@ static void base_map_sort(BaseMap *map) {
     map->features = features;
 }
 
-BaseMap *base_map_read(const GPtrArray *specs, const char *crs, MapBox box, Report *report,
-                       GError **error) {
-    g_autoptr(BaseMap) map = g_new0(BaseMap, 1);
+BaseMap *base_map_read(const GPtrArray *specs, const char *crs, MapBox box, Report *report) {
+    BaseMap *map = g_new0(BaseMap, 1);
     map->shapes = shape_set_new();
     map->features = g_array_new(FALSE, FALSE, sizeof(BaseFeature));
     map->strings = g_string_chunk_new(16384);
@@ -285,12 +284,15 @@ BaseMap *base_map_read(const GPtrArray *specs, const char *crs, MapBox box, Repo
         BaseReader reader = {
             .map = map, .spec = spec, .source = (uint16_t)i, .crs = crs, .box = box};
         bool is_osm = g_strcmp0(spec->source.reading, "osm") == 0;
-        if (is_osm ? !read_osm(&reader, report, error) : !read_drawn(&reader, report, error)) {
-            return NULL;
+        g_autoptr(GError) failure = NULL;
+        if (is_osm ? !read_osm(&reader, report, &failure)
+                   : !read_drawn(&reader, report, &failure)) {
+            report_add(report, SEVERITY_ERROR, "source_not_read", spec->source.place, NULL, "%s",
+                       failure->message);
         }
     }
     base_map_sort(map);
-    return g_steal_pointer(&map);
+    return map;
 }
 
 void base_map_free(BaseMap *map) {

@@ -54,9 +54,9 @@ typedef struct BaseMap {
 
 /* Reads all sources, keeping what lies within `box` (the areas' box grown). A reading "osm" tells
  * classes by tags; `draw: roads` and the like by the class columns people have (highway, fclass,
- * class, roadClassification, function, type ...), else a plain default, with a note. */
-BaseMap *base_map_read(const GPtrArray *specs, const char *crs, MapBox box, Report *report,
-                       GError **error);
+ * class, roadClassification, function, type ...), else a plain default, with a note. What crosses
+ * the box is cut at it. A source that cannot be read is the finding "source_not_read", an error. */
+BaseMap *base_map_read(const GPtrArray *specs, const char *crs, MapBox box, Report *report);
 void base_map_free(BaseMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaseMap, base_map_free)
 size_t base_map_count(const BaseMap *map);
