@@ -167,7 +167,9 @@ static Position find_by_gridref(PositionFinder *finder, size_t row) {
     if (!cell) {
         return found;
     }
-    if (g_ascii_isalpha(*cell) && gridref_parse(cell, &corner, &size_m)) {
+    /* A thing in several places has several references; the first of them is one of its places. */
+    g_autofree char *first = g_strndup(cell, strcspn(cell, ",;"));
+    if (g_ascii_isalpha(*cell) && gridref_parse(first, &corner, &size_m)) {
         found.method = POSITION_GRIDREF;
         found.at = project(finder, finder->from_grid,
                            (MapPoint){corner.x + size_m / 2, corner.y + size_m / 2});

@@ -190,7 +190,9 @@ static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, P
         return;
     }
     g_autofree char *category = cell_text(kind->category);
+    g_autofree char *own_word = cell_text(kind->word);
     draft.asset.category = asset_reading_keep(reading, category ? category : "other");
+    draft.asset.fields[FIELD_CATEGORY] = asset_reading_keep(reading, own_word);
     draft.asset.level = kind->level;
     note_kind(reader, kind, where);
     read_ways(reader, kind, &draft);
@@ -241,6 +243,18 @@ static void describe_positions(AssetReading *reading, const Dataset *dataset,
     reading->ledger.accuracy_m = isnan(own) || isnan(shapes) ? NAN : MAX(own, shapes);
 }
 
+/* The charity register gives the address of whoever answers the post. */
+static void report_contacts(const AssetColumns *columns, Report *report) {
+    if (columns->is_contact && !columns->spec->is_contact) {
+        int column = columns->of[FIELD_POSTCODE];
+        report_add(report, SEVERITY_NOTE, "addresses_are_contacts",
+                   (Place){.file = columns->spec->source.shown},
+                   "If they are places that people can go to, say \"place: site\" for this source.",
+                   "its postcodes are those of contact addresses (\"%s\") and place nothing",
+                   table_column_name(columns->table, (size_t)column));
+    }
+}
+
 bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     SourceOptions options = {.crs = reading->crs};
     g_autoptr(Dataset) dataset = source_read(&reading->spec->source, &options, report, error);
@@ -248,6 +262,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
         return false;
     }
     AssetColumns columns = asset_columns_find(reading->spec, dataset->table, report);
+    report_contacts(&columns, report);
     g_autoptr(PositionFinder) positions =
         position_finder_new(&columns, dataset->shapes, reading->postcodes, reading->crs,
                             area_set_box(reading->areas), error);

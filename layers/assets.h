@@ -42,7 +42,8 @@ typedef struct Asset {
     int near_area;   /* when area is -1: area within 400 m, else -1 */
     uint16_t source; /* index in asset_set_ledgers */
     const char *fields[ASSET_FIELD_COUNT]; /* the text fields as read and cleaned; NULL = not given.
-                                              Position fields are always NULL. */
+                                              FIELD_CATEGORY is the source's own word ("Grass
+                                              pitches"). Position fields are always NULL. */
 } Asset;
 
 /* What became of the rows of one source; rows = sum of the others. */

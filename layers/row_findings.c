@@ -3,7 +3,7 @@
  */
 #include "layers/row_findings.h"
 
-#include <string.h>
+#include <stdbool.h>
 
 enum { ROWS_SHOWN = 4, WORDS_SHOWN = 6 };
 
@@ -90,11 +90,12 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                                   "not drawn there",
                                   "The point stands for \"somewhere here\". Ask the publisher for "
                                   "the real coordinates."},
-    [ROW_HAS_NO_POSITION] = {SEVERITY_WARNING, "asset_without_position",
-                             "row has no position and no area that is known, and is left out",
-                             "rows have no position and no area that is known, and are left out",
-                             "Give coordinates or postcodes (with postcodes: in the project file), "
-                             "or say place: none for what has no place."},
+    [ROW_HAS_NO_POSITION] =
+        {SEVERITY_WARNING, "asset_without_position",
+         "row has no position and names no area of the atlas, and is left out",
+         "rows have no position and name no area of the atlas, and are left out",
+         "Give coordinates or postcodes (with postcodes: in the project file), "
+         "or say place: none for what has no place."},
     [ROW_IS_OUTSIDE] = {SEVERITY_NOTE, "asset_outside",
                         "row lies further than 400 m outside every area and is left out",
                         "rows lie further than 400 m outside every area and are left out", NULL},
@@ -126,8 +127,8 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
 
 typedef struct Group {
     size_t count;
-    Place places[ROWS_SHOWN];
-    GPtrArray *words; /* NULL until there is one */
+    Place places[ROWS_SHOWN]; /* the first in the file, whatever the order they were found in */
+    GPtrArray *words;         /* NULL until there is one */
     bool has_more_words;
 } Group;
 
@@ -162,12 +163,27 @@ static void group_add_word(Group *group, const char *word) {
     }
 }
 
-void row_findings_add(RowFindings *findings, RowTrouble trouble, Place place, const char *word) {
-    Group *group = &findings->groups[trouble];
-    if (group->count < ROWS_SHOWN) {
-        group->places[group->count] = place;
+static bool stands_before(Place a, Place b) {
+    return a.line != b.line ? a.line < b.line : a.row < b.row;
+}
+
+static void group_add_place(Group *group, Place place) {
+    size_t kept = MIN(group->count, ROWS_SHOWN), at = kept;
+    while (at > 0 && stands_before(place, group->places[at - 1])) {
+        at--;
+    }
+    for (size_t i = MIN(kept, ROWS_SHOWN - 1); i > at; i--) {
+        group->places[i] = group->places[i - 1];
+    }
+    if (at < ROWS_SHOWN) {
+        group->places[at] = place;
     }
     group->count++;
+}
+
+void row_findings_add(RowFindings *findings, RowTrouble trouble, Place place, const char *word) {
+    Group *group = &findings->groups[trouble];
+    group_add_place(group, place);
     if (word) {
         group_add_word(group, word);
     }
