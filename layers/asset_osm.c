@@ -145,11 +145,12 @@ static const char *denied(const OsmTags *tags, const OsmKind *kind) {
     const char *reason =
         privacy_denies_osm(osm_tags_find(tags, "amenity"), osm_tags_find(tags, "social_facility"),
                            osm_tags_find(tags, "social_facility:for"));
+    const char *name = osm_tags_find(tags, "name");
     if (!reason) {
-        reason = privacy_denies(osm_tags_find(tags, "name"), kind ? kind->value : NULL,
-                                osm_tags_find(tags, "description"));
+        reason =
+            privacy_denies(name, kind ? kind->value : NULL, osm_tags_find(tags, "description"));
     }
-    return reason;
+    return reason || !kind ? reason : privacy_denies_home(name, kind->value, NAN);
 }
 
 static MapPoint place_of(const ShapeSet *shapes, size_t i) {

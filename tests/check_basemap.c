@@ -27,42 +27,42 @@ static const char *find_tag(const void *tags, const char *key) {
 }
 
 static const struct {
-    ShapeKind kind;
     const char *tags;
+    ShapeKind kind;
     int class_;
 } OSM[] = {
-    {SHAPE_POLYGON, "natural=water", BASE_WATER},
-    {SHAPE_POLYGON, "landuse=reservoir", BASE_WATER},
-    {SHAPE_POLYGON, "leisure=park|name=Hall Park", BASE_GREEN},
-    {SHAPE_POLYGON, "natural=wood", BASE_WOOD},
-    {SHAPE_POLYGON, "landuse=forest", BASE_WOOD},
-    {SHAPE_POLYGON, "building=house", BASE_BUILDING},
-    {SHAPE_POLYGON, "building=church", BASE_BUILDING_PUBLIC},
-    {SHAPE_POLYGON, "building=yes|amenity=library", BASE_BUILDING_PUBLIC},
-    {SHAPE_POLYGON, "building=no", -1},
-    {SHAPE_POLYGON, "landuse=residential", -1},
-    {SHAPE_POLYGON, "highway=residential", -1},
-    {SHAPE_LINE, "highway=motorway_link", BASE_MOTORWAY},
-    {SHAPE_LINE, "highway=trunk", BASE_PRIMARY},
-    {SHAPE_LINE, "highway=unclassified", BASE_RESIDENTIAL},
-    {SHAPE_LINE, "highway=service|service=driveway", BASE_SERVICE},
-    {SHAPE_LINE, "highway=track", BASE_PATH},
-    {SHAPE_LINE, "highway=proposed", -1},
-    {SHAPE_LINE, "highway=elevator", -1},
-    {SHAPE_LINE, "railway=rail", BASE_RAIL},
-    {SHAPE_LINE, "railway=rail|service=siding", -1},
-    {SHAPE_LINE, "railway=abandoned", -1},
-    {SHAPE_LINE, "railway=light_rail", BASE_TRAM},
-    {SHAPE_LINE, "railway=subway|tunnel=yes", -1},
-    {SHAPE_LINE, "waterway=canal", BASE_RIVER},
-    {SHAPE_LINE, "waterway=ditch", -1},
-    {SHAPE_LINE, "waterway=stream|tunnel=culvert", -1},
-    {SHAPE_POINT, "railway=station|name=Oakham", BASE_STATION},
-    {SHAPE_POINT, "railway=level_crossing", -1},
-    {SHAPE_POINT, "place=village|name=Wing", BASE_PLACE},
-    {SHAPE_POINT, "place=village", -1},
-    {SHAPE_POINT, "place=farm|name=Top", -1},
-    {SHAPE_NONE, "highway=primary", -1},
+    {"natural=water", SHAPE_POLYGON, BASE_WATER},
+    {"landuse=reservoir", SHAPE_POLYGON, BASE_WATER},
+    {"leisure=park|name=Hall Park", SHAPE_POLYGON, BASE_GREEN},
+    {"natural=wood", SHAPE_POLYGON, BASE_WOOD},
+    {"landuse=forest", SHAPE_POLYGON, BASE_WOOD},
+    {"building=house", SHAPE_POLYGON, BASE_BUILDING},
+    {"building=church", SHAPE_POLYGON, BASE_BUILDING_PUBLIC},
+    {"building=yes|amenity=library", SHAPE_POLYGON, BASE_BUILDING_PUBLIC},
+    {"building=no", SHAPE_POLYGON, -1},
+    {"landuse=residential", SHAPE_POLYGON, -1},
+    {"highway=residential", SHAPE_POLYGON, -1},
+    {"highway=motorway_link", SHAPE_LINE, BASE_MOTORWAY},
+    {"highway=trunk", SHAPE_LINE, BASE_PRIMARY},
+    {"highway=unclassified", SHAPE_LINE, BASE_RESIDENTIAL},
+    {"highway=service|service=driveway", SHAPE_LINE, BASE_SERVICE},
+    {"highway=track", SHAPE_LINE, BASE_PATH},
+    {"highway=proposed", SHAPE_LINE, -1},
+    {"highway=elevator", SHAPE_LINE, -1},
+    {"railway=rail", SHAPE_LINE, BASE_RAIL},
+    {"railway=rail|service=siding", SHAPE_LINE, -1},
+    {"railway=abandoned", SHAPE_LINE, -1},
+    {"railway=light_rail", SHAPE_LINE, BASE_TRAM},
+    {"railway=subway|tunnel=yes", SHAPE_LINE, -1},
+    {"waterway=canal", SHAPE_LINE, BASE_RIVER},
+    {"waterway=ditch", SHAPE_LINE, -1},
+    {"waterway=stream|tunnel=culvert", SHAPE_LINE, -1},
+    {"railway=station|name=Oakham", SHAPE_POINT, BASE_STATION},
+    {"railway=level_crossing", SHAPE_POINT, -1},
+    {"place=village|name=Wing", SHAPE_POINT, BASE_PLACE},
+    {"place=village", SHAPE_POINT, -1},
+    {"place=farm|name=Top", SHAPE_POINT, -1},
+    {"highway=primary", SHAPE_NONE, -1},
 };
 
 START_TEST(tags_tell_what_an_object_is_on_the_map) {
@@ -71,40 +71,40 @@ START_TEST(tags_tell_what_an_object_is_on_the_map) {
 END_TEST
 
 static const struct {
-    BaseDraw draw;
     const char *word;
+    BaseDraw draw;
     ShapeKind kind;
     int class_;
     bool known;
 } WORDS[] = {
     /* OS Open Roads and OpenMap Local */
-    {DRAW_ROADS, "A Road", SHAPE_LINE, BASE_PRIMARY, true},
-    {DRAW_ROADS, "B Road", SHAPE_LINE, BASE_SECONDARY, true},
-    {DRAW_ROADS, "Minor Road, Collapsed Dual Carriageway", SHAPE_LINE, BASE_TERTIARY, true},
-    {DRAW_ROADS, "Classified Unnumbered", SHAPE_LINE, BASE_TERTIARY, true},
-    {DRAW_ROADS, "Local Street", SHAPE_LINE, BASE_RESIDENTIAL, true},
-    {DRAW_ROADS, "Secondary Access Road", SHAPE_LINE, BASE_SERVICE, true},
-    {DRAW_ROADS, "Motorway, Dual Carriageway", SHAPE_LINE, BASE_MOTORWAY, true},
+    {"A Road", DRAW_ROADS, SHAPE_LINE, BASE_PRIMARY, true},
+    {"B Road", DRAW_ROADS, SHAPE_LINE, BASE_SECONDARY, true},
+    {"Minor Road, Collapsed Dual Carriageway", DRAW_ROADS, SHAPE_LINE, BASE_TERTIARY, true},
+    {"Classified Unnumbered", DRAW_ROADS, SHAPE_LINE, BASE_TERTIARY, true},
+    {"Local Street", DRAW_ROADS, SHAPE_LINE, BASE_RESIDENTIAL, true},
+    {"Secondary Access Road", DRAW_ROADS, SHAPE_LINE, BASE_SERVICE, true},
+    {"Motorway, Dual Carriageway", DRAW_ROADS, SHAPE_LINE, BASE_MOTORWAY, true},
     /* Geofabrik */
-    {DRAW_ROADS, "secondary_link", SHAPE_LINE, BASE_SECONDARY, true},
-    {DRAW_ROADS, "track_grade3", SHAPE_LINE, BASE_PATH, true},
-    {DRAW_ROADS, "xyzzy", SHAPE_LINE, BASE_RESIDENTIAL, false},
-    {DRAW_ROADS, NULL, SHAPE_LINE, BASE_RESIDENTIAL, false},
-    {DRAW_ROADS, "primary", SHAPE_POLYGON, -1, true},
-    {DRAW_RAIL, "light_rail", SHAPE_LINE, BASE_TRAM, true},
-    {DRAW_RAIL, "railway_station", SHAPE_POINT, BASE_STATION, true},
-    {DRAW_RAIL, "bus_stop", SHAPE_POINT, -1, true},
-    {DRAW_WATER, "inland river", SHAPE_LINE, BASE_RIVER, true},
-    {DRAW_WATER, "reservoir", SHAPE_POLYGON, BASE_WATER, true},
-    {DRAW_WATER, "drain", SHAPE_LINE, -1, true},
-    {DRAW_GREEN, "15999", SHAPE_POLYGON, BASE_WOOD, true},
-    {DRAW_GREEN, "Public Park Or Garden", SHAPE_POLYGON, BASE_GREEN, true},
-    {DRAW_GREEN, "industrial", SHAPE_POLYGON, -1, true},
-    {DRAW_GREEN, NULL, SHAPE_POLYGON, BASE_GREEN, true},
-    {DRAW_BUILDINGS, "Place Of Worship", SHAPE_POLYGON, BASE_BUILDING_PUBLIC, true},
-    {DRAW_BUILDINGS, NULL, SHAPE_POLYGON, BASE_BUILDING, true},
-    {DRAW_PLACES, "town", SHAPE_POINT, BASE_PLACE, true},
-    {DRAW_PLACES, "locality", SHAPE_POINT, -1, true},
+    {"secondary_link", DRAW_ROADS, SHAPE_LINE, BASE_SECONDARY, true},
+    {"track_grade3", DRAW_ROADS, SHAPE_LINE, BASE_PATH, true},
+    {"xyzzy", DRAW_ROADS, SHAPE_LINE, BASE_RESIDENTIAL, false},
+    {NULL, DRAW_ROADS, SHAPE_LINE, BASE_RESIDENTIAL, false},
+    {"primary", DRAW_ROADS, SHAPE_POLYGON, -1, true},
+    {"light_rail", DRAW_RAIL, SHAPE_LINE, BASE_TRAM, true},
+    {"railway_station", DRAW_RAIL, SHAPE_POINT, BASE_STATION, true},
+    {"bus_stop", DRAW_RAIL, SHAPE_POINT, -1, true},
+    {"inland river", DRAW_WATER, SHAPE_LINE, BASE_RIVER, true},
+    {"reservoir", DRAW_WATER, SHAPE_POLYGON, BASE_WATER, true},
+    {"drain", DRAW_WATER, SHAPE_LINE, -1, true},
+    {"15999", DRAW_GREEN, SHAPE_POLYGON, BASE_WOOD, true},
+    {"Public Park Or Garden", DRAW_GREEN, SHAPE_POLYGON, BASE_GREEN, true},
+    {"industrial", DRAW_GREEN, SHAPE_POLYGON, -1, true},
+    {NULL, DRAW_GREEN, SHAPE_POLYGON, BASE_GREEN, true},
+    {"Place Of Worship", DRAW_BUILDINGS, SHAPE_POLYGON, BASE_BUILDING_PUBLIC, true},
+    {NULL, DRAW_BUILDINGS, SHAPE_POLYGON, BASE_BUILDING, true},
+    {"town", DRAW_PLACES, SHAPE_POINT, BASE_PLACE, true},
+    {"locality", DRAW_PLACES, SHAPE_POINT, -1, true},
 };
 
 START_TEST(class_columns_tell_what_a_feature_is_in_the_words_of_their_publisher) {
