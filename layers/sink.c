@@ -285,8 +285,8 @@ bool sink_add_feature(Sink *sink, const ShapeSet *shapes, size_t shape, const ch
     return true;
 }
 
-bool sink_finish(Sink *sink, GError **error) {
-    g_autoptr(Sink) owned = sink;
+/* Closes the file and gives it its name. */
+static bool finish(Sink *sink, GError **error) {
     g_auto(GdalLog) log;
     gdal_log_begin(&log);
     settings_begin(sink);
@@ -302,6 +302,12 @@ bool sink_finish(Sink *sink, GError **error) {
     }
     g_clear_pointer(&sink->temporary, g_free);
     return true;
+}
+
+bool sink_finish(Sink *sink, GError **error) {
+    bool done = finish(sink, error);
+    sink_free(sink);
+    return done;
 }
 
 void sink_free(Sink *sink) {

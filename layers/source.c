@@ -328,21 +328,24 @@ Dataset *source_read(const SourceSpec *spec, const SourceOptions *options, Repor
     return source_finish(&rows, spec, options, report, error);
 }
 
+/* The data sets in an archive; several are no error here. */
+static char **archive_layers(const SourceSpec *spec, GError **error) {
+    g_auto(GStrv) members = NULL;
+    g_autoptr(GError) reason = NULL;
+    g_free(source_archive_member(spec->path, spec->shown, NULL, &members, &reason));
+    if (!members[0]) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return NULL;
+    }
+    return g_steal_pointer(&members);
+}
+
 char **source_layers(const SourceSpec *spec, GError **error) {
     if (!source_may_open(spec, error)) {
         return NULL;
     }
     if (source_has_extension(spec->path, ".zip")) {
-        char **members = NULL;
-        g_autoptr(GError) reason = NULL;
-        g_autofree char *one =
-            source_archive_member(spec->path, spec->shown, NULL, &members, &reason);
-        if (!members[0]) {
-            g_strfreev(members);
-            g_propagate_error(error, g_steal_pointer(&reason));
-            return NULL;
-        }
-        return members;
+        return archive_layers(spec, error);
     }
     if (is_delimited(spec->path) || is_shapefile(spec->path)) {
         g_autofree char *base = g_path_get_basename(spec->path);
