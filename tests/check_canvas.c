@@ -204,6 +204,49 @@ START_TEST(text_stands_where_it_is_put) {
 }
 END_TEST
 
+START_TEST(a_long_text_is_drawn_to_its_end) {
+    static const char TEXT[] =
+        "Lancashire Hill, Tiviot Way and the whole of the Water Street market H";
+    static const double TURNS_DEG[] = {0, 90};
+    for (size_t i = 0; i < 2; i++) {
+        cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 900, 900);
+        Canvas *canvas = canvas_new_image(surface, 8, scene.fonts);
+        TextLook look = {
+            .style = {.size_pt = 9}, .color = {0, 0, 0, 1}, .rotate_deg = TURNS_DEG[i]};
+        canvas_text(canvas, (PagePoint){5, 5}, TEXT, &look);
+        ck_assert(canvas_finish(canvas, NULL));
+        int end = 0;
+        for (int p = 0; p < 900 * 900; p++) {
+            bool inked = pixel_row(surface, p / 900)[p % 900] >> 24 > 127;
+            end = inked ? MAX(end, i == 0 ? p % 900 : p / 900) : end;
+        }
+        /* The last H has a bearing of 98 units. */
+        double width_mm = font_measure(scene.fonts, TEXT, look.style).width_mm;
+        double bearing_mm = 0.098 * 9 * 25.4 / 72;
+        ck_assert_double_eq_tol((end + 1) / 8.0, 5 + width_mm - bearing_mm, 0.2);
+        canvas_free(canvas);
+        cairo_surface_destroy(surface);
+    }
+}
+END_TEST
+
+START_TEST(a_halo_reaches_as_far_as_it_says) {
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 400, 100);
+    Canvas *canvas = canvas_new_image(surface, 10, scene.fonts);
+    TextLook look = {
+        .style = {.size_pt = 20}, .color = {0, 0, 0, 1}, .halo_mm = 1.5, .halo = {1, 1, 1, 1}};
+    canvas_text(canvas, (PagePoint){5, 8}, "H", &look);
+    ck_assert(canvas_finish(canvas, NULL));
+    int ink = 50 + (int)(0.098 * 20 * 25.4 / 72 * 10); /* left edge of the H, pixels */
+    ck_assert_uint_eq(pixel_row(surface, 60)[ink - 13], 0xffffffff);
+    ck_assert_uint_eq(pixel_row(surface, 60)[ink - 17], 0);
+    ck_assert_uint_eq(pixel_row(surface, 93)[ink + 20], 0xffffffff);
+    ck_assert_uint_eq(pixel_row(surface, 97)[ink + 20], 0);
+    canvas_free(canvas);
+    cairo_surface_destroy(surface);
+}
+END_TEST
+
 START_TEST(a_tag_that_no_reader_knows_is_a_bug) {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 8, 8);
     Canvas *canvas = canvas_new_image(surface, 1, scene.fonts);
@@ -459,6 +502,8 @@ Suite *suite_canvas(void) {
     tcase_add_test(image, what_was_drawn_before_leaves_no_trace);
     tcase_add_test(image, a_box_in_millimetres_covers_its_pixels_and_no_other);
     tcase_add_test(image, text_stands_where_it_is_put);
+    tcase_add_test(image, a_long_text_is_drawn_to_its_end);
+    tcase_add_test(image, a_halo_reaches_as_far_as_it_says);
     const char *fork = g_getenv("CK_FORK");
     if (!fork || strcmp(fork, "no") != 0) {
         tcase_add_test_raise_signal(image, a_tag_that_no_reader_knows_is_a_bug, 6);
