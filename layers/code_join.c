@@ -111,20 +111,30 @@ static bool file_has_lsoa_of_2021(const CodeJoin *join) {
     return false;
 }
 
-/* A sentence about the reason, from the codes alone. */
-static char *reason_of(const CodeJoin *join, const char *missed, bool missed_2021) {
-    const char *wanted_kind = kind_of(missed);
-    if (join->column >= 0 && g_strcmp0(wanted_kind, "LSOAs") == 0) {
-        bool file_2021 = file_has_lsoa_of_2021(join);
-        if (missed_2021 && !file_2021) {
-            return g_strdup("the codes looked for are LSOAs of 2021 and the file has those of 2011 "
-                            "(IMD 2019 is for 2011, IMD 2025 for 2021)");
-        }
-        if (!missed_2021 && file_2021) {
-            return g_strdup("the codes looked for are LSOAs of 2011 and the file has those of 2021 "
-                            "(IMD 2019 is for 2011, IMD 2025 for 2021)");
-        }
+/* Most codes of 2011 live on in 2021, so that few misses prove nothing; codes that only one of the
+ * two has do. NULL when the codes do not tell. */
+static const char *lsoa_years(const CodeJoin *join, const char *missed, bool missed_2021) {
+    if (join->column < 0 || g_strcmp0(kind_of(missed), "LSOAs") != 0) {
+        return NULL;
     }
+    bool file_2021 = file_has_lsoa_of_2021(join);
+    if (missed_2021 && !file_2021) {
+        return "the codes looked for are LSOAs of 2021 and the file has those of 2011 (IMD 2019 is "
+               "for 2011, IMD 2025 for 2021)";
+    }
+    bool wanted_2021 = false;
+    for (size_t i = 0; i < join->count; i++) {
+        wanted_2021 = wanted_2021 || is_lsoa_of_2021(join->codes[i]);
+    }
+    return file_2021 && !wanted_2021
+               ? "the codes looked for are LSOAs of 2011 and the file has those of 2021 (IMD 2019 "
+                 "is for 2011, IMD 2025 for 2021)"
+               : NULL;
+}
+
+/* A sentence about the reason, from the codes alone. */
+static char *reason_of(const CodeJoin *join, const char *missed) {
+    const char *wanted_kind = kind_of(missed);
     for (size_t row = 0; join->column >= 0 && row < table_row_count(join->table); row++) {
         const char *file_kind = kind_of(cell_at(join, row));
         if (wanted_kind && file_kind) {
@@ -155,10 +165,12 @@ bool code_join_check(const CodeJoin *join, Report *report, GError **error) {
         report_add(report, SEVERITY_WARNING, "code_not_matched", (Place){.file = join->file},
                    join->consequence, "%s has no row for \"%s\"", join->what, join->codes[i]);
     }
-    if (join->partial || (double)missed <= MISSED_SHARE_MAX * (double)join->count) {
+    const char *years = missed > 0 ? lsoa_years(join, first_missed, missed_2021) : NULL;
+    bool few = (double)missed <= MISSED_SHARE_MAX * (double)join->count;
+    if (join->partial || (few && !(years && missed_2021))) {
         return true;
     }
-    g_autofree char *reason = reason_of(join, first_missed, missed_2021);
+    g_autofree char *reason = years ? g_strdup(years) : reason_of(join, first_missed);
     g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
                 "%s: %s: %zu of %zu codes are not in it; %s. Not found: %s%s", join->file,
                 join->what, missed, join->count, reason, list->str,

@@ -29,8 +29,9 @@ typedef struct CodeJoin {
     bool partial;       /* an incomplete join is meant */
 } CodeJoin;
 
-/* A finding "code_not_matched" for each code that was not found. When they are more than 1 % and
- * partial is not set, ATLAS_ERROR_DATA with the first 20 of them and what may be the reason. */
+/* A finding "code_not_matched" for each code that was not found. When they are more than 1 %, or
+ * one is an LSOA of 2021 and the table has only those of 2011, and partial is not set,
+ * ATLAS_ERROR_DATA with the first 20 of them and what may be the reason. */
 bool code_join_check(const CodeJoin *join, Report *report, GError **error);
 
 /* Name and both cells of the first column, `except` aside, in which two rows differ, as

@@ -44,12 +44,13 @@ typedef struct Indicator {
 
 /* Reads one indicator. The key column is the one that holds the codes, whatever its name is, unless
  * the project names it. Vintage guard: when under 99 % of the members find a row and `join:
- * partial` is not set, ATLAS_ERROR_DATA with the codes that did not match (the first 20 in the
- * message, all as findings) and what the codes tell about the reason. A file about districts or
- * larger for an atlas of smaller areas is VALUE_NOT_MEASURED_HERE throughout, with a finding.
- * A code with rows of different values is ATLAS_ERROR_DATA that names a column to choose by; with
- * a period column and no period said, the last period is taken. Blank - .. : [x] [c] [z] * N/A NA
- * -999 are missing or suppressed ([c], *, c). */
+ * partial` is not set (or an LSOA of 2021 is not in a file of those of 2011), ATLAS_ERROR_DATA with
+ * the codes that did not match (the first 20 in the message, all as findings) and what the codes
+ * tell about the reason. A file about districts or larger for an atlas of smaller areas is
+ * VALUE_NOT_MEASURED_HERE throughout, with a finding. A code with rows of different values is
+ * ATLAS_ERROR_DATA that names a column to choose by; with a period column and no period said, the
+ * last period is taken. Blank - .. : [x] [c] [z] * N/A NA -999 are missing or suppressed ([c], *,
+ * c). */
 Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
                           const GPtrArray *geographies, Report *report, GError **error);
 void indicator_free(Indicator *indicator);

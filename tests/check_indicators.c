@@ -351,6 +351,30 @@ START_TEST(lsoas_of_2011_and_2021_are_told_apart_by_their_codes) {
 }
 END_TEST
 
+START_TEST(one_lsoa_of_another_census_in_two_hundred_is_enough_to_stop) {
+    g_autoptr(Scratch) scratch = scratch_new();
+    g_autoptr(Report) report = report_new();
+    g_autoptr(AreaSet) areas = wards(scratch, 1);
+    g_autoptr(GString) lookup_rows = g_string_new("LSOA21CD,WD24CD\n");
+    g_autoptr(GString) figures = g_string_new("code,score\n");
+    for (int i = 0; i < 200; i++) {
+        g_string_append_printf(lookup_rows, "E0103%04d,E05000001\n", i ? i : 3769);
+        g_string_append_printf(figures, "E0103%04d,1\n", i ? i : 3768);
+    }
+    SourceSpec lookup = scratch_write(scratch, "lookup.csv", lookup_rows->str);
+    GeographySpec geography_spec = {.id = scratch_keep(scratch, "lsoa"), .lookup_source = &lookup};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Geography) geography = geography_read(&geography_spec, areas, CRS, report, &error);
+    g_autoptr(GPtrArray) geographies = g_ptr_array_new();
+    g_ptr_array_add(geographies, geography);
+    IndicatorSpec spec = spec_of(scratch, figures->str, "score");
+    spec.geography = scratch_keep(scratch, "lsoa");
+    ck_assert_ptr_null(indicator_read(&spec, areas, geographies, report, &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "1 of 200 codes"));
+    ck_assert_ptr_nonnull(strstr(error->message, "LSOAs of 2021"));
+}
+END_TEST
+
 START_TEST(figures_of_a_district_are_not_copied_to_its_wards) {
     g_autoptr(Scratch) scratch = scratch_new();
     g_autoptr(Report) report = report_new();
@@ -445,6 +469,7 @@ Suite *suite_indicators(void) {
     tcase_add_test(indicators, every_row_of_an_indicator_is_accounted_for);
     tcase_add_test(indicators, a_join_under_99_percent_stops_with_the_codes);
     tcase_add_test(indicators, lsoas_of_2011_and_2021_are_told_apart_by_their_codes);
+    tcase_add_test(indicators, one_lsoa_of_another_census_in_two_hundred_is_enough_to_stop);
     tcase_add_test(indicators, figures_of_a_district_are_not_copied_to_its_wards);
     tcase_add_test(indicators, rows_that_contradict_each_other_stop_and_a_period_column_settles_it);
     tcase_add_test(indicators, long_headers_with_line_ends_and_cuts_are_recognised);
