@@ -311,7 +311,7 @@ static void describe_assets(const Loaded *loaded, GString *out) {
         describe_count(out, ledger->nearby, "just over the boundary");
         describe_count(out, ledger->listed, "listed without a site");
         describe_count(out, ledger->outside, "outside the areas");
-        describe_count(out, ledger->unplaced, "without a usable position");
+        describe_count(out, ledger->unplaced, "listed without a place, as none is known");
         describe_count(out, ledger->suppressed, "not public");
         describe_count(out, ledger->people, "people, counted only");
         describe_count(out, ledger->not_assets, "not assets");

@@ -35,6 +35,21 @@ int asset_place_area(const AssetReading *reading, const AssetColumns *columns, s
     return constant ? area_set_find(reading->areas, constant) : -1;
 }
 
+/* Whether the row names an area of the atlas's own kind (by the first letters of its code, "E05")
+ * that is not in the atlas: then it belongs elsewhere, though its point is not known. */
+static bool is_elsewhere(const AssetReading *reading, const AssetColumns *columns, size_t row) {
+    enum { KIND_LETTERS = 3, CODE_LENGTH = 9 };
+    const char *ours = area_set_at(reading->areas, 0)->code;
+    for (size_t i = 0; i < columns->area_code_count; i++) {
+        const char *cell = asset_columns_cell(columns, row, columns->areas[i]);
+        if (cell && strlen(cell) == CODE_LENGTH && strncmp(cell, ours, KIND_LETTERS) == 0 &&
+            area_set_find(reading->areas, cell) < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void serve(AssetReading *reading, AssetDraft *draft, int area) {
     size_t index = (size_t)area;
     for (guint i = 0; i < draft->served_count; i++) {
@@ -136,6 +151,18 @@ static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, b
     return true;
 }
 
+/* Nothing says where it is: it is still listed, for the atlas as a whole, and told. False when the
+ * row belongs to another place altogether. */
+static bool leave_unplaced(AssetReading *reading, const AssetColumns *columns, AssetDraft *draft) {
+    if (is_elsewhere(reading, columns, draft->row)) {
+        return false;
+    }
+    row_findings_add(reading->findings, ROW_HAS_NO_POSITION, draft->where, NULL);
+    draft->asset.place = PLACE_NONE;
+    draft->is_unplaced = true;
+    return true;
+}
+
 /* A group that meets in a home says `place: area`: then the position tells the area and no more. */
 static void place_without_site(AssetReading *reading, const AssetColumns *columns,
                                PositionFinder *finder, PlaceKind kind, bool serves_all,
@@ -188,7 +215,8 @@ bool asset_place_find(AssetReading *reading, const AssetColumns *columns, Positi
                 place_at(draft, &position);
                 return true;
             }
-            return place_by_areas(reading, columns, serves_all, draft);
+            return place_by_areas(reading, columns, serves_all, draft) ||
+                   leave_unplaced(reading, columns, draft);
         }
     }
     place_without_site(reading, columns, finder, kind, serves_all, draft);
@@ -232,24 +260,27 @@ static bool is_placeholder(const AssetReading *reading, const guint *run, size_t
     return false;
 }
 
-/* Places the draft by its postcode or area instead; false when it has neither. */
-static bool place_again(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
+/* Places the draft by its postcode or area instead, or leaves it without a place. */
+static void place_again(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
                         AssetDraft *draft) {
     Position position = position_find_by_postcode(finder, draft->row);
     draft->asset.at = (MapPoint){NAN, NAN};
     draft->method = POSITION_NONE;
     if (position.method != POSITION_NONE) {
         place_at(draft, &position);
-        return true;
+        return;
     }
     draft->first_served = draft->served_count ? draft->first_served : reading->served->len;
-    return place_by_areas(reading, columns, false, draft);
+    if (!place_by_areas(reading, columns, false, draft)) {
+        /* The finding of the placeholder tells why already. */
+        draft->asset.place = PLACE_NONE;
+        draft->is_unplaced = true;
+    }
 }
 
 void asset_place_clear_placeholders(AssetReading *reading, const AssetColumns *columns,
                                     PositionFinder *finder) {
     g_autoptr(GArray) order = drafts_by_point(reading);
-    g_autofree bool *lost = g_new0(bool, reading->drafts->len + 1);
     for (guint first = 0, next; first < order->len; first = next) {
         const guint *run = &g_array_index(order, guint, first);
         for (next = first + 1; next < order->len; next++) {
@@ -264,16 +295,7 @@ void asset_place_clear_placeholders(AssetReading *reading, const AssetColumns *c
             guint which = g_array_index(order, guint, i);
             AssetDraft *draft = &g_array_index(reading->drafts, AssetDraft, which);
             row_findings_add(reading->findings, ROW_POINT_IS_PLACEHOLDER, draft->where, NULL);
-            lost[which] = !place_again(reading, columns, finder, draft);
+            place_again(reading, columns, finder, draft);
         }
     }
-    guint kept = 0;
-    for (guint i = 0; i < reading->drafts->len; i++) {
-        if (!lost[i]) {
-            g_array_index(reading->drafts, AssetDraft, kept++) =
-                g_array_index(reading->drafts, AssetDraft, i);
-        }
-    }
-    reading->ledger.unplaced += reading->drafts->len - kept;
-    g_array_set_size(reading->drafts, kept);
 }

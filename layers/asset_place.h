@@ -8,8 +8,9 @@
 #include "layers/asset_fields.h"
 #include "layers/asset_position.h"
 
-/* Sets place, point, method and served areas of the draft. False when a site was to be expected and
- * neither a position nor an area is known; the draft is then of no use. */
+/* Sets place, point, method and served areas of the draft. Where a site was to be expected and
+ * neither a position nor an area is known the draft is kept without a place, and told. False when
+ * the row says that it belongs to an area outside the atlas. */
 bool asset_place_find(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
                       AssetDraft *draft);
 /* The area that a code or name column of the row names, or -1. */

@@ -99,9 +99,9 @@ void asset_set_free(AssetSet *set) {
 }
 
 /* Finds the area of a site and counts it; false when it lies too far outside to be shown. */
-static bool settle(const AssetSet *set, Asset *asset, AssetLedger *ledger) {
+static bool settle(const AssetSet *set, bool is_unplaced, Asset *asset, AssetLedger *ledger) {
     if (asset->place != PLACE_SITE) {
-        ledger->listed++;
+        *(is_unplaced ? &ledger->unplaced : &ledger->listed) += 1;
         return true;
     }
     asset->area = area_set_locate(set->areas, asset->at);
@@ -124,7 +124,7 @@ void asset_set_take(AssetSet *set, AssetReading *reading) {
         Entry entry = {.asset = draft->asset,
                        .first_served = set->served->len,
                        .served_count = draft->served_count};
-        if (!settle(set, &entry.asset, &reading->ledger)) {
+        if (!settle(set, draft->is_unplaced, &entry.asset, &reading->ledger)) {
             row_findings_add(reading->findings, ROW_IS_OUTSIDE, draft->where, NULL);
             continue;
         }

@@ -197,8 +197,8 @@ static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, P
     note_kind(reader, kind, where);
     read_ways(reader, kind, &draft);
     if (!asset_place_find(reading, reader->columns, reader->positions, &draft)) {
-        row_findings_add(reading->findings, ROW_HAS_NO_POSITION, where, NULL);
-        reading->ledger.unplaced++;
+        row_findings_add(reading->findings, ROW_IS_OUTSIDE, where, NULL);
+        reading->ledger.outside++;
         return;
     }
     g_array_append_val(reading->drafts, draft);

@@ -54,7 +54,7 @@ typedef struct AssetLedger {
     size_t nearby;        /* site outside every area, within 400 m of one */
     size_t listed;        /* no site (contact, serves an area, no position): in the lists */
     size_t outside;       /* site further outside: not used */
-    size_t unplaced;      /* site expected, no usable position, and no area known: listed nowhere */
+    size_t unplaced;      /* site expected, no usable position and no area known: listed without one */
     size_t suppressed;    /* private, partners, withheld or on the deny list */
     size_t people;        /* individual level: counted, never mapped */
     size_t not_assets;    /* asset: no; closed or ended; in OpenStreetMap, what is no asset */

@@ -92,13 +92,13 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                                   "the real coordinates."},
     [ROW_HAS_NO_POSITION] =
         {SEVERITY_WARNING, "asset_without_position",
-         "row has no position and names no area of the atlas, and is left out",
-         "rows have no position and name no area of the atlas, and are left out",
+         "row has no position and no area that is known, and is listed without a place",
+         "rows have no position and no area that is known, and are listed without a place",
          "Give coordinates or postcodes (with postcodes: in the project file), "
          "or say place: none for what has no place."},
     [ROW_IS_OUTSIDE] = {SEVERITY_NOTE, "asset_outside",
-                        "row lies further than 400 m outside every area and is left out",
-                        "rows lie further than 400 m outside every area and are left out", NULL},
+                        "row lies outside every area, further than 400 m, and is left out",
+                        "rows lie outside every area, further than 400 m, and are left out", NULL},
     [ROW_IS_DENIED] = {SEVERITY_WARNING, "asset_denied",
                        "row is of a kind that is never shown, to keep people safe",
                        "rows are of a kind that is never shown, to keep people safe",

@@ -153,7 +153,7 @@ static void put_sums(JsonWriter *json, const Atlas *atlas) {
         rows += ledger->rows;
         accounted += ledger_sum(ledger);
         used += ledger->used;
-        published += ledger->used + ledger->nearby + ledger->listed;
+        published += ledger->used + ledger->nearby + ledger->listed + ledger->unplaced;
     }
     size_t on_areas = 0;
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
@@ -163,7 +163,7 @@ static void put_sums(JsonWriter *json, const Atlas *atlas) {
     json_begin_array(json);
     put_sum(json, "asset rows read = asset rows accounted for", rows, accounted);
     put_sum(json, "assets used = assets counted in the areas", used, on_areas);
-    put_sum(json, "assets used, nearby or listed = assets published", published,
+    put_sum(json, "assets used, nearby, listed or unplaced = assets published", published,
             asset_set_count(atlas->assets));
     json_end_array(json);
 }

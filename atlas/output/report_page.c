@@ -39,7 +39,7 @@ static const LedgerColumn LEDGER_COLUMNS[] = {
     {"Just over the boundary", offsetof(AssetLedger, nearby)},
     {"Listed without a site", offsetof(AssetLedger, listed)},
     {"Outside", offsetof(AssetLedger, outside)},
-    {"No usable position", offsetof(AssetLedger, unplaced)},
+    {"Listed, place not known", offsetof(AssetLedger, unplaced)},
     {"Not public", offsetof(AssetLedger, suppressed)},
     {"People", offsetof(AssetLedger, people)},
     {"Not assets", offsetof(AssetLedger, not_assets)},

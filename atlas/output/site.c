@@ -32,7 +32,7 @@ static char *list_credits(const Atlas *atlas) {
     g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
     for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
         const AssetLedger *ledger = asset_set_ledger(atlas->assets, i);
-        sources[i] = ledger->used + ledger->nearby + ledger->listed > 0;
+        sources[i] = ledger->used + ledger->nearby + ledger->listed + ledger->unplaced > 0;
     }
     CreditUse use = {.areas = true, .asset_sources = sources};
     return credits_compose(atlas, &use);

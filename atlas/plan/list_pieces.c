@@ -213,10 +213,10 @@ static void add_everywhere_count(Composing *composing) {
         }
     }
     if (count > 0) {
-        add_heading(composing, "serve all of these areas", count, -1);
+        add_heading(composing, "not tied to one area", count, -1);
         add_paragraph(composing,
-                      "Too many to list on every sheet: they are in the tables and on "
-                      "the site of this atlas.",
+                      "They serve all of these areas, or where they are is not known. Too many "
+                      "to list on every sheet: they are in the tables and on the site.",
                       theme_of(composing)->list_pt, INK_SECOND, 0);
     }
 }
@@ -239,7 +239,7 @@ GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm)
     add_everyday(&composing);
     add_group(&composing, LISTED_SERVING, -1, "serve this area, no fixed place", false);
     add_group(&composing, LISTED_NEARBY, -1, "just over the boundary", true);
-    add_group(&composing, LISTED_EVERYWHERE, -1, "serve all of these areas", false);
+    add_group(&composing, LISTED_EVERYWHERE, -1, "not tied to one area", false);
     add_everywhere_count(&composing);
     if (plan->rows->len == 0 && plan->everyday->len == 0) {
         add_paragraph(&composing, "No assets recorded here yet – tell us.", theme->summary_pt,
