@@ -24,6 +24,8 @@ enum {
 
 G_DEFINE_AUTO_CLEANUP_FREE_FUNC(DBFHandle, DBFClose, NULL)
 
+static const size_t TEXT_LIMIT = (size_t)2 << 30;
+
 /* What the reading needs to know of one file. */
 typedef struct Dbf {
     DBFHandle handle;
@@ -220,10 +222,11 @@ static void add_columns(Dbf *dbf, Table *table, Report *report) {
     table_report_names(table, (Place){.file = dbf->shown}, report);
 }
 
-static bool *add_rows(Dbf *dbf, Table *table) {
+/* Which records are deleted; NULL with an error when there is too much text. Caller frees. */
+static bool *add_rows(Dbf *dbf, Table *table, GError **error) {
     int fields = DBFGetFieldCount(dbf->handle);
     int records = DBFGetRecordCount(dbf->handle);
-    bool *deleted = g_new0(bool, (gsize)records + 1);
+    g_autofree bool *deleted = g_new0(bool, (gsize)records + 1);
     for (int row = 0; row < records; row++) {
         table_begin_row(table, 0, (size_t)row + 1);
         deleted[row] = DBFIsRecordDeleted(dbf->handle, row);
@@ -231,8 +234,13 @@ static bool *add_rows(Dbf *dbf, Table *table) {
             g_autofree char *cell = read_cell(dbf, row, field);
             table_set(table, (size_t)field, cell);
         }
+        if (table_text_bytes(table) > TEXT_LIMIT) {
+            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "%s: has more than 2 GiB of text",
+                        dbf->shown);
+            return NULL;
+        }
     }
-    return deleted;
+    return g_steal_pointer(&deleted);
 }
 
 bool shapefile_dbf_read(const char *path, const char *shown, const char *encoding, Table *table,
@@ -256,7 +264,10 @@ bool shapefile_dbf_read(const char *path, const char *shown, const char *encodin
     }
     dbf.encoding = chosen;
     add_columns(&dbf, table, report);
-    *deleted = add_rows(&dbf, table);
+    *deleted = add_rows(&dbf, table, error);
+    if (!*deleted) {
+        return false;
+    }
     if (dbf.unreadable > 0) {
         report_add(report, SEVERITY_WARNING, "text_unreadable", (Place){.file = shown},
                    "Say `encoding:` at the source, or write the right code page to its .cpg file.",

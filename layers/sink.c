@@ -57,7 +57,7 @@ Sink *sink_new_gpkg(const char *path, const char *date, GError **error) {
     sink->temporary = file_temporary_name(path);
     static const char *const OPTIONS[] = {"VERSION=1.2", "ADD_GPKG_OGR_CONTENTS=NO", NULL};
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, sink->path);
     settings_begin(sink);
     sink->dataset =
         GDALCreate(driver, sink->temporary, 0, 0, 0, GDT_Unknown, (char **)(void *)OPTIONS);
@@ -130,7 +130,7 @@ static OGRLayerH create_layer(Sink *sink, const char *name, const char *title, c
 bool sink_add_layer(Sink *sink, const char *name, const char *title, ShapeKind kind,
                     const char *crs, const SinkField *fields, size_t field_count, GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, sink->path);
     settings_begin(sink);
     sink->kind = kind;
     sink->layer = create_layer(sink, name, title, crs);
@@ -274,7 +274,7 @@ bool sink_add_feature(Sink *sink, const ShapeSet *shapes, size_t shape, const ch
         OGR_F_SetGeometryDirectly(feature, geometry_of(shapes, shape, sink->kind));
     }
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, sink->path);
     settings_begin(sink);
     OGRErr status = OGR_L_CreateFeature(sink->layer, feature);
     settings_end();
@@ -288,7 +288,7 @@ bool sink_add_feature(Sink *sink, const ShapeSet *shapes, size_t shape, const ch
 /* Closes the file and gives it its name. */
 static bool finish(Sink *sink, GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, sink->path);
     settings_begin(sink);
     bool done = GDALDatasetCommitTransaction(sink->dataset) == OGRERR_NONE;
     GDALClose(g_steal_pointer(&sink->dataset));
@@ -316,7 +316,7 @@ void sink_free(Sink *sink) {
     }
     if (sink->dataset) {
         g_auto(GdalLog) log;
-        gdal_log_begin(&log);
+        gdal_log_begin(&log, sink->path);
         GDALDatasetRollbackTransaction(sink->dataset);
         GDALClose(sink->dataset);
     }

@@ -128,6 +128,11 @@ static const char *choose_crs(const GdalRows *rows, const SourceSpec *spec, Repo
     if (rows->crs && crs_describe(rows->crs, NULL, NULL)) {
         return correct_crs(rows->crs, rows->shapes, spec, report);
     }
+    if (rows->crs) {
+        report_add(report, SEVERITY_WARNING, "crs_not_known", (Place){.file = spec->shown},
+                   "Say `crs:` at the source.",
+                   "its coordinate reference system is described in a way that is not understood");
+    }
     return guess_crs(rows->shapes, spec, report, error);
 }
 
@@ -181,6 +186,13 @@ static bool project_shapes(Dataset *dataset, const GdalRows *rows, const SourceS
         }
         crs_describe(from, &dataset->crs_name, NULL);
         dataset->accuracy_m = projection_accuracy_m(projection);
+        if (isnan(dataset->accuracy_m)) {
+            report_add(
+                report, SEVERITY_WARNING, "accuracy_not_known", (Place){.file = spec->shown},
+                "Positions may be a hundred metres off. Is `crs:` at the source right?",
+                "how exact positions in its coordinate reference system (%s) are is not known",
+                dataset->crs_name);
+        }
         if (projection_forward(projection, shape_set_points(dataset->shapes),
                                shape_set_point_count(dataset->shapes)) > 0) {
             drop_unprojected(dataset, report);

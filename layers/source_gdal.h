@@ -35,12 +35,14 @@ G_DEFINE_AUTO_CLEANUP_FREE_FUNC(OGRGeometryH, OGR_G_DestroyGeometry, NULL)
 
 /* Between begin and end GDAL's messages of this thread come here and nowhere else. */
 typedef struct GdalLog {
+    char *folder;            /* left out of messages: they must not tell where a user keeps files */
     char *failure;           /* the first error since the last take, or NULL */
     GPtrArray *warnings;     /* different ones, at most 8 */
     size_t incomplete_count; /* OSM relations that were left out because ways are missing */
 } GdalLog;
 
-void gdal_log_begin(GdalLog *log);
+/* `path` is the file that is dealt with, perhaps in an archive, or NULL. */
+void gdal_log_begin(GdalLog *log, const char *path);
 void gdal_log_end(GdalLog *log);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GdalLog, gdal_log_end)
 /* The first error since the last call as one line, or NULL. Caller frees. */

@@ -9,8 +9,18 @@
 
 enum { WARNING_LIMIT = 8 };
 
+/* The message as one line, without the folder. Caller frees. */
+static char *tidy(const GdalLog *log, const char *message) {
+    g_autofree char *clean = text_clean(message);
+    if (!log->folder) {
+        return g_steal_pointer(&clean);
+    }
+    g_auto(GStrv) parts = g_strsplit(clean, log->folder, -1);
+    return g_strjoinv("", parts);
+}
+
 static void keep_warning(GdalLog *log, const char *message) {
-    char *clean = text_clean(message);
+    char *clean = tidy(log, message);
     if (log->warnings->len < WARNING_LIMIT &&
         !g_ptr_array_find_with_equal_func(log->warnings, clean, g_str_equal, NULL)) {
         g_ptr_array_add(log->warnings, clean);
@@ -28,12 +38,28 @@ static void keep_message(CPLErr kind, CPLErrorNum number, const char *message) {
     } else if (kind == CE_Warning) {
         keep_warning(log, message);
     } else if (kind >= CE_Failure && !log->failure) {
-        log->failure = text_clean(message);
+        log->failure = tidy(log, message);
     }
 }
 
-void gdal_log_begin(GdalLog *log) {
-    *log = (GdalLog){.warnings = g_ptr_array_new_with_free_func(g_free)};
+/* "/home/x/" of "/home/x/a.gpkg" and of "/vsizip//home/x/a.zip/b.shp"; NULL when there is none. */
+static char *folder_of(const char *path) {
+    static const char ARCHIVE[] = "/vsizip/";
+    if (!path || path[0] != '/') {
+        return NULL;
+    }
+    g_autofree char *file = NULL;
+    if (g_str_has_prefix(path, ARCHIVE)) {
+        path += strlen(ARCHIVE);
+        const char *end = strstr(path, ".zip/");
+        path = file = g_strndup(path, end ? (gsize)(end - path) : strlen(path));
+    }
+    const char *slash = strrchr(path, '/');
+    return slash ? g_strndup(path, (gsize)(slash - path) + 1) : NULL;
+}
+
+void gdal_log_begin(GdalLog *log, const char *path) {
+    *log = (GdalLog){.folder = folder_of(path), .warnings = g_ptr_array_new_with_free_func(g_free)};
     CPLErrorReset();
     CPLPushErrorHandlerEx(keep_message, log);
 }
@@ -44,6 +70,7 @@ void gdal_log_end(GdalLog *log) {
         CPLErrorReset();
         g_ptr_array_unref(log->warnings);
         g_free(log->failure);
+        g_free(log->folder);
         *log = (GdalLog){0};
     }
 }

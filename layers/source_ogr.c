@@ -189,7 +189,7 @@ bool source_check_limits(const Table *table, const ShapeSet *shapes, const char 
 
 char **source_ogr_layers(const char *path, const char *shown, GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, path);
     g_auto(GDALDatasetH) dataset = source_open(path, shown, NULL, &log, error);
     if (!dataset) {
         return NULL;
@@ -202,45 +202,76 @@ char **source_ogr_layers(const char *path, const char *shown, GError **error) {
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
-static char *layer_list(GDALDatasetH dataset) {
+/* True unless the layer is known to be empty, or says again what another says: a new workbook has
+ * three sheets of which one is used, and GPX always has five layers, two of them with the points
+ * of its lines. */
+static bool is_filled(OGRLayerH layer) {
+    const char *name = OGR_L_GetName(layer);
+    return OGR_L_GetFeatureCount(layer, TRUE) != 0 && strcmp(name, "track_points") != 0 &&
+           strcmp(name, "route_points") != 0;
+}
+
+/* Names of the layers, joined; only those with features when `filled`. *count is their number. */
+static char *layer_list(GDALDatasetH dataset, bool filled, int *count) {
     GString *list = g_string_new(NULL);
+    *count = 0;
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
-        g_string_append_printf(list, "%s%s", list->len ? ", " : "",
-                               OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (!filled || is_filled(layer)) {
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", OGR_L_GetName(layer));
+            ++*count;
+        }
     }
     return g_string_free(list, FALSE);
 }
 
-/* The layer that is asked for, else the first, with a warning when there are others. */
-static OGRLayerH find_layer(GDALDatasetH dataset, const char *name, const char *shown,
-                            Report *report, GError **error) {
-    int count = GDALDatasetGetLayerCount(dataset);
-    for (int i = 0; name && i < count; i++) {
+/* The first layer with features, else the first; a warning when others have features, too. */
+static OGRLayerH first_layer(GDALDatasetH dataset, const char *shown, Report *report) {
+    OGRLayerH first = GDALDatasetGetLayer(dataset, 0);
+    if (GDALDatasetGetLayerCount(dataset) == 1) {
+        return first;
+    }
+    int filled = 0;
+    g_autofree char *list = layer_list(dataset, true, &filled);
+    for (int i = 1; filled > 0 && !is_filled(first); i++) {
+        first = GDALDatasetGetLayer(dataset, i);
+    }
+    if (filled > 1) {
+        report_add(report, SEVERITY_WARNING, "several_layers", (Place){.file = shown},
+                   "Say `layer:` at the source to choose one.",
+                   "has %d layers (%s), of which the first is read: %s", filled, list,
+                   OGR_L_GetName(first));
+    }
+    return first;
+}
+
+static OGRLayerH layer_by_name(GDALDatasetH dataset, const char *name) {
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
         if (strcmp(OGR_L_GetName(layer), name) == 0) {
             return layer;
         }
     }
     /* A database finds tables that it does not list. */
-    OGRLayerH hidden = name ? GDALDatasetGetLayerByName(dataset, name) : NULL;
-    if (hidden) {
-        return hidden;
+    return GDALDatasetGetLayerByName(dataset, name);
+}
+
+/* The layer that is asked for, else the first that has something. */
+static OGRLayerH find_layer(GDALDatasetH dataset, const char *name, const char *shown,
+                            Report *report, GError **error) {
+    OGRLayerH layer = name ? layer_by_name(dataset, name) : NULL;
+    if (layer) {
+        return layer;
     }
-    g_autofree char *list = layer_list(dataset);
-    if (name || count == 0) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" has no %s%s%s%s%s", shown,
-                    name ? "layer \"" : "layers", name ? name : "", name ? "\"" : "",
-                    count ? "; it has " : "", list);
-        return NULL;
+    if (!name && GDALDatasetGetLayerCount(dataset) > 0) {
+        return first_layer(dataset, shown, report);
     }
-    OGRLayerH first = GDALDatasetGetLayer(dataset, 0);
-    if (count > 1) {
-        report_add(report, SEVERITY_WARNING, "several_layers", (Place){.file = shown},
-                   "Say `layer:` at the source to choose one.",
-                   "has %d layers (%s), of which the first is read: %s", count, list,
-                   OGR_L_GetName(first));
-    }
-    return first;
+    int count = 0;
+    g_autofree char *list = layer_list(dataset, false, &count);
+    g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" has no %s%s%s%s%s", shown,
+                name ? "layer \"" : "layers", name ? name : "", name ? "\"" : "",
+                count ? "; it has " : "", list);
+    return NULL;
 }
 
 static void report_geometry(const char *fault, Place place, Report *report) {
@@ -349,7 +380,7 @@ static void gdal_rows_clear(GdalRows *rows) {
 bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptions *options,
                      GdalRows *rows, Report *report, GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, path);
     g_autofree char *encoding = spec->encoding && source_has_extension(path, ".shp")
                                     ? g_strconcat("ENCODING=", spec->encoding, NULL)
                                     : NULL;

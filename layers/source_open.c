@@ -164,7 +164,7 @@ char *source_archive_member(const char *path, const char *shown, const char *lay
                             GError **error) {
     g_autofree char *root = g_strconcat("/vsizip/", path, NULL);
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, path);
     g_autoptr(GPtrArray) found = list_members(root);
     g_auto(GStrv) stems = stems_of(found);
     int chosen = !layer && found->len == 1 ? 0 : -1;
@@ -197,7 +197,7 @@ char *source_archive_member(const char *path, const char *shown, const char *lay
 char *source_read_bytes(const char *path, const char *shown, size_t limit, size_t *length,
                         GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, path);
     GByte *bytes = NULL;
     vsi_l_offset size = 0;
     if (!VSIIngestFile(NULL, path, &bytes, &size, (GIntBig)limit)) {

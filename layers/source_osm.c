@@ -166,7 +166,7 @@ static bool read_osm(const SourceSpec *spec, const SourceOptions *options,
                      const char *const *layers, const GPtrArray *rows, Report *report,
                      GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, spec->path);
     g_auto(GDALDatasetH) dataset = open_osm(spec, &log, error);
     if (!dataset) {
         return false;

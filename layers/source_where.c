@@ -105,7 +105,7 @@ static void mark_chosen(OGRLayerH layer, bool *keep, size_t rows) {
 
 bool source_where(const Table *table, const char *where, bool *keep, GError **error) {
     g_auto(GdalLog) log;
-    gdal_log_begin(&log);
+    gdal_log_begin(&log, NULL);
     GDALDriverH driver = GDALGetDriverByName("Memory");
     g_assert(driver); /* source_init was called, and GDAL is never built without it */
     g_auto(GDALDatasetH) dataset = GDALCreate(driver, "", 0, 0, 0, GDT_Unknown, NULL);

@@ -89,7 +89,7 @@ START_TEST(nasty_files_say_what_is_wrong_with_them) {
         {"democracyclub/democracy-counts-utf-16le.csv", "is read as UTF-16LE"},
         {"democracyclub/encoding-windows1252.tsv", "is read as CP1252"},
         {"fiona/test_tin.shp", "holds MultiPatch shapes"},
-        {"fiona/testopenfilegdb.gdb.zip", "has 37 layers"},
+        {"fiona/testopenfilegdb.gdb.zip", "has 36 layers"},
         {"orphan-dbf-shx-no-shp/Polling_Districts_2019.shp", "its table (.dbf) is there"},
         {"pyshp/corrupt_too_long.shp", "goes on for 1 bytes after the end"},
         {"pyshp/empty_zipfile.zip", "holds nothing that can be read"},

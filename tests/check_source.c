@@ -4,6 +4,7 @@
 #include <check.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <shapefil.h>
 #include <string.h>
 
 #include "suites.h"
@@ -257,6 +258,16 @@ START_TEST(a_layer_is_chosen_by_name_from_a_file_or_an_archive) {
 }
 END_TEST
 
+START_TEST(empty_layers_and_repeated_points_are_no_choice) {
+    g_auto(Case) walk = case_of("walk.gpx");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = must_read(&walk.spec, &GRID, report);
+    ck_assert_str_eq(cell(dataset, 0, "name"), "Round the reservoir");
+    ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_LINE);
+    ck_assert_uint_eq(report_count(report), 0);
+}
+END_TEST
+
 START_TEST(layers_are_listed) {
     static const struct {
         const char *file, *layers;
@@ -349,6 +360,61 @@ START_TEST(what_the_project_file_says_about_the_system_wins) {
     swapped.spec.crs = (char *)"EPSG:99999999";
     g_autofree char *message = must_fail(&swapped.spec);
     ck_assert_ptr_nonnull(strstr(message, "\"EPSG:99999999\" is not known"));
+}
+END_TEST
+
+/* A shapefile of one point with this text in its .prj (NULL = none), read. */
+static Dataset *read_point(double x, double y, const char *prj, Report *report) {
+    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
+    g_autofree char *shp = g_build_filename(folder, "a.shp", NULL);
+    g_autofree char *prj_path = g_build_filename(folder, "a.prj", NULL);
+    SHPHandle handle = SHPCreate(shp, SHPT_POINT);
+    SHPObject *object = SHPCreateSimpleObject(SHPT_POINT, 1, &x, &y, NULL);
+    SHPWriteObject(handle, -1, object);
+    SHPDestroyObject(object);
+    SHPClose(handle);
+    if (prj) {
+        ck_assert(g_file_set_contents(prj_path, prj, -1, NULL));
+    }
+    SourceSpec spec = {.path = shp, .shown = (char *)"a.shp", .is_file = true};
+    Dataset *dataset = must_read(&spec, &GRID, report);
+    g_autofree char *shx = g_build_filename(folder, "a.shx", NULL);
+    const char *const paths[] = {shp, shx, prj_path};
+    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_unlink(paths[i]);
+    }
+    g_rmdir(folder);
+    return dataset;
+}
+
+START_TEST(a_shapefile_without_a_system_is_found_out) {
+    static const struct {
+        double x, y;
+        const char *prj, *code;
+    } CASES[] = {
+        {383819, 398052, NULL, "crs_guessed"},
+        {383819, 398052, "PROJCS[\"somewhere\"", "crs_not_known"},
+        {-2.24, 53.48, NULL, "crs_guessed"},
+        {53.48, -2.24, NULL, "coordinates_swapped"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(Report) report = report_new();
+        g_autoptr(Dataset) dataset = read_point(CASES[i].x, CASES[i].y, CASES[i].prj, report);
+        ck_assert_msg(has_finding(report, CASES[i].code), "case %zu", i);
+        ck_assert_double_eq_tol(first_point(dataset, 0).x, 383819, 1000);
+        ck_assert_double_eq_tol(first_point(dataset, 0).y, 398052, 1000);
+    }
+}
+END_TEST
+
+START_TEST(a_system_that_nobody_has_measured_is_a_warning) {
+    static const char UNKNOWN_DATUM[] =
+        "GEOGCS[\"Halewick\",DATUM[\"D_Halewick\",SPHEROID[\"Halewick\",6377000.0,300.0]],"
+        "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) dataset = read_point(-2.24, 53.48, UNKNOWN_DATUM, report);
+    ck_assert(isnan(dataset->accuracy_m));
+    ck_assert(has_finding(report, "accuracy_not_known"));
 }
 END_TEST
 
@@ -526,6 +592,24 @@ START_TEST(what_cannot_be_read_is_said_with_its_name) {
 }
 END_TEST
 
+START_TEST(no_message_tells_where_the_user_keeps_files) {
+    static const char *const NAMES[] = {"cut.geojson", "plain.json", "unknown.xyz", "several.zip"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_auto(Case) one = case_of(NAMES[i]);
+        g_autofree char *message = must_fail(&one.spec);
+        ck_assert_msg(!strstr(message, TESTS_DIR), "%s", message);
+    }
+    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "a.gpkg", NULL);
+    ck_assert(g_file_set_contents(path, "SQLite format 3\0and nothing more", 32, NULL));
+    SourceSpec spec = {.path = path, .shown = (char *)"a.gpkg", .is_file = true};
+    g_autofree char *message = must_fail(&spec);
+    ck_assert_msg(!strstr(message, folder), "%s", message);
+    g_unlink(path);
+    g_rmdir(folder);
+}
+END_TEST
+
 START_TEST(a_layer_that_is_not_there_is_an_error_that_lists_the_others) {
     static const struct {
         const char *file, *message;
@@ -628,6 +712,7 @@ Suite *suite_source(void) {
     tcase_add_test(kinds, sheets_keep_codes_dates_and_their_own_rows);
     tcase_add_test(kinds, of_several_layers_the_first_is_read_with_a_warning);
     tcase_add_test(kinds, a_layer_is_chosen_by_name_from_a_file_or_an_archive);
+    tcase_add_test(kinds, empty_layers_and_repeated_points_are_no_choice);
     tcase_add_test(kinds, layers_are_listed);
     tcase_add_test(kinds, the_libraries_are_named_with_their_versions);
     suite_add_tcase(suite, kinds);
@@ -638,6 +723,8 @@ Suite *suite_source(void) {
     tcase_add_test(systems, grid_references_in_geojson_are_taken_for_what_they_are);
     tcase_add_test(systems, swapped_coordinates_are_said_and_not_mended_in_silence);
     tcase_add_test(systems, a_stray_position_is_one_finding);
+    tcase_add_test(systems, a_shapefile_without_a_system_is_found_out);
+    tcase_add_test(systems, a_system_that_nobody_has_measured_is_a_warning);
     tcase_add_test(systems, what_the_project_file_says_about_the_system_wins);
     suite_add_tcase(suite, systems);
     TCase *rows = tcase_create("rows");
@@ -655,6 +742,7 @@ Suite *suite_source(void) {
     tcase_set_timeout(refused, 60);
     tcase_add_unchecked_fixture(refused, source_init, NULL);
     tcase_add_test(refused, what_cannot_be_read_is_said_with_its_name);
+    tcase_add_test(refused, no_message_tells_where_the_user_keeps_files);
     tcase_add_test(refused, a_layer_that_is_not_there_is_an_error_that_lists_the_others);
     tcase_add_test(refused, nothing_is_fetched_from_a_network);
     tcase_add_test(refused, an_empty_file_is_said_to_be_empty);
