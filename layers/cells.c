@@ -52,11 +52,11 @@ static void append_without_markup(GString *out, const char *text) {
             p = end ? end + 1 : p + strlen(p);
             continue;
         }
-        size_t i = 0;
+        size_t i = *p == '&' ? 0 : G_N_ELEMENTS(ENTITIES);
         while (i < G_N_ELEMENTS(ENTITIES) && !g_str_has_prefix(p, ENTITIES[i].entity)) {
             i++;
         }
-        if (*p == '&' && i < G_N_ELEMENTS(ENTITIES)) {
+        if (i < G_N_ELEMENTS(ENTITIES)) {
             g_string_append(out, ENTITIES[i].text);
             p += strlen(ENTITIES[i].entity);
         } else {

@@ -147,12 +147,10 @@ static void remove_words(char *folded, const char *words) {
     }
 }
 
-static char *fold_without_harmless(const char *text) {
-    char *folded = words_fold(text);
+static void remove_harmless(char *folded) {
     for (size_t i = 0; i < G_N_ELEMENTS(HARMLESS); i++) {
         remove_words(folded, HARMLESS[i]);
     }
-    return folded;
 }
 
 Visibility visibility_resolve(Visibility source, const char *licence, Visibility row) {
@@ -178,18 +176,29 @@ bool licence_is_open(const char *licence) {
     return false;
 }
 
-const char *privacy_denies(const char *name, const char *category, const char *description) {
-    g_autofree char *folded_name = fold_without_harmless(name);
-    g_autofree char *folded_category = fold_without_harmless(category);
-    g_autofree char *folded_description = fold_without_harmless(description);
+static const char *find_denied(const char *name, const char *category, const char *description) {
     for (size_t i = 0; i < G_N_ELEMENTS(DENIED); i++) {
         const DenyRule *rule = &DENIED[i];
-        if (words_has(folded_name, rule->words) || words_has(folded_category, rule->words) ||
-            (rule->in == DENY_ANYWHERE && words_has(folded_description, rule->words))) {
+        if (words_has(name, rule->words) || words_has(category, rule->words) ||
+            (rule->in == DENY_ANYWHERE && words_has(description, rule->words))) {
             return rule->reason;
         }
     }
     return NULL;
+}
+
+const char *privacy_denies(const char *name, const char *category, const char *description) {
+    g_autofree char *folded_name = words_fold(name);
+    g_autofree char *folded_category = words_fold(category);
+    g_autofree char *folded_description = words_fold(description);
+    if (!find_denied(folded_name, folded_category, folded_description)) {
+        return NULL;
+    }
+    /* Few rows come this far, so the longer look is taken only now. */
+    remove_harmless(folded_name);
+    remove_harmless(folded_category);
+    remove_harmless(folded_description);
+    return find_denied(folded_name, folded_category, folded_description);
 }
 
 const char *privacy_denies_home(const char *name, const char *category, double beds) {

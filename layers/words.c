@@ -71,7 +71,7 @@ const char *words_find(const char *folded, const char *words, size_t *length) {
     bool open_end = count > 0 && words[count - 1] == '*';
     count -= open_end;
     for (const char *p = strchr(folded, ' '); p; p = strchr(p + 1, ' ')) {
-        if (strncmp(p + 1, words, count) != 0) {
+        if (p[1] != words[0] || strncmp(p + 1, words, count) != 0) {
             continue;
         }
         size_t ending = strcspn(p + 1 + count, " ");
