@@ -331,7 +331,9 @@ bool asset_osm_read(AssetReading *reading, Report *report, GError **error) {
         read_layer(&reader, layer);
     }
     drop_repeated(&reader);
-    reading->ledger.position = asset_reading_keep(reading, POSITION_METHOD_NAMES[POSITION_SHAPE]);
+    if (reading->drafts->len > 0) {
+        reading->ledger.position = POSITION_METHOD_NAMES[POSITION_SHAPE];
+    }
     for (int layer = 0; layer < LAYER_COUNT; layer++) {
         dataset_free(reader.layers[layer]);
     }

@@ -236,7 +236,7 @@ static void describe_positions(AssetReading *reading, const Dataset *dataset,
                                    POSITION_METHOD_NAMES[method]);
         }
     }
-    reading->ledger.position = asset_reading_keep(reading, words->len ? words->str : "none");
+    reading->ledger.position = words->len ? asset_reading_keep(reading, words->str) : NULL;
     g_string_free(words, TRUE);
     double own = position_finder_accuracy_m(finder);
     double shapes = used[POSITION_SHAPE] > 0 ? dataset->accuracy_m : 0;

@@ -61,7 +61,8 @@ typedef struct AssetLedger {
     size_t duplicates;    /* the same row again (all fields and the position) */
     size_t rejected;      /* no name and nothing to show, or unreadable */
     double accuracy_m;    /* of the transformation; NaN not known, 0 none */
-    const char *position; /* how positions were found, in words: "lon and lat columns" */
+    const char *position; /* how positions were found, in words: "longitude and latitude columns";
+                             NULL when none was */
 } AssetLedger;
 
 typedef struct AssetSet AssetSet;
