@@ -18,8 +18,8 @@ enum { ROAD_SCALE_COUNT = 5, NEED_COLOR_COUNT = 4, THEME_CLASS_COUNT = 17 };
 /* The columns of the road table: 1:50,000 25,000 10,000 5,000 2,500. */
 extern const double ROAD_SCALES[ROAD_SCALE_COUNT];
 
-/* The names of the classes in a theme file, in the order of BaseClass in layers/basemap.h; the same
- * as BASE_CLASS_NAMES there. NULL-terminated. */
+/* The names of the classes in a theme file, in the order of BaseClass in layers/basemap.h, which
+ * styles may not include. NULL-terminated. */
 extern const char *const THEME_CLASS_NAMES[];
 
 /* How one class of the base map is drawn. */

@@ -76,7 +76,8 @@ START_TEST(no_symbol_reaches_beyond_its_radius) {
         g_autofree Pixels *pixels = draw(&look);
         double radius_px = marker_radius_mm(look.level, look.factor) * PX_PER_MM;
         for (int p = 0; p < SIDE * SIDE; p++) {
-            double away = hypot(p % SIDE + 0.5 - 120, p / SIDE + 0.5 - 120);
+            int x = p % SIDE, y = p / SIDE;
+            double away = hypot(x + 0.5 - 120, y + 0.5 - 120);
             ck_assert_msg(away < radius_px + 1 || pixels->grey[p] == 128,
                           "level %zu: drawn %.1f px from the centre, radius %.1f", i / 2, away,
                           radius_px);

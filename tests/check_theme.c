@@ -10,6 +10,7 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
+#include "layers/basemap.h"
 #include "styles/theme.h"
 
 static const char *const SHIPPED[] = {"standard", "clear", "large-print", "mono"};
@@ -57,6 +58,108 @@ START_TEST(level_fills_stand_out_from_paper_and_carry_white) {
     for (size_t i = 0; i < LEVEL_COUNT; i++) {
         ck_assert_double_ge(color_contrast(theme->levels[i].fill, theme->paper), 4.5);
         ck_assert_double_ge(color_contrast(theme->levels[i].fill, theme->marker_text), 4.5);
+    }
+}
+END_TEST
+
+START_TEST(every_class_of_the_base_map_has_a_name_in_themes) {
+    ck_assert_int_eq(THEME_CLASS_COUNT, BASE_CLASS_COUNT);
+    ck_assert_ptr_null(THEME_CLASS_NAMES[THEME_CLASS_COUNT]);
+    ck_assert_str_eq(THEME_CLASS_NAMES[BASE_WATER], "water");
+    ck_assert_str_eq(THEME_CLASS_NAMES[BASE_BUILDING_PUBLIC], "building_public");
+    ck_assert_str_eq(THEME_CLASS_NAMES[BASE_MOTORWAY], "motorway");
+    ck_assert_str_eq(THEME_CLASS_NAMES[BASE_PLACE], "place");
+}
+END_TEST
+
+/* ---- how different colours look ---- */
+
+typedef struct Lab {
+    double l, a, b;
+} Lab;
+
+static double linear(double v) {
+    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+static double lab_curve(double t) {
+    return t > 216.0 / 24389 ? cbrt(t) : (24389.0 / 27 * t + 16) / 116;
+}
+
+/* As seen by someone who lacks one kind of cone wholly (Machado, Oliveira and Fernandes 2009,
+ * severity 1), or by most people. */
+static Lab lab_as_seen(Color color, int sight) {
+    static const double SIGHTS[4][9] = {
+        {1, 0, 0, 0, 1, 0, 0, 0, 1},
+        {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116,
+         1.051998},
+        {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
+         0.968881},
+        {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367,
+         0.303900},
+    };
+    const double *m = SIGHTS[sight];
+    double in[3] = {linear(color.red), linear(color.green), linear(color.blue)}, rgb[3];
+    for (int i = 0; i < 3; i++) {
+        double v = m[3 * i] * in[0] + m[3 * i + 1] * in[1] + m[3 * i + 2] * in[2];
+        rgb[i] = fmin(fmax(v, 0), 1);
+    }
+    double x = (0.4124564 * rgb[0] + 0.3575761 * rgb[1] + 0.1804375 * rgb[2]) / 0.95047;
+    double y = 0.2126729 * rgb[0] + 0.7151522 * rgb[1] + 0.0721750 * rgb[2];
+    double z = (0.0193339 * rgb[0] + 0.1191920 * rgb[1] + 0.9503041 * rgb[2]) / 1.08883;
+    double fx = lab_curve(x), fy = lab_curve(y), fz = lab_curve(z);
+    return (Lab){116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)};
+}
+
+static double degrees(double b, double a) {
+    double angle = atan2(b, a) * 180 / G_PI;
+    return angle < 0 ? angle + 360 : angle;
+}
+
+static double cosine(double deg) {
+    return cos(deg * G_PI / 180);
+}
+
+/* CIEDE2000 (Sharma, Wu and Dalal 2005). */
+static double difference(Lab p, Lab q) {
+    double mean_c7 = pow((hypot(p.a, p.b) + hypot(q.a, q.b)) / 2, 7);
+    double g = 0.5 * (1 - sqrt(mean_c7 / (mean_c7 + pow(25, 7))));
+    double a1 = (1 + g) * p.a, a2 = (1 + g) * q.a;
+    double c1 = hypot(a1, p.b), c2 = hypot(a2, q.b);
+    double h1 = degrees(p.b, a1), h2 = degrees(q.b, a2), turn = h2 - h1;
+    turn += turn > 180 ? -360 : turn < -180 ? 360 : 0;
+    double dl = q.l - p.l, dc = c2 - c1, dh = 2 * sqrt(c1 * c2) * sin(turn / 2 * G_PI / 180);
+    double l = (p.l + q.l) / 2, c = (c1 + c2) / 2, h = (h1 + h2) / 2;
+    h += fabs(h1 - h2) > 180 ? (h1 + h2 < 360 ? 180 : -180) : 0;
+    double t = 1 - 0.17 * cosine(h - 30) + 0.24 * cosine(2 * h) + 0.32 * cosine(3 * h + 6) -
+               0.20 * cosine(4 * h - 63);
+    double sl = 1 + 0.015 * pow(l - 50, 2) / sqrt(20 + pow(l - 50, 2));
+    double sc = 1 + 0.045 * c, sh = 1 + 0.015 * c * t;
+    double rc = 2 * sqrt(pow(c, 7) / (pow(c, 7) + pow(25, 7)));
+    double rt = -rc * sin(60 * exp(-pow((h - 275) / 25, 2)) * G_PI / 180);
+    return sqrt(pow(dl / sl, 2) + pow(dc / sc, 2) + pow(dh / sh, 2) + rt * (dc / sc) * (dh / sh));
+}
+
+START_TEST(the_difference_of_colours_is_that_of_the_paper) {
+    /* Pairs 1, 7 and 17 of the table of Sharma, Wu and Dalal. */
+    ck_assert_double_eq_tol(difference((Lab){50, 2.6772, -79.7751}, (Lab){50, 0, -82.7485}), 2.0425,
+                            5e-5);
+    ck_assert_double_eq_tol(difference((Lab){50, 0, 0}, (Lab){50, -1, 2}), 2.3669, 5e-5);
+    ck_assert_double_eq_tol(difference((Lab){50, 2.5, 0}, (Lab){73, 25, -18}), 27.1492, 5e-5);
+}
+END_TEST
+
+START_TEST(levels_can_be_told_apart_by_the_colour_blind_too) {
+    g_autoptr(Theme) theme = read_clean("standard");
+    for (int sight = 0; sight < 4; sight++) {
+        for (size_t i = 1; i < LEVEL_COUNT; i++) {
+            for (size_t k = 0; k < i; k++) {
+                double apart = difference(lab_as_seen(theme->levels[i].fill, sight),
+                                          lab_as_seen(theme->levels[k].fill, sight));
+                ck_assert_msg(apart >= 13.9, "%s and %s, sight %d: %.1f", LEVEL_NAMES[i],
+                              LEVEL_NAMES[k], sight, apart);
+            }
+        }
     }
 }
 END_TEST
@@ -235,6 +338,9 @@ Suite *suite_theme(void) {
     tcase_add_loop_test(shipped, text_can_be_read_on_everything_it_stands_on, 0, count);
     tcase_add_loop_test(shipped, classes_of_need_are_greys_that_a_copier_tells_apart, 0, count);
     tcase_add_loop_test(shipped, the_base_map_is_quieter_than_every_symbol, 0, count);
+    tcase_add_test(shipped, every_class_of_the_base_map_has_a_name_in_themes);
+    tcase_add_test(shipped, the_difference_of_colours_is_that_of_the_paper);
+    tcase_add_test(shipped, levels_can_be_told_apart_by_the_colour_blind_too);
     tcase_add_test(shipped, the_standard_theme_is_the_one_of_the_specification);
     suite_add_tcase(suite, shipped);
     TCase *widths = tcase_create("widths");

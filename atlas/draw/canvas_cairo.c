@@ -342,11 +342,14 @@ Canvas *canvas_new_image(cairo_surface_t *surface, double px_per_mm, FontSet *fo
     return &self->base;
 }
 
+static bool is_cairo(const Canvas *canvas) {
+    return canvas->writer == &IMAGE_WRITER || canvas->writer == &PDF_WRITER;
+}
+
 cairo_t *canvas_cairo(Canvas *canvas) {
-    bool is_cairo = canvas->writer == &IMAGE_WRITER || canvas->writer == &PDF_WRITER;
-    return is_cairo ? self_of(canvas)->cr : NULL;
+    return is_cairo(canvas) ? self_of(canvas)->cr : NULL;
 }
 
 double canvas_px_per_mm(const Canvas *canvas) {
-    return ((const CairoCanvas *)canvas)->units_per_mm;
+    return is_cairo(canvas) ? ((const CairoCanvas *)canvas)->units_per_mm : 0;
 }

@@ -19,6 +19,6 @@ Canvas *canvas_new_pdf(GByteArray *sink, double width_mm, double height_mm, cons
  * Grey antialiasing, no hinting. Coordinates are rounded to 1/256 px before the origin is taken
  * off, so that tiles cut anywhere join exactly. */
 Canvas *canvas_new_image(cairo_surface_t *surface, double px_per_mm, FontSet *fonts);
-/* The cairo context, for sprites and masks in draw/. */
-cairo_t *canvas_cairo(Canvas *canvas); /* NULL for SVG */
-double canvas_px_per_mm(const Canvas *canvas);
+/* The cairo context, for sprites and masks in draw/; NULL when the canvas is another writer's. */
+cairo_t *canvas_cairo(Canvas *canvas);
+double canvas_px_per_mm(const Canvas *canvas); /* 0 when the canvas is another writer's */
