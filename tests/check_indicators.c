@@ -436,6 +436,26 @@ START_TEST(long_headers_with_line_ends_and_cuts_are_recognised) {
 }
 END_TEST
 
+START_TEST(ranks_of_small_areas_are_told_not_to_be_averaged) {
+    g_autoptr(Scratch) scratch = scratch_new();
+    g_autoptr(Report) report = report_new();
+    g_autoptr(AreaSet) areas = wards(scratch, 1);
+    SourceSpec lookup =
+        scratch_write(scratch, "lookup.csv", "LSOA11CD,WD24CD\nE01000001,E05000001\n");
+    GeographySpec geography_spec = {.id = scratch_keep(scratch, "lsoa"), .lookup_source = &lookup};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Geography) geography = geography_read(&geography_spec, areas, CRS, report, &error);
+    g_autoptr(GPtrArray) geographies = g_ptr_array_new();
+    g_ptr_array_add(geographies, geography);
+    IndicatorSpec spec = spec_of(scratch, "code,IMD_rank\nE01000001,29199\n", "IMD_rank");
+    spec.geography = scratch_keep(scratch, "lsoa");
+    g_autoptr(Indicator) rank = indicator_read(&spec, areas, geographies, report, &error);
+    ck_assert_msg(rank, "%s", error ? error->message : "");
+    ck_assert(rank->ordinal);
+    ck_assert_uint_eq(report_count_code(report, "rank_is_not_averaged"), 1);
+}
+END_TEST
+
 START_TEST(a_column_that_is_not_there_stops_and_lists_those_that_are) {
     g_autoptr(Scratch) scratch = scratch_new();
     g_autoptr(Report) report = report_new();
@@ -473,6 +493,7 @@ Suite *suite_indicators(void) {
     tcase_add_test(indicators, figures_of_a_district_are_not_copied_to_its_wards);
     tcase_add_test(indicators, rows_that_contradict_each_other_stop_and_a_period_column_settles_it);
     tcase_add_test(indicators, long_headers_with_line_ends_and_cuts_are_recognised);
+    tcase_add_test(indicators, ranks_of_small_areas_are_told_not_to_be_averaged);
     tcase_add_test(indicators, a_column_that_is_not_there_stops_and_lists_those_that_are);
     suite_add_tcase(suite, indicators);
     return suite;
