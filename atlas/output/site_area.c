@@ -41,8 +41,10 @@ static void put_picture(const AreaPage *self) {
         "Map of %s with the assets that have a place. Everything on it is in the list below.",
         area->name);
     html_open(self->html, "figure", NULL);
+    html_open(self->html, "a", "href", "map.png", NULL);
     html_void(self->html, "img", "src", "map.png", "width", width, "height", height, "alt", alt,
               NULL);
+    html_close(self->html, "a");
     html_open(self->html, "figcaption", NULL);
     html_text(self->html, "Numbers are those of the list; a symbol with a small count stands for "
                           "several places close together. ");

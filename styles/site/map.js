@@ -76,7 +76,7 @@
   });
   holder.setAttribute('aria-label', 'Map of ' + data.title);
   L.control.attribution({ prefix: false }).addAttribution(escaped(data.credits)).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: false, position: 'topright' }).addTo(map);
 
   // Only tiles that were made are asked for; the others are left blank.
   var BLANK = data.root + 'assets/blank.png';
