@@ -78,7 +78,9 @@ static char *assets_csv(void) {
     }
     for (size_t i = 0; i < SPREAD; i++) {
         g_autofree char *name = g_strdup_printf("Place %zu", i + 1);
-        add_asset(csv, name, i, 383050 + (double)(i % 8) * 200, 397080 + (double)(i / 8) * 310);
+        size_t column = i % 8;
+        size_t row = i / 8;
+        add_asset(csv, name, i, 383050 + (double)column * 200, 397080 + (double)row * 310);
     }
     add_asset(csv, "Over the road hall", 2, 384640, 397900);
     add_asset(csv, "Three streets away hall", 2, 384960, 397900);
@@ -360,6 +362,7 @@ START_TEST(a_pdf_has_its_exact_size_its_fonts_and_all_its_text) {
     const char *info_argv[] = {"pdfinfo", path, NULL};
     g_autofree char *info = run_tool(info_argv, &status);
     ck_assert(!info || strstr(info, "595.276 x 841.89 pts (A4)"));
+    ck_assert(!info || strstr(info, "Tagged:          yes"));
     const char *fonts_argv[] = {"pdffonts", path, NULL};
     g_autofree char *fonts = run_tool(fonts_argv, &status);
     g_auto(GStrv) lines = g_strsplit(fonts ? fonts : "", "\n", -1);

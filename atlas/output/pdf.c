@@ -231,6 +231,10 @@ static void finish_catalog(const PdfPass *pass, qpdf_oh root) {
     qpdf_oh_replace_key(
         pass->qpdf, root, "/ViewerPreferences",
         qpdf_oh_parse(pass->qpdf, "<< /PrintScaling /None /DisplayDocTitle true >>"));
+    if (qpdf_oh_has_key(pass->qpdf, root, "/StructTreeRoot")) {
+        qpdf_oh_replace_key(pass->qpdf, root, "/MarkInfo",
+                            qpdf_oh_parse(pass->qpdf, "<< /Marked true >>"));
+    }
 }
 
 static bool pass_failed(const PdfPass *pass, GError **error) {

@@ -187,7 +187,7 @@ static void add_bar(SheetPlan *plan, PagePlan *page, double bar_mm) {
 }
 
 /* Ratio, bar, walk and arrow. On a landscape page the strip is lower, so that all is closer. */
-static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
+static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whole_key) {
     const Theme *theme = plan->atlas->theme;
     PageBox box = plan->boxes.scale;
     bool low = plan->frame.paper.landscape;
@@ -201,7 +201,8 @@ static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
     page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 0.34 * bold.size_pt},
                  g_string_chunk_insert_const(plan->strings, ratio), bold, ALIGN_LEFT, INK_FIRST);
     const char *centimetre = metres_words(plan, plan->frame.scale / 100);
-    g_autofree char *caption = g_strdup_printf("1 cm on paper is %s. List overleaf.", centimetre);
+    g_autofree char *caption = g_strdup_printf("1 cm on paper is %s. %s overleaf.", centimetre,
+                                               whole_key ? "List" : "List and more of the key");
     double y_mm = box.y_mm + 0.45 * bold.size_pt;
     double line_mm = 0.42 * small.size_pt;
     size_t lines =
@@ -267,7 +268,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     add_ruler(plan, page);
     size_t placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
     legend_lay_out_need(plan, page, fonts, boxes->need);
-    add_scale(plan, page, fonts);
+    add_scale(plan, page, fonts, placed == keys->len);
     plan->front_credits = drawn_credits(plan);
     return placed;
 }

@@ -213,7 +213,7 @@ struct SheetPlan {
     ShapeSet *need_shapes;
     GArray *need; /* NeedPatch */
     char *front_credits, *back_credits;
-    char *qr_url;   /* NULL without an address of the site */
-    char *map_text; /* words that stand for the map */
+    char *qr_url;     /* NULL without an address of the site */
+    char *map_text;   /* words that stand for the map */
     GPtrArray *pages; /* PagePlan *, at least 2 */
 };
