@@ -220,7 +220,9 @@ static void put_everywhere(const Atlas *atlas, Html *html) {
     if (count == 0) {
         return;
     }
-    html_element(html, "h2", "For everyone, wherever they live", "id", "everywhere", NULL);
+    html_element(html, "h2", "Not tied to one area", "id", "everywhere", NULL);
+    html_element(html, "p", "They serve every area, or have no place of their own that is known.",
+                 NULL);
     html_open(html, "ul", "class", "assets plain", NULL);
     for (size_t i = 0; i < count; i++) {
         site_asset_put_item(html, atlas, asset_set_at(atlas->assets, listed[i]), 0);
