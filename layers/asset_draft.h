@@ -20,7 +20,7 @@ typedef struct AssetDraft {
     Place where; /* of the row, for findings */
     size_t row;
     PositionMethod method;
-    bool is_unplaced; /* a site was expected and neither it nor an area is known: listed so */
+    bool is_unplaced;   /* a site was expected and neither it nor an area is known: listed so */
     ShapeKind shape;    /* of the source's geometry */
     guint first_served; /* areas that it serves without a site: a run in the reading's `served` */
     guint served_count;

@@ -169,8 +169,8 @@ static void take_asset(OsmReader *reader, const OsmTags *tags, const OsmKind *ki
     AssetDraft draft = asset_draft_init(reading, where, row);
     draft.asset.at = place_of(dataset->shapes, row);
     if (!isfinite(draft.asset.at.x)) {
-        reading->ledger.unplaced++;
-        row_findings_add(reading->findings, ROW_HAS_NO_POSITION, where, NULL);
+        reading->ledger.rejected++;
+        row_findings_add(reading->findings, ROW_POSITION_REFUSED, where, NULL);
         return;
     }
     draft.asset.place = PLACE_SITE;

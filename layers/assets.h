@@ -50,17 +50,17 @@ typedef struct Asset {
 typedef struct AssetLedger {
     const AssetSpec *spec;
     size_t rows;
-    size_t used;          /* drawn: site inside an area */
-    size_t nearby;        /* site outside every area, within 400 m of one */
-    size_t listed;        /* no site (contact, serves an area, no position): in the lists */
-    size_t outside;       /* site further outside: not used */
-    size_t unplaced;      /* site expected, no usable position and no area known: listed without one */
-    size_t suppressed;    /* private, partners, withheld or on the deny list */
-    size_t people;        /* individual level: counted, never mapped */
-    size_t not_assets;    /* asset: no; closed or ended; in OpenStreetMap, what is no asset */
-    size_t duplicates;    /* the same row again (all fields and the position) */
-    size_t rejected;      /* no name and nothing to show, or unreadable */
-    double accuracy_m;    /* of the transformation; NaN not known, 0 none */
+    size_t used;       /* drawn: site inside an area */
+    size_t nearby;     /* site outside every area, within 400 m of one */
+    size_t listed;     /* no site (contact, serves an area, no position): in the lists */
+    size_t outside;    /* site further outside: not used */
+    size_t unplaced;   /* site expected, no usable position and no area known: listed without one */
+    size_t suppressed; /* private, partners, withheld or on the deny list */
+    size_t people;     /* individual level: counted, never mapped */
+    size_t not_assets; /* asset: no; closed or ended; in OpenStreetMap, what is no asset */
+    size_t duplicates; /* the same row again (all fields and the position) */
+    size_t rejected;   /* no name and nothing to show, or unreadable */
+    double accuracy_m; /* of the transformation; NaN not known, 0 none */
     const char *position; /* how positions were found, in words: "longitude and latitude columns";
                              NULL when none was */
 } AssetLedger;
