@@ -6,6 +6,8 @@
 
 #include "styles/symbols.h"
 
+static const double SMALLEST_ARC = 1e-6; /* under this it is a line */
+
 typedef struct PathReader {
     const char *at;
     GArray *steps;
@@ -134,7 +136,8 @@ static void arc_to(PathReader *reader, const double *a, double x, double y) {
     if (x == reader->x && y == reader->y) {
         return;
     }
-    if (a[0] == 0 || a[1] == 0) {
+    if (fabs(a[0]) < SMALLEST_ARC || fabs(a[1]) < SMALLEST_ARC ||
+        hypot(x - reader->x, y - reader->y) < SMALLEST_ARC) {
         line_to(reader, x, y);
         return;
     }
