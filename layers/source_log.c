@@ -45,17 +45,15 @@ static void keep_message(CPLErr kind, CPLErrorNum number, const char *message) {
 /* "/home/x/" of "/home/x/a.gpkg" and of "/vsizip//home/x/a.zip/b.shp"; NULL when there is none. */
 static char *folder_of(const char *path) {
     static const char ARCHIVE[] = "/vsizip/";
+    if (path && g_str_has_prefix(path, ARCHIVE)) {
+        path += strlen(ARCHIVE);
+    }
     if (!path || path[0] != '/') {
         return NULL;
     }
-    g_autofree char *file = NULL;
-    if (g_str_has_prefix(path, ARCHIVE)) {
-        path += strlen(ARCHIVE);
-        const char *end = strstr(path, ".zip/");
-        path = file = g_strndup(path, end ? (gsize)(end - path) : strlen(path));
-    }
-    const char *slash = strrchr(path, '/');
-    return slash ? g_strndup(path, (gsize)(slash - path) + 1) : NULL;
+    const char *archive_end = strstr(path, ".zip/");
+    const char *slash = g_strrstr_len(path, archive_end ? archive_end - path : -1, "/");
+    return g_strndup(path, (gsize)(slash - path) + 1);
 }
 
 void gdal_log_begin(GdalLog *log, const char *path) {
