@@ -17,6 +17,6 @@ bool asset_place_find(AssetReading *reading, const AssetColumns *columns, Positi
 int asset_place_area(const AssetReading *reading, const AssetColumns *columns, size_t row);
 /* Takes off the map what stands on a point that stands for "somewhere here" (design.md section 9):
  * at least 20 rows and 5 % of the source's on one coordinate though names or addresses differ. They
- * fall back on their postcodes, then on their areas; what has neither leaves the drafts. */
+ * fall back on their postcodes, then on their areas, else are listed without a place. */
 void asset_place_clear_placeholders(AssetReading *reading, const AssetColumns *columns,
                                     PositionFinder *finder);
