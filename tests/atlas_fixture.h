@@ -14,8 +14,6 @@
 /* Of an asset that may not be shown, at a place and with a phone number of its own. */
 #define CANARY_NAME "ZZCANARY7Q"
 #define CANARY_PHONE "01632960777"
-/* Of an asset whose texts try to get out of their places. */
-#define HOSTILE_NAME "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
 
 typedef struct AtlasFixture {
     char *folder; /* temporary, with the project in it */
