@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include <glib.h>
-#include <glib/gstdio.h>
 
 #include "atlas/base/file.h"
 #include "atlas/draw/marker.h"
@@ -18,6 +17,7 @@
 #include "atlas/output/sheet.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/sheet_layout.h"
+#include "atlas_fixture.h"
 #include "page_lint.h"
 #include "styles/symbols.h"
 
@@ -138,29 +138,12 @@ static void fixture_open(Fixture *fixture, const char *more) {
     ck_assert_ptr_nonnull(fixture->symbols);
 }
 
-static void remove_folder(const char *path) {
-    GDir *dir = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        if (g_file_test(child, G_FILE_TEST_IS_DIR)) {
-            remove_folder(child);
-        } else {
-            g_unlink(child);
-        }
-    }
-    if (dir) {
-        g_dir_close(dir);
-    }
-    g_rmdir(path);
-}
-
 static void fixture_close(Fixture *fixture) {
     symbol_set_free(fixture->symbols);
     font_set_free(fixture->fonts);
     loaded_free(fixture->loaded);
     report_free(fixture->report);
-    remove_folder(fixture->folder);
+    atlas_fixture_remove(fixture->folder);
     g_free(fixture->folder);
 }
 
@@ -415,6 +398,41 @@ START_TEST(an_svg_is_well_formed_and_holds_its_text) {
 }
 END_TEST
 
+/* Neither the name nor the telephone number of an asset that is private is in any file, and text
+ * that tries to be markup stays text. */
+START_TEST(what_may_not_be_shown_is_in_no_sheet) {
+    AtlasFixture other = {.folder = NULL};
+    atlas_fixture_open(&other, "");
+    for (size_t area = 0; area < area_set_count(other.atlas->areas); area++) {
+        GError *error = NULL;
+        g_autoptr(SheetPlan) plan =
+            sheet_plan_new(other.atlas, area, other.fonts, other.symbols, other.report, &error);
+        ck_assert_msg(plan != NULL, "%s", error ? error->message : "");
+        g_autofree char *faults = page_lint(plan, other.fonts);
+        ck_assert_msg(*faults == '\0', "%s", faults);
+        g_autoptr(OutputList) outputs = output_list_new();
+        ck_assert(sheet_write(other.atlas, plan, other.fonts, other.symbols, other.folder, outputs,
+                              &error));
+        for (size_t i = 0; i < output_list_count(outputs); i++) {
+            const OutputFile *file = output_list_at(outputs, i);
+            g_autofree char *path = g_build_filename(other.folder, file->path, NULL);
+            bool svg = g_str_equal(file->kind, "sheet_svg");
+            const char *cat[] = {"cat", path, NULL};
+            const char *pdf_text[] = {"pdftotext", path, "-", NULL};
+            const char *lint[] = {"xmllint", "--noout", path, NULL};
+            int status;
+            g_autofree char *text = run_tool(svg ? cat : pdf_text, &status);
+            ck_assert(!text || !strstr(text, CANARY_NAME));
+            ck_assert(!text || !strstr(text, CANARY_PHONE));
+            ck_assert(!svg || !text || !strstr(text, "<script"));
+            g_autofree char *well_formed = svg ? run_tool(lint, &status) : NULL;
+            ck_assert(!well_formed || status == 0);
+        }
+    }
+    atlas_fixture_close(&other);
+}
+END_TEST
+
 START_TEST(the_same_sheet_is_the_same_bytes) {
     Fixture fixture = {0};
     fixture_open(&fixture, "");
@@ -453,6 +471,7 @@ Suite *suite_sheet(void) {
     tcase_set_timeout(files, 120);
     tcase_add_test(files, a_pdf_has_its_exact_size_its_fonts_and_all_its_text);
     tcase_add_test(files, an_svg_is_well_formed_and_holds_its_text);
+    tcase_add_test(files, what_may_not_be_shown_is_in_no_sheet);
     tcase_add_test(files, the_same_sheet_is_the_same_bytes);
     suite_add_tcase(suite, files);
     return suite;
