@@ -54,7 +54,9 @@ static void run_program(const char *arguments, char **out, char **err, int *stat
 static void expect_line(const char *path, const char *line, const char *value, int status,
                         const char *out, const char *err) {
     if (g_str_has_prefix(line, "exit:")) {
-        ck_assert_msg(atoi(value) == status, "%s: exit status %d\n%s%s", path, status, out, err);
+        int64_t wanted = -1;
+        ck_assert(number_parse_integer(value, &wanted));
+        ck_assert_msg(wanted == status, "%s: exit status %d\n%s%s", path, status, out, err);
     } else if (g_str_has_prefix(line, "stdout:")) {
         ck_assert_msg(strstr(out, value), "%s: \"%s\" is not in standard output:\n%s%s", path,
                       value, out, err);
