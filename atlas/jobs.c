@@ -84,8 +84,7 @@ static bool run_sheet(JobWorker *worker, size_t area, OutputList *outputs, Repor
         g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
         return true;
     }
-    return sheet_write(context->atlas, plan, worker->fonts, context->symbols, context->folder,
-                       outputs, error);
+    return sheet_write(context->atlas, plan, worker->fonts, context->folder, outputs, error);
 }
 
 static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {

@@ -17,6 +17,7 @@
 #include "atlas/output/sheet.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/sheet_layout.h"
+#include "atlas/plan/summary.h"
 #include "atlas_fixture.h"
 #include "page_lint.h"
 #include "styles/symbols.h"
@@ -248,6 +249,43 @@ START_TEST(the_legend_shows_what_is_on_the_page_and_no_more) {
 }
 END_TEST
 
+START_TEST(credits_name_what_is_drawn_and_no_more) {
+    Fixture fixture = {0};
+    fixture_open(&fixture, "");
+    g_autoptr(SheetPlan) full = plan_of(&fixture, 0);
+    g_autoptr(SheetPlan) quiet = plan_of(&fixture, 1); /* has assets, but no bus stops */
+    ck_assert_str_eq(full->front_credits,
+                     "Contains OS data © Crown copyright and database right 2025. Test borough "
+                     "council. Test buses. Contains public sector information licensed under the "
+                     "Open Government Licence v3.0.");
+    ck_assert_str_eq(quiet->front_credits,
+                     "Contains OS data © Crown copyright and database right 2025. Test borough "
+                     "council. Contains public sector information licensed under the Open "
+                     "Government Licence v3.0.");
+    fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(sentences_say_what_is_recorded_and_nothing_bad) {
+    Fixture fixture = {0};
+    fixture_open(&fixture, "");
+    g_autofree char *full = summary_sentence(fixture.atlas, 0);
+    ck_assert_str_eq(full,
+                     "65 community assets are on record here: clubs and groups (14), services "
+                     "and institutions (13), places and spaces (13), shops, work and "
+                     "enterprise (13) and music, arts and heritage (12); and 30 everyday "
+                     "places.");
+    g_autofree char *empty = summary_sentence(fixture.atlas, 2);
+    ck_assert_str_eq(empty, "No assets recorded here yet – tell us.");
+    g_autofree char *few = summary_few_recorded(fixture.atlas, 0);
+    ck_assert(g_str_has_prefix(few, "People's skills and time. They may be here all the same"));
+    ck_assert_ptr_null(summary_people(fixture.atlas, 0));
+    g_autofree char *contact = summary_contact(fixture.atlas);
+    ck_assert_str_eq(contact, "Test council: maps@example.org · 0161 000 0000");
+    fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(places_over_the_boundary_have_letters) {
     static const struct {
         size_t n;
@@ -309,9 +347,9 @@ static char *run_tool(const char *const *argv, int *status) {
 
 static char *write_sheet(const Fixture *fixture, const SheetPlan *plan, OutputList *outputs) {
     GError *error = NULL;
-    ck_assert_msg(sheet_write(fixture->atlas, plan, fixture->fonts, fixture->symbols,
-                              fixture->folder, outputs, &error),
-                  "%s", error ? error->message : "");
+    ck_assert_msg(
+        sheet_write(fixture->atlas, plan, fixture->fonts, fixture->folder, outputs, &error), "%s",
+        error ? error->message : "");
     for (size_t i = 0; i < output_list_count(outputs); i++) {
         const OutputFile *file = output_list_at(outputs, i);
         if (g_str_equal(file->kind, "sheet_pdf")) {
@@ -411,8 +449,7 @@ START_TEST(what_may_not_be_shown_is_in_no_sheet) {
         g_autofree char *faults = page_lint(plan, other.fonts);
         ck_assert_msg(*faults == '\0', "%s", faults);
         g_autoptr(OutputList) outputs = output_list_new();
-        ck_assert(sheet_write(other.atlas, plan, other.fonts, other.symbols, other.folder, outputs,
-                              &error));
+        ck_assert(sheet_write(other.atlas, plan, other.fonts, other.folder, outputs, &error));
         for (size_t i = 0; i < output_list_count(outputs); i++) {
             const OutputFile *file = output_list_at(outputs, i);
             g_autofree char *path = g_build_filename(other.folder, file->path, NULL);
@@ -463,6 +500,8 @@ Suite *suite_sheet(void) {
     tcase_add_test(plan, every_asset_that_concerns_the_area_is_listed_once);
     tcase_add_test(plan, every_site_is_under_a_symbol_at_most_four_millimetres_away);
     tcase_add_test(plan, the_legend_shows_what_is_on_the_page_and_no_more);
+    tcase_add_test(plan, credits_name_what_is_drawn_and_no_more);
+    tcase_add_test(plan, sentences_say_what_is_recorded_and_nothing_bad);
     tcase_add_test(plan, places_over_the_boundary_have_letters);
     tcase_add_test(plan, symbols_keep_to_the_room_that_the_plan_gives_them);
     tcase_add_test(plan, the_plan_is_the_same_every_time);

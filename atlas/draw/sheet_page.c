@@ -41,7 +41,9 @@ static void draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) {
         return;
     }
     TextSize size = canvas_measure(canvas, run->text, run->style);
-    PageBox box = {run->at.x_mm, run->at.y_mm - size.ascent_mm, size.width_mm, size.height_mm};
+    double before = run->align == ALIGN_LEFT ? 0 : run->align == ALIGN_MIDDLE ? 0.5 : 1;
+    PageBox box = {run->at.x_mm - before * size.width_mm, run->at.y_mm - size.ascent_mm,
+                   size.width_mm, size.height_mm};
     canvas_begin_link(canvas, run->url, box);
     canvas_text(canvas, run->at, run->text, &look);
     canvas_end_link(canvas);
@@ -121,8 +123,8 @@ static void draw_decoration(Canvas *canvas, const SheetPlan *plan, const PagePla
         furniture_draw_ruler(canvas, plan);
         furniture_draw_scale_bar(canvas, plan);
         furniture_draw_north(canvas, plan);
-        if (plan->qr_url) {
-            furniture_draw_qr(canvas, plan->qr_url, plan->boxes.qr);
+        if (plan->qr_code.width_mm > 0) {
+            furniture_draw_qr(canvas, plan->qr_url, plan->qr_code);
         }
     }
     canvas_end_tag(canvas);

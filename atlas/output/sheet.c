@@ -85,9 +85,8 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const Area *area, c
     return write_file(folder, name, "sheet_svg", text->str, text->len, 0, outputs, error);
 }
 
-bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts,
-                 const SymbolSet *symbols G_GNUC_UNUSED, const char *folder, OutputList *outputs,
-                 GError **error) {
+bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts, const char *folder,
+                 OutputList *outputs, GError **error) {
     const Area *area = area_set_at(atlas->areas, plan->area);
     g_autofree char *title = sheet_title(atlas, area);
     if (!write_pdf(plan, fonts, area, title, folder, outputs, error)) {

@@ -9,5 +9,5 @@
 
 /* Writes <folder>/sheets/<code>-<slug>.pdf (front and list pages) and .svg (the front; further
  * pages as <code>-<slug>-2.svg ...). Records them in `outputs`. */
-bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts,
-                 const SymbolSet *symbols, const char *folder, OutputList *outputs, GError **error);
+bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts, const char *folder,
+                 OutputList *outputs, GError **error);

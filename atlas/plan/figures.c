@@ -201,6 +201,15 @@ static void add_recorded_rate(Column *column) {
     }
 }
 
+static bool has_charts(const Column *column) {
+    for (guint i = 0; i < column->pieces->len; i++) {
+        if (((const Piece *)column->pieces->pdata[i])->content->charts->len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_chart_key(Column *column) {
     const Atlas *atlas = column->plan->atlas;
     bool borough = false;
@@ -229,7 +238,7 @@ static void add_figures(Column *column) {
     for (guint i = 0; i < atlas->indicators->len; i++) {
         add_indicator(column, i);
     }
-    if (area_set_count(atlas->areas) > 1) {
+    if (has_charts(column)) {
         add_chart_key(column);
     }
 }

@@ -229,6 +229,21 @@ double front_page_bar_room_mm(const SheetPlan *plan, FontSet *fonts) {
     return plan->boxes.scale.width_mm - 1.5 - figure_mm - beside_mm;
 }
 
+/* The code with a word under it that leads there, too. */
+static void add_qr(SheetPlan *plan, PagePlan *page) {
+    PageBox box = plan->boxes.qr;
+    if (!plan->qr_url || box.width_mm <= 0) {
+        return;
+    }
+    TextStyle small = {.size_pt = plan->atlas->theme->credit_pt};
+    double side_mm = MIN(box.width_mm, box.height_mm - 0.4 * small.size_pt);
+    plan->qr_code = (PageBox){box.x_mm + (box.width_mm - side_mm) / 2, box.y_mm, side_mm, side_mm};
+    page_begin_block(page, BLOCK_PARAGRAPH);
+    PagePoint at = {box.x_mm + box.width_mm / 2, box.y_mm + side_mm + 0.33 * small.size_pt};
+    page_add_run(page, at, "this map online", small, ALIGN_MIDDLE, INK_SECOND);
+    page_link_run(page, plan->qr_url);
+}
+
 static char *drawn_credits(const SheetPlan *plan) {
     const Atlas *atlas = plan->atlas;
     g_autofree bool *base = g_new0(bool, atlas->project->base->len + 1);
@@ -269,6 +284,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     size_t placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
     legend_lay_out_need(plan, page, fonts, boxes->need);
     add_scale(plan, page, fonts, placed == keys->len);
+    add_qr(plan, page);
     plan->front_credits = drawn_credits(plan);
     return placed;
 }

@@ -202,6 +202,7 @@ struct SheetPlan {
     PagePoint bar_at;   /* left end of the scale bar */
     PagePoint north_at; /* foot of the arrow */
     PagePoint ruler_at; /* left end of the 100 mm ruler, on the neatline */
+    PageBox qr_code;    /* square; empty without one */
     GArray *rows;       /* ListedAsset, in the order of the list */
     GArray *points;     /* DrawnPoint */
     MarkerPlacement *markers;
