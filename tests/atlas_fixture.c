@@ -91,7 +91,8 @@ static void write_roads(const char *folder) {
         double xy[16];
         for (size_t k = 0; k < 8; k++) {
             double along = (double)k * 480 + (double)(i % 7) * 31;
-            double across = (double)(i / 2) * 117 + 60 * sin((double)(k * 3 + i));
+            size_t lane = i / 2;
+            double across = (double)lane * 117 + 60 * sin((double)(k * 3 + i));
             xy[2 * k] = 382900 + (i % 2 ? along : across * 1.3);
             xy[2 * k + 1] = 395750 + (i % 2 ? across : along * 0.8);
         }
@@ -126,9 +127,9 @@ static void write_patches(const char *folder) {
                 140, (double)i * 0.4);
     }
     for (size_t i = 0; i < 900; i++) {
+        size_t row = i / 45;
         add_box(buildings, "\"building\":\"yes\"", 383020 + (double)(i % 45) * 79,
-                395850 + (double)(i / 45) * 141, 9 + (double)(i % 5) * 4, 12,
-                (double)(i % 6) * 0.3);
+                395850 + (double)row * 141, 9 + (double)(i % 5) * 4, 12, (double)(i % 6) * 0.3);
     }
     add_box(water, "\"name\":\"Mill Pond\"", 385600, 397700, 300, 200, 0.2);
     end_collection(green, folder, "green.geojson");

@@ -73,9 +73,9 @@ static bool area_is_near(const TilePlan *plan, MapBox tile, double margin_m) {
     enum { STEPS = 40 };
     for (size_t i = 0; i < shape_set_count(shapes); i++) {
         for (int k = 0; k < STEPS * STEPS; k++) {
+            int row = k / STEPS;
             MapPoint point = {grown.min_x + map_box_width_m(grown) * (k % STEPS + 0.5) / STEPS,
-                              grown.min_y +
-                                  map_box_height_m(grown) * ((double)(k / STEPS) + 0.5) / STEPS};
+                              grown.min_y + map_box_height_m(grown) * (row + 0.5) / STEPS};
             if (shape_contains(shapes, i, point)) {
                 return true;
             }
