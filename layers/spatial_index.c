@@ -75,6 +75,8 @@ void spatial_index_query(const SpatialIndex *index, MapBox box, GArray *found) {
     GEOSGeometry *line = diagonal(index->geos, box);
     GEOSSTRtree_query_r(index->geos->handle, index->tree, line, append_item, found);
     GEOSGeom_destroy_r(index->geos->handle, line);
-    qsort(found->data + before * sizeof(uint32_t), found->len - before, sizeof(uint32_t),
-          index_compare);
+    if (found->len > before) {
+        qsort(found->data + before * sizeof(uint32_t), found->len - before, sizeof(uint32_t),
+              index_compare);
+    }
 }

@@ -242,7 +242,7 @@ static void cross_rings(const MapView *view, const ShapeSet *shapes, size_t shap
             a = b;
         }
     }
-    qsort(crossings->data, crossings->len, sizeof(double), compare_doubles);
+    g_array_sort(crossings, compare_doubles);
 }
 
 void map_draw_hatch(Canvas *canvas, const MapView *view, const ShapeSet *shapes, size_t shape,

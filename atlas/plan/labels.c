@@ -306,6 +306,9 @@ static int turn_compare(const void *a, const void *b) {
 
 void label_set_place(LabelSet *set) {
     size_t count = set->labels->len;
+    if (count == 0) {
+        return;
+    }
     g_autofree Turn *turns = g_new(Turn, count);
     g_autofree double *costs = g_new(double, set->offers->len);
     for (size_t k = 0; k < set->offers->len; k++) {
