@@ -108,11 +108,11 @@ END_TEST
 Suite *suite_tileset(void) {
     Suite *suite = suite_create("tileset");
     TCase *mosaic = tcase_create("mosaic");
-    tcase_set_timeout(mosaic, 120);
+    tcase_set_timeout(mosaic, 1200);
     tcase_add_loop_test(mosaic, a_mosaic_equals_one_large_drawing, 0, (int)G_N_ELEMENTS(MOSAICS));
     suite_add_tcase(suite, mosaic);
     TCase *files = tcase_create("files");
-    tcase_set_timeout(files, 120);
+    tcase_set_timeout(files, 1200);
     tcase_add_test(files, the_bytes_do_not_depend_on_the_order_of_the_work);
     tcase_add_test(files, tiles_of_one_flat_colour_are_one_file);
     tcase_add_test(files, the_private_asset_is_in_no_tile_and_all_others_are);
