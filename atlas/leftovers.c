@@ -40,9 +40,23 @@ static bool is_unlisted(const char *relative, const char *name, const void *cont
     return !g_hash_table_contains((GHashTable *)context, relative);
 }
 
+/* Half-written files beside manifest.json and report.html; what else is there is left alone. */
+static size_t sweep_top(const char *folder) {
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    size_t removed = 0;
+    for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (is_temporary(name, name, NULL) && !g_file_test(path, G_FILE_TEST_IS_DIR) &&
+            g_unlink(path) == 0) {
+            removed++;
+        }
+    }
+    return removed;
+}
+
 size_t leftovers_remove_temporary(const char *folder) {
     static const char *const FOLDERS[] = {"sheets", "site", "tables"};
-    size_t removed = 0;
+    size_t removed = sweep_top(folder);
     for (size_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         removed += sweep(folder, FOLDERS[i], is_temporary, NULL);
     }

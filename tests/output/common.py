@@ -2,6 +2,8 @@
 import hashlib
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 
@@ -36,6 +38,16 @@ def project(name):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "atlas.yaml").write_text(text.replace("../../../../shared", shared))
     return folder
+
+
+def copy(source, target, zooms=None):
+    """A copy of a project to change; `zooms` says which of the site's to make instead of its own."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("out"))
+    if zooms:
+        path = pathlib.Path(target) / "atlas.yaml"
+        text = re.sub(r"(?m)^site:.*\n?", "", path.read_text(encoding="utf-8"))
+        path.write_text(f"{text.rstrip()}\nsite: {{zooms: {zooms}}}\n", encoding="utf-8")
+    return pathlib.Path(target)
 
 
 def files(folder):

@@ -44,6 +44,14 @@ def check_pdf(pdf, name, assets, problems):
             problems.append(f"{pdf.name}: {asset!r} is not in its text")
 
 
+def page_svgs(stem, problems):
+    """The SVG of every page that the PDF has: x.svg, x-2.svg, ..."""
+    pages = int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", f"{stem}.pdf").stdout)[1])
+    svgs = [pathlib.Path(f"{stem}.svg"), *(pathlib.Path(f"{stem}-{i}.svg") for i in range(2, pages + 1))]
+    problems += [f"{svg.name} is missing" for svg in svgs if not svg.exists()]
+    return [svg for svg in svgs if svg.exists()]
+
+
 def main(name):
     source = project(name)
     with tempfile.TemporaryDirectory() as tmp:
@@ -66,12 +74,11 @@ def main(name):
             stem = out / "sheets" / area["file"]
             check_pdf(stem.with_name(stem.name + ".pdf"), area["name"],
                       by_area.get(area["code"], []), problems)
-            svgs = [stem.with_name(stem.name + ".svg")]
-            if not svgs[0].exists():
-                problems.append(f"{svgs[0].name} is missing")
-                continue
-            run("xmllint", "--noout", "--huge", *svgs)
-        run("rsvg-convert", svgs[0], "-o", out / "front.png")
+            svgs = page_svgs(stem, problems)
+            if svgs:
+                run("xmllint", "--noout", "--huge", *svgs)
+        for svg in svgs:
+            run("rsvg-convert", svg, "-o", out / "page.png")
         fail_if(problems)
         listed = sum(len(v) for v in by_area.values())
         print(f"{len(pdfs)} sheets, {listed} assets listed")
