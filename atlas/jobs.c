@@ -31,7 +31,7 @@ const char *job_kind_words(JobKind kind) {
 char *job_describe(const JobContext *context, Job job) {
     switch (job.kind) {
     case JOB_SHEET:
-        return g_strdup_printf("sheet %s", area_set_at(context->atlas->areas, job.index)->slug);
+        return g_strdup_printf("sheet %s", sheet_list_at(context->sheets, job.index)->slug);
     case JOB_TILES: {
         const Metatile *tile = tile_plan_metatile(context->tiles, job.index);
         return g_strdup_printf("tiles from %d/%u/%u", tile->zoom, tile->x, tile->y);
@@ -68,11 +68,11 @@ void job_worker_free(JobWorker *worker) {
     }
 }
 
-static bool run_sheet(JobWorker *worker, size_t area, OutputList *outputs, Report *report,
+static bool run_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
                       GString *answer, GError **error) {
     const JobContext *context = worker->context;
     g_autoptr(SheetPlan) plan =
-        sheet_plan_new(context->atlas, area, worker->fonts, context->symbols, report, error);
+        sheet_plan_new(context->sheets, sheet, worker->fonts, context->symbols, report, error);
     if (!plan) {
         return false;
     }
@@ -84,7 +84,7 @@ static bool run_sheet(JobWorker *worker, size_t area, OutputList *outputs, Repor
         g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
         return true;
     }
-    return sheet_write(context->atlas, plan, worker->fonts, context->folder, outputs, error);
+    return sheet_write(plan, worker->fonts, context->folder, outputs, error);
 }
 
 static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {

@@ -9,6 +9,7 @@
 
 #include "atlas/analysis/atlas.h"
 #include "atlas/output/outputs.h"
+#include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
@@ -17,12 +18,13 @@ typedef enum JobKind { JOB_SHEET, JOB_TILES, JOB_AREA_PAGE, JOB_COMMON_PAGES, JO
 
 typedef struct Job {
     JobKind kind;
-    size_t index; /* of the area, or the metatile */
+    size_t index; /* of the sheet, the area or the metatile */
 } Job;
 
 /* What jobs need and share; const while workers run. */
 typedef struct JobContext {
     const Atlas *atlas;
+    const SheetList *sheets;
     const TilePlan *tiles;
     const SymbolSet *symbols;
     const Report *report; /* findings of the data, for the site's about page */

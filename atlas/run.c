@@ -24,6 +24,7 @@ typedef struct Run {
     Report *report;
     const Atlas *atlas;
     SymbolSet *symbols;
+    SheetList *sheets;
     TilePlan *tiles;
     char *folder;
     GArray *jobs;      /* Job */
@@ -58,6 +59,7 @@ ExitStatus exit_status_of(const GError *error) {
 
 static void run_clear(Run *run) {
     symbol_set_free(run->symbols);
+    sheet_list_free(run->sheets);
     tile_plan_free(run->tiles);
     g_free(run->folder);
     g_clear_pointer(&run->jobs, g_array_unref);
@@ -124,6 +126,15 @@ ExitStatus run_check(const RunOptions *options, Report *report, GString *text, G
     return strict_status(options, loaded_project(loaded), report, error);
 }
 
+static bool area_is_chosen(const Run *run, size_t area) {
+    for (guint i = 0; i < run->area_list->len; i++) {
+        if (g_array_index(run->area_list, size_t, i) == area) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool choose_area(Run *run, const char *name, GError **error) {
     int found = area_set_find(run->atlas->areas, name);
     if (found < 0) {
@@ -132,12 +143,9 @@ static bool choose_area(Run *run, const char *name, GError **error) {
         return false;
     }
     size_t area = (size_t)found;
-    for (guint i = 0; i < run->area_list->len; i++) {
-        if (g_array_index(run->area_list, size_t, i) == area) {
-            return true;
-        }
+    if (!area_is_chosen(run, area)) {
+        g_array_append_val(run->area_list, area);
     }
-    g_array_append_val(run->area_list, area);
     return true;
 }
 
@@ -191,11 +199,19 @@ static bool metatile_wanted(const Run *run, const Metatile *tile) {
     return false;
 }
 
+/* With --area only what is about one of those areas. */
+static bool sheet_wanted(const Run *run, const SheetSubject *subject) {
+    return !run->options->areas ||
+           (subject->area >= 0 && area_is_chosen(run, (size_t)subject->area));
+}
+
 static void list_jobs(Run *run, bool sheets, bool site, bool tables) {
     size_t counter = 0;
     run->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
-    for (guint i = 0; sheets && i < run->area_list->len; i++) {
-        add_job(run, &counter, (Job){JOB_SHEET, g_array_index(run->area_list, size_t, i)});
+    for (size_t i = 0; sheets && i < sheet_list_count(run->sheets); i++) {
+        if (sheet_wanted(run, sheet_list_at(run->sheets, i))) {
+            add_job(run, &counter, (Job){JOB_SHEET, i});
+        }
     }
     for (guint i = 0; site && i < run->area_list->len; i++) {
         add_job(run, &counter, (Job){JOB_AREA_PAGE, g_array_index(run->area_list, size_t, i)});
@@ -286,6 +302,7 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
     if (!run->symbols || !choose_areas(run, error)) {
         return false;
     }
+    run->sheets = sheet_list_new(atlas);
     run->tiles = tile_plan_new(atlas, error);
     if (!run->tiles) {
         return false;
@@ -295,6 +312,7 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
     list_jobs(run, sheets, site, options->tables && !dump);
     run->context = (JobContext){
         .atlas = atlas,
+        .sheets = run->sheets,
         .tiles = run->tiles,
         .symbols = run->symbols,
         .report = run->report,

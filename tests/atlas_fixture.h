@@ -7,6 +7,7 @@
  */
 #pragma once
 #include "atlas/load.h"
+#include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
@@ -20,6 +21,7 @@ typedef struct AtlasFixture {
     Report *report;
     Loaded *loaded;
     const Atlas *atlas;
+    SheetList *sheets;
     TilePlan *tiles;
     FontSet *fonts;
     SymbolSet *symbols;

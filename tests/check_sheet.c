@@ -103,6 +103,7 @@ typedef struct Fixture {
     Report *report;
     Loaded *loaded;
     const Atlas *atlas;
+    SheetList *sheets;
     FontSet *fonts;
     SymbolSet *symbols;
 } Fixture;
@@ -131,6 +132,7 @@ static void fixture_open(Fixture *fixture, const char *more) {
     fixture->atlas = loaded_atlas(fixture->loaded);
     g_autofree char *findings = report_format(fixture->report, 3);
     ck_assert_msg(fixture->atlas != NULL, "%s", findings);
+    fixture->sheets = sheet_list_new(fixture->atlas);
     fixture->fonts = font_set_new(fixture->report, &error);
     ck_assert_ptr_nonnull(fixture->fonts);
     g_autofree char *styles = styles_folder();
@@ -140,6 +142,7 @@ static void fixture_open(Fixture *fixture, const char *more) {
 }
 
 static void fixture_close(Fixture *fixture) {
+    sheet_list_free(fixture->sheets);
     symbol_set_free(fixture->symbols);
     font_set_free(fixture->fonts);
     loaded_free(fixture->loaded);
@@ -150,7 +153,7 @@ static void fixture_close(Fixture *fixture) {
 
 static SheetPlan *plan_of(const Fixture *fixture, size_t area) {
     GError *error = NULL;
-    SheetPlan *plan = sheet_plan_new(fixture->atlas, area, fixture->fonts, fixture->symbols,
+    SheetPlan *plan = sheet_plan_new(fixture->sheets, area, fixture->fonts, fixture->symbols,
                                      fixture->report, &error);
     ck_assert_msg(plan != NULL, "%s", error ? error->message : "");
     return plan;
@@ -269,17 +272,17 @@ END_TEST
 START_TEST(sentences_say_what_is_recorded_and_nothing_bad) {
     Fixture fixture = {0};
     fixture_open(&fixture, "");
-    g_autofree char *full = summary_sentence(fixture.atlas, 0);
+    g_autofree char *full = summary_sentence(fixture.atlas, &fixture.atlas->figures[0]);
     ck_assert_str_eq(full,
                      "65 community assets are on record here: clubs and groups (14), services "
                      "and institutions (13), places and spaces (13), shops, work and "
                      "enterprise (13) and music, arts and heritage (12); and 30 everyday "
                      "places.");
-    g_autofree char *empty = summary_sentence(fixture.atlas, 2);
+    g_autofree char *empty = summary_sentence(fixture.atlas, &fixture.atlas->figures[2]);
     ck_assert_str_eq(empty, "No assets recorded here yet – tell us.");
-    g_autofree char *few = summary_few_recorded(fixture.atlas, 0);
+    g_autofree char *few = summary_few_recorded(fixture.atlas, &fixture.atlas->figures[0]);
     ck_assert(g_str_has_prefix(few, "People's skills and time. They may be here all the same"));
-    ck_assert_ptr_null(summary_people(fixture.atlas, 0));
+    ck_assert_ptr_null(summary_people(fixture.atlas, &fixture.atlas->figures[0]));
     g_autofree char *contact = summary_contact(fixture.atlas);
     ck_assert_str_eq(contact, "Test council: maps@example.org · 0161 000 0000");
     fixture_close(&fixture);
@@ -347,9 +350,8 @@ static char *run_tool(const char *const *argv, int *status) {
 
 static char *write_sheet(const Fixture *fixture, const SheetPlan *plan, OutputList *outputs) {
     GError *error = NULL;
-    ck_assert_msg(
-        sheet_write(fixture->atlas, plan, fixture->fonts, fixture->folder, outputs, &error), "%s",
-        error ? error->message : "");
+    ck_assert_msg(sheet_write(plan, fixture->fonts, fixture->folder, outputs, &error), "%s",
+                  error ? error->message : "");
     for (size_t i = 0; i < output_list_count(outputs); i++) {
         const OutputFile *file = output_list_at(outputs, i);
         if (g_str_equal(file->kind, "sheet_pdf")) {
@@ -444,12 +446,12 @@ START_TEST(what_may_not_be_shown_is_in_no_sheet) {
     for (size_t area = 0; area < area_set_count(other.atlas->areas); area++) {
         GError *error = NULL;
         g_autoptr(SheetPlan) plan =
-            sheet_plan_new(other.atlas, area, other.fonts, other.symbols, other.report, &error);
+            sheet_plan_new(other.sheets, area, other.fonts, other.symbols, other.report, &error);
         ck_assert_msg(plan != NULL, "%s", error ? error->message : "");
         g_autofree char *faults = page_lint(plan, other.fonts);
         ck_assert_msg(*faults == '\0', "%s", faults);
         g_autoptr(OutputList) outputs = output_list_new();
-        ck_assert(sheet_write(other.atlas, plan, other.fonts, other.folder, outputs, &error));
+        ck_assert(sheet_write(plan, other.fonts, other.folder, outputs, &error));
         for (size_t i = 0; i < output_list_count(outputs); i++) {
             const OutputFile *file = output_list_at(outputs, i);
             g_autofree char *path = g_build_filename(other.folder, file->path, NULL);

@@ -245,7 +245,7 @@ void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator
     }
     Stroke edge = {.color = theme->hairline, .width_mm = 0.12};
     canvas_fill_stroke(canvas, theme->land, FILL_EVEN_ODD, &edge);
-    map_add_path(canvas, &view, shapes, area_set_at(atlas->areas, plan->area)->shape, 0.15);
+    map_add_path(canvas, &view, plan->subject->shapes, plan->subject->outline, 0.15);
     canvas_fill(canvas, theme->accent, FILL_EVEN_ODD);
 }
 

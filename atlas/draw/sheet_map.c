@@ -54,13 +54,13 @@ static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *vi
     }
 }
 
-static void draw_lines_of(Canvas *canvas, const MapView *view, const AreaSet *areas, size_t but,
+static void draw_lines_of(Canvas *canvas, const MapView *view, const AreaSet *areas, int but,
                           const Theme *theme) {
     g_autoptr(GArray) which = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < area_set_count(areas); i++) {
         size_t shape = area_set_at(areas, i)->shape;
         MapBox box = shape_set_at(area_set_shapes(areas), shape)->box;
-        if (i != but && map_box_overlaps(box, map_view_box(view))) {
+        if ((int)i != but && map_box_overlaps(box, map_view_box(view))) {
             g_array_append_val(which, shape);
         }
     }
@@ -74,12 +74,12 @@ static void draw_lines_of(Canvas *canvas, const MapView *view, const AreaSet *ar
 static void draw_boundary(Canvas *canvas, const SheetPlan *plan, const MapView *view) {
     const Atlas *atlas = plan->atlas;
     const Theme *theme = atlas->theme;
-    const ShapeSet *shapes = area_set_shapes(atlas->areas);
-    size_t shape = area_set_at(atlas->areas, plan->area)->shape;
+    const ShapeSet *shapes = plan->subject->shapes;
+    size_t shape = plan->subject->outline;
     map_draw_veil(canvas, view, shapes, shape, color_with_alpha(theme->veil, theme->veil_alpha));
     canvas_begin_group(canvas, "neighbours", "Areas around");
-    draw_lines_of(canvas, view, area_set_surroundings(atlas->areas), SIZE_MAX, theme);
-    draw_lines_of(canvas, view, atlas->areas, plan->area, theme);
+    draw_lines_of(canvas, view, area_set_surroundings(atlas->areas), -1, theme);
+    draw_lines_of(canvas, view, atlas->areas, plan->subject->area, theme);
     canvas_end_group(canvas);
     canvas_begin_group(canvas, "boundary", "Boundary of the area");
     map_draw_outline(canvas, view, shapes, &shape, 1, theme->accent, theme->area_line_mm,

@@ -1,4 +1,4 @@
-/* sheet.c: one area's printable sheet as PDF and SVG.
+/* sheet.c: a printable sheet as PDF and SVG.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/output/sheet.h"
@@ -13,8 +13,10 @@
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/summary.h"
 
-static char *sheet_title(const Atlas *atlas, const Area *area) {
-    return g_strdup_printf("What’s strong in %s – %s", area->name, atlas->project->title);
+static char *sheet_title(const SheetPlan *plan) {
+    const SheetSubject *subject = plan->subject;
+    return g_strdup_printf("%s %s – %s", subject->kicker, subject->name,
+                           plan->atlas->project->title);
 }
 
 /* Writes <folder>/sheets/<stem>, tells `outputs`. */
@@ -29,10 +31,10 @@ static bool write_file(const char *folder, const char *name, const char *kind, c
     return true;
 }
 
-static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const Area *area, const char *title,
-                      const char *folder, OutputList *outputs, GError **error) {
+static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, const char *folder,
+                      OutputList *outputs, GError **error) {
     const Atlas *atlas = plan->atlas;
-    g_autofree char *summary = summary_sentence(atlas, plan->area);
+    g_autofree char *summary = summary_sentence(atlas, plan->subject->figures);
     g_autofree char *date = g_strdup_printf("%.10sT00:00:00Z", atlas->date ? atlas->date : "");
     const char *publisher = atlas->project->publisher.name;
     PdfInfo info = {.title = title,
@@ -61,14 +63,14 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const Area *area, c
     if (!pdf_finish(bytes, &finish, finished, error)) {
         return false;
     }
-    g_autofree char *name = g_strdup_printf("%s.pdf", area->slug);
+    g_autofree char *name = g_strdup_printf("%s.pdf", plan->subject->slug);
     return write_file(folder, name, "sheet_pdf", finished->data, finished->len, plan->pages->len,
                       outputs, error);
 }
 
-static bool write_svg(const SheetPlan *plan, FontSet *fonts, const Area *area, const char *title,
-                      guint page, const char *folder, OutputList *outputs, GError **error) {
-    g_autofree char *summary = summary_sentence(plan->atlas, plan->area);
+static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, guint page,
+                      const char *folder, OutputList *outputs, GError **error) {
+    g_autofree char *summary = summary_sentence(plan->atlas, plan->subject->figures);
     SvgInfo info = {.title = title,
                     .description = summary,
                     .language = "en-GB",
@@ -80,20 +82,19 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const Area *area, c
     if (!canvas_finish(canvas, error)) {
         return false;
     }
-    g_autofree char *name = page == 0 ? g_strdup_printf("%s.svg", area->slug)
-                                      : g_strdup_printf("%s-%u.svg", area->slug, page + 1);
+    g_autofree char *name = page == 0 ? g_strdup_printf("%s.svg", plan->subject->slug)
+                                      : g_strdup_printf("%s-%u.svg", plan->subject->slug, page + 1);
     return write_file(folder, name, "sheet_svg", text->str, text->len, 0, outputs, error);
 }
 
-bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts, const char *folder,
-                 OutputList *outputs, GError **error) {
-    const Area *area = area_set_at(atlas->areas, plan->area);
-    g_autofree char *title = sheet_title(atlas, area);
-    if (!write_pdf(plan, fonts, area, title, folder, outputs, error)) {
+bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,
+                 GError **error) {
+    g_autofree char *title = sheet_title(plan);
+    if (!write_pdf(plan, fonts, title, folder, outputs, error)) {
         return false;
     }
     for (guint page = 0; page < plan->pages->len; page++) {
-        if (!write_svg(plan, fonts, area, title, page, folder, outputs, error)) {
+        if (!write_svg(plan, fonts, title, page, folder, outputs, error)) {
             return false;
         }
     }

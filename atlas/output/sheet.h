@@ -1,4 +1,4 @@
-/* sheet.h: one area's printable sheet as PDF and SVG.
+/* sheet.h: a printable sheet as PDF and SVG.
  * SPDX-License-Identifier: MIT
  */
 #pragma once
@@ -9,5 +9,5 @@
 
 /* Writes <folder>/sheets/<code>-<slug>.pdf (front and list pages) and .svg (the front; further
  * pages as <code>-<slug>-2.svg ...). Records them in `outputs`. */
-bool sheet_write(const Atlas *atlas, const SheetPlan *plan, FontSet *fonts, const char *folder,
-                 OutputList *outputs, GError **error);
+bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,
+                 GError **error);

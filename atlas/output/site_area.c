@@ -167,12 +167,12 @@ static void put_assets(const AreaPage *self) {
         html_text(self->html, ".");
         html_close(self->html, "p");
     }
-    g_autofree char *people = summary_people(self->atlas, self->area);
+    g_autofree char *people = summary_people(self->atlas, &self->atlas->figures[self->area]);
     if (people) {
         html_element(self->html, "h3", "People's skills and time", NULL);
         html_element(self->html, "p", people, NULL);
     }
-    g_autofree char *few = summary_few_recorded(self->atlas, self->area);
+    g_autofree char *few = summary_few_recorded(self->atlas, &self->atlas->figures[self->area]);
     if (few) {
         html_element(self->html, "p", few, "class", "quiet", NULL);
     }
@@ -306,7 +306,7 @@ bool site_area_write(const Site *site, size_t area, FontSet *fonts, const Symbol
     g_autofree char *name = g_strconcat("area/", info->slug, "/index.html", NULL);
     g_autofree char *picture = g_strconcat("area/", info->slug, "/map.png", NULL);
     g_autofree char *title = g_strdup_printf("What’s strong in %s", info->name);
-    g_autofree char *sentence = summary_sentence(site->atlas, area);
+    g_autofree char *sentence = summary_sentence(site->atlas, &site->atlas->figures[area]);
     AreaPage self = {
         .site = site,
         .atlas = site->atlas,

@@ -41,7 +41,7 @@ static BackBoxes back_boxes(const SheetPlan *plan, FontSet *fonts) {
 }
 
 static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
-    const char *name = area_set_at(plan->atlas->areas, plan->area)->name;
+    const char *name = plan->subject->name;
     const char *what = "What is recorded here";
     double list_pt = plan->atlas->theme->list_pt;
     TextStyle style = {.size_pt = list_pt * 1.55, .bold = true};

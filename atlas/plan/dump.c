@@ -146,11 +146,12 @@ static void dump_legend(const SheetPlan *plan, JsonWriter *json) {
 }
 
 void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
-    const Area *area = area_set_at(plan->atlas->areas, plan->area);
+    const SheetSubject *subject = plan->subject;
     json_begin_object(json);
-    json_put_string(json, "code", area->code);
-    json_put_string(json, "name", area->name);
-    g_autofree char *file = g_strdup_printf("sheets/%s.pdf", area->slug);
+    json_put_string(json, "about", SUBJECT_NAMES[subject->kind]);
+    json_put_string(json, "code", subject->code);
+    json_put_string(json, "name", subject->name);
+    g_autofree char *file = g_strdup_printf("sheets/%s.pdf", subject->slug);
     json_put_string(json, "file", file);
     dump_frame(plan, json);
     dump_pages(plan, json);
@@ -171,9 +172,8 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
 }
 
 char *sheet_plan_describe(const SheetPlan *plan) {
-    const Area *area = area_set_at(plan->atlas->areas, plan->area);
     g_autofree char *scale = number_format_grouped(plan->frame.scale, 0);
-    return g_strdup_printf("%s  %s %s  1:%s  %u pages  %u entries", area->slug,
+    return g_strdup_printf("%s  %s %s  1:%s  %u pages  %u entries", plan->subject->slug,
                            paper_name(plan->frame.paper),
                            plan->frame.paper.landscape ? "landscape" : "portrait", scale,
                            plan->pages->len, plan->rows->len);

@@ -150,7 +150,7 @@ static void add_figure(Column *column, const char *title, const char *value,
 static void add_indicator(Column *column, size_t i) {
     const Atlas *atlas = column->plan->atlas;
     const Indicator *indicator = atlas->indicators->pdata[i];
-    const Measure *own = &atlas->measures[i][column->plan->area];
+    const Measure *own = &atlas->measures[i][column->plan->subject->area];
     const IndicatorSpec *spec = indicator->spec;
     Standing standing = {NAN, NAN, NAN, spec->borough, spec->england};
     standing.value = own->state == VALUE_PRESENT ? own->value : NAN;
@@ -183,7 +183,7 @@ static void add_indicator(Column *column, size_t i) {
 
 static void add_recorded_rate(Column *column) {
     const Atlas *atlas = column->plan->atlas;
-    const AreaFigures *own = &atlas->figures[column->plan->area];
+    const AreaFigures *own = column->plan->subject->figures;
     if (isfinite(own->population)) {
         g_autofree char *people = number_format_grouped(own->population, 0);
         add_figure(column, "People living here", people, NULL, NULL);
@@ -229,13 +229,13 @@ static void add_chart_key(Column *column) {
 
 static void add_figures(Column *column) {
     const Atlas *atlas = column->plan->atlas;
-    const Area *area = area_set_at(atlas->areas, column->plan->area);
-    g_autofree char *title = g_strdup_printf("%s in figures", area->name);
+    const SheetSubject *subject = column->plan->subject;
+    g_autofree char *title = g_strdup_printf("%s in figures", subject->name);
     TextStyle style = {.size_pt = theme_of(column)->heading_pt, .bold = true};
     bool fits = font_measure(column->fonts, title, style).width_mm <= column->width_mm;
     add_heading(column, fits ? title : "In figures");
     add_recorded_rate(column);
-    for (guint i = 0; i < atlas->indicators->len; i++) {
+    for (guint i = 0; subject->area >= 0 && i < atlas->indicators->len; i++) {
         add_indicator(column, i);
     }
     if (has_charts(column)) {
@@ -247,8 +247,12 @@ static void add_figures(Column *column) {
 
 static char *neighbour_list(const Column *column) {
     const Atlas *atlas = column->plan->atlas;
+    if (column->plan->subject->area < 0) {
+        return NULL;
+    }
     size_t count;
-    const size_t *neighbours = area_set_neighbours(atlas->areas, column->plan->area, &count);
+    const size_t *neighbours =
+        area_set_neighbours(atlas->areas, (size_t)column->plan->subject->area, &count);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (size_t i = 0; i < count; i++) {
         g_ptr_array_add(names, (char *)area_set_at(atlas->areas, neighbours[i])->name);
@@ -319,12 +323,12 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
     double size_pt = theme_of(&column)->list_pt;
     add_figures(&column);
     add_locator(&column);
-    g_autofree char *people = summary_people(plan->atlas, plan->area);
+    g_autofree char *people = summary_people(plan->atlas, plan->subject->figures);
     if (people) {
         add_heading(&column, "People's skills and time");
         add_paragraph(&column, people, size_pt, INK_FIRST, 0);
     }
-    g_autofree char *few = summary_few_recorded(plan->atlas, plan->area);
+    g_autofree char *few = summary_few_recorded(plan->atlas, plan->subject->figures);
     if (few) {
         add_heading(&column, "Few recorded yet");
         add_paragraph(&column, few, size_pt, INK_FIRST, 0);

@@ -47,24 +47,23 @@ static int count_lines(FontSet *fonts, const char *text, double size_pt, double 
     return (int)MAX(g_strv_length(lines), 1);
 }
 
-char *front_page_widest_credits(const Atlas *atlas, size_t area) {
+char *front_page_widest_credits(const Atlas *atlas, const SheetSubject *subject) {
     size_t base_count = atlas->project->base->len;
     g_autofree bool *base = g_new(bool, base_count + 1);
     g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
     memset(base, 1, (base_count + 1) * sizeof *base);
-    rows_mark_sources(atlas, area, sources);
+    rows_mark_sources(atlas, subject, sources);
     CreditUse use = {.areas = true, .need = true, .base = base, .asset_sources = sources};
     return credits_compose(atlas, &use);
 }
 
-FrontNeeds front_page_needs(const Atlas *atlas, size_t area, FontSet *fonts, Paper paper,
-                            const char *widest_credits, bool has_qr) {
+FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, FontSet *fonts,
+                            Paper paper, const char *widest_credits, bool has_qr) {
     const Theme *theme = atlas->theme;
     double width_mm = paper_inside(paper).width_mm;
     int title_lines;
-    TextStyle title =
-        title_style(fonts, theme, area_set_at(atlas->areas, area)->name, width_mm, &title_lines);
-    g_autofree char *summary = summary_sentence(atlas, area);
+    TextStyle title = title_style(fonts, theme, subject->name, width_mm, &title_lines);
+    g_autofree char *summary = summary_sentence(atlas, subject->figures);
     int summary_lines = count_lines(fonts, summary, theme->summary_pt, width_mm);
     return (FrontNeeds){
         .name_mm = theme->kicker_pt * KICKER_LINE + title.size_pt * TITLE_LINE * title_lines,
@@ -83,12 +82,12 @@ FrontNeeds front_page_needs(const Atlas *atlas, size_t area, FontSet *fonts, Pap
 static void add_title(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
     const Theme *theme = plan->atlas->theme;
     PageBox box = plan->boxes.name;
-    const char *name = area_set_at(plan->atlas->areas, plan->area)->name;
+    const char *name = plan->subject->name;
     int lines;
     TextStyle style = title_style(fonts, theme, name, box.width_mm, &lines);
     page_begin_block(page, BLOCK_TITLE);
     page_add_run(page, (PagePoint){box.x_mm, box.y_mm + theme->kicker_pt * 0.355},
-                 "What’s strong in", (TextStyle){.size_pt = theme->kicker_pt}, ALIGN_LEFT,
+                 plan->subject->kicker, (TextStyle){.size_pt = theme->kicker_pt}, ALIGN_LEFT,
                  INK_ACCENT);
     double baseline_mm = box.y_mm + theme->kicker_pt * KICKER_LINE + style.size_pt * 0.35;
     g_auto(GStrv) wrapped = font_wrap(fonts, name, style, box.width_mm, 2);
@@ -100,7 +99,7 @@ static void add_title(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
 }
 
 static void add_summary(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
-    g_autofree char *summary = summary_sentence(plan->atlas, plan->area);
+    g_autofree char *summary = summary_sentence(plan->atlas, plan->subject->figures);
     PageBox box = plan->boxes.summary;
     double size_pt = plan->atlas->theme->summary_pt;
     page_begin_block(page, BLOCK_PARAGRAPH);

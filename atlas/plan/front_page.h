@@ -4,11 +4,11 @@
 #pragma once
 #include "atlas/plan/sheet_layout.h"
 
-/* The credits of everything that the map of an area could show. Caller frees. */
-char *front_page_widest_credits(const Atlas *atlas, size_t area);
+/* The credits of everything that the map of a subject could show. Caller frees. */
+char *front_page_widest_credits(const Atlas *atlas, const SheetSubject *subject);
 /* What the front needs on a paper, with room for those credits. */
-FrontNeeds front_page_needs(const Atlas *atlas, size_t area, FontSet *fonts, Paper paper,
-                            const char *widest_credits, bool has_qr);
+FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, FontSet *fonts,
+                            Paper paper, const char *widest_credits, bool has_qr);
 
 /* How long the scale bar may be: needs plan->frame and plan->boxes. */
 double front_page_bar_room_mm(const SheetPlan *plan, FontSet *fonts);

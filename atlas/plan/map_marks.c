@@ -33,16 +33,17 @@ void map_marks_cut_need(SheetPlan *plan) {
     if (!need) {
         return;
     }
-    const ShapeSet *areas = area_set_shapes(plan->atlas->areas);
-    size_t area = area_set_at(plan->atlas->areas, plan->area)->shape;
-    MapBox box = shape_set_at(areas, area)->box;
+    const ShapeSet *outlines = plan->subject->shapes;
+    size_t outline = plan->subject->outline;
+    MapBox box = shape_set_at(outlines, outline)->box;
     double sliver_m2 = SLIVER_MM2 / pow(frame_mm_per_m(&plan->frame), 2);
     for (size_t i = 0; i < need->units->len; i++) {
         const NeedUnit *unit = &g_array_index(need->units, NeedUnit, i);
         if (!map_box_overlaps(shape_set_at(need->shapes, unit->shape)->box, box)) {
             continue;
         }
-        size_t cut = geometry_intersect(need->shapes, unit->shape, areas, area, plan->need_shapes);
+        size_t cut =
+            geometry_intersect(need->shapes, unit->shape, outlines, outline, plan->need_shapes);
         if (shape_area_m2(plan->need_shapes, cut) > sliver_m2) {
             NeedPatch patch = {cut, unit->class_};
             g_array_append_val(plan->need, patch);
@@ -64,9 +65,8 @@ static void collect_points(SheetPlan *plan) {
             add_point(plan, asset->at, asset->level, tier, (int)i);
         }
     }
-    if (plan->atlas->figures[plan->area].people > 0) {
-        const Area *area = area_set_at(plan->atlas->areas, plan->area);
-        add_point(plan, area->label, LEVEL_INDIVIDUAL, TIER_PEOPLE, -1);
+    if (plan->subject->figures->people > 0) {
+        add_point(plan, plan->subject->label, LEVEL_INDIVIDUAL, TIER_PEOPLE, -1);
     }
 }
 
@@ -112,7 +112,7 @@ static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
                             const SymbolSet *symbols) {
     MarkerFace face = {0};
     if (marker->level == LEVEL_INDIVIDUAL && map_marks_member(plan, marker, 0)->row < 0) {
-        int people = plan->atlas->figures[plan->area].people;
+        int people = plan->subject->figures->people;
         g_autofree char *count = g_strdup_printf("%d", people);
         face.number = g_string_chunk_insert(plan->strings, count);
         return face;

@@ -407,10 +407,9 @@ static void give_numbers_back(SheetPlan *plan) {
 }
 
 void map_names_place(SheetPlan *plan, FontSet *fonts) {
-    const Area *area = area_set_at(plan->atlas->areas, plan->area);
     g_autoptr(LabelSet) set = label_set_new(page_box_grow(plan->frame.map, -0.5));
     g_autoptr(Outline) outline =
-        outline_new(&plan->frame, area_set_shapes(plan->atlas->areas), area->shape);
+        outline_new(&plan->frame, plan->subject->shapes, plan->subject->outline);
     g_autoptr(GArray) short_numbers = g_array_new(FALSE, FALSE, sizeof(ShortNumber));
     Naming naming = {plan, fonts, set, outline, short_numbers};
     block_symbols(&naming);

@@ -79,7 +79,7 @@ static void find_in_set(const SheetPlan *plan, FontSet *fonts, const AreaSet *se
     for (size_t i = 0; i < area_set_count(set); i++) {
         const Area *area = area_set_at(set, i);
         MapBox box = shape_set_at(area_set_shapes(set), area->shape)->box;
-        if ((own && i == plan->area) || !map_box_overlaps(box, plan->frame.ground)) {
+        if ((own && (int)i == plan->subject->area) || !map_box_overlaps(box, plan->frame.ground)) {
             continue;
         }
         g_autoptr(Outline) outline = outline_new(&plan->frame, area_set_shapes(set), area->shape);

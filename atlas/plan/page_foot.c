@@ -30,8 +30,7 @@ static char *identity(const SheetPlan *plan) {
     const char *newest = asset_set_newest_date(atlas->assets);
     g_autofree char *data = phrase_date(newest ? newest : atlas->date);
     GString *id = g_string_new(NULL);
-    g_string_append_printf(id, "Sheet %s · data to %s · made %s",
-                           area_set_at(atlas->areas, plan->area)->code, data, made);
+    g_string_append_printf(id, "Sheet %s · data to %s · made %s", plan->subject->code, data, made);
     if (atlas->project->mapped_by) {
         g_string_append_printf(id, " · mapped by %s", atlas->project->mapped_by);
     }

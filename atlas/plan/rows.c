@@ -6,21 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_site_of(const Asset *asset, size_t area) {
-    return asset->place == PLACE_SITE && asset->area == (int)area;
-}
-
-static bool is_nearby(const Atlas *atlas, const Asset *asset, size_t area) {
-    if (asset->place != PLACE_SITE || asset->role != ROLE_ASSET || asset->area == (int)area) {
-        return false;
-    }
-    size_t shape = area_set_at(atlas->areas, area)->shape;
-    const ShapeSet *shapes = area_set_shapes(atlas->areas);
-    MapBox reach = map_box_grow(shape_set_at(shapes, shape)->box, NEARBY_M);
-    return map_box_contains(reach, asset->at) &&
-           shape_distance_m(shapes, shape, asset->at) <= NEARBY_M;
-}
-
 static void add_row(SheetPlan *plan, size_t index, ListedAs as) {
     ListedAsset row = {.asset = index, .as = as, .marker = -1};
     const Asset *asset = asset_set_at(plan->atlas->assets, index);
@@ -30,24 +15,6 @@ static void add_row(SheetPlan *plan, size_t index, ListedAs as) {
         }
     }
     g_array_append_val(plan->rows, row);
-}
-
-static void collect_own(SheetPlan *plan, ListedAs as) {
-    const Atlas *atlas = plan->atlas;
-    size_t count;
-    const size_t *own = asset_set_of_area(atlas->assets, plan->area, &count);
-    for (size_t i = 0; i < count; i++) {
-        const Asset *asset = asset_set_at(atlas->assets, own[i]);
-        bool site = is_site_of(asset, plan->area);
-        if (asset->role == ROLE_EVERYDAY) {
-            if (as == LISTED_SITE && site) {
-                EverydayDot dot = {frame_project(&plan->frame, asset->at), asset->level, own[i]};
-                g_array_append_val(plan->everyday, dot);
-            }
-        } else if (site == (as == LISTED_SITE)) {
-            add_row(plan, own[i], as);
-        }
-    }
 }
 
 static int by_level_then_name(const void *a, const void *b, void *assets) {
@@ -65,25 +32,18 @@ static int by_level_then_name(const void *a, const void *b, void *assets) {
     return (i > k) - (i < k);
 }
 
-static void collect_nearby(SheetPlan *plan) {
-    const Atlas *atlas = plan->atlas;
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        if (is_nearby(atlas, asset_set_at(atlas->assets, i), plan->area)) {
-            g_array_append_val(found, i);
-        }
-    }
-    g_array_sort_with_data(found, by_level_then_name, (void *)atlas->assets);
+static void add_dots(SheetPlan *plan, const GArray *found) {
     for (size_t i = 0; i < found->len; i++) {
-        add_row(plan, g_array_index(found, size_t, i), LISTED_NEARBY);
+        size_t index = g_array_index(found, size_t, i);
+        const Asset *asset = asset_set_at(plan->atlas->assets, index);
+        EverydayDot dot = {frame_project(&plan->frame, asset->at), asset->level, index};
+        g_array_append_val(plan->everyday, dot);
     }
 }
 
-static void collect_everywhere(SheetPlan *plan) {
-    size_t count;
-    const size_t *all = asset_set_everywhere(plan->atlas->assets, &count);
-    for (size_t i = 0; count <= EVERYWHERE_LISTED_MAX && i < count; i++) {
-        add_row(plan, all[i], LISTED_EVERYWHERE);
+static void add_rows(SheetPlan *plan, const GArray *found, ListedAs as) {
+    for (size_t i = 0; i < found->len; i++) {
+        add_row(plan, g_array_index(found, size_t, i), as);
     }
 }
 
@@ -118,41 +78,76 @@ static void mark_rows(SheetPlan *plan) {
 }
 
 void rows_collect(SheetPlan *plan) {
-    collect_own(plan, LISTED_SITE);
-    collect_own(plan, LISTED_SERVING);
-    collect_nearby(plan);
-    collect_everywhere(plan);
+    const AssetSet *assets = plan->atlas->assets;
+    GArray *found[CONCERN_EVERYWHERE + 1];
+    for (size_t i = 0; i < G_N_ELEMENTS(found); i++) {
+        found[i] = g_array_new(FALSE, FALSE, sizeof(size_t));
+    }
+    for (size_t i = 0; i < asset_set_count(assets); i++) {
+        g_array_append_val(found[sheet_subject_concern(plan->atlas, plan->subject, i)], i);
+    }
+    /* Those of one area are in order in the set. */
+    for (size_t i = plan->subject->area < 0 ? CONCERN_SITE : CONCERN_NEARBY; i <= CONCERN_NEARBY;
+         i++) {
+        g_array_sort_with_data(found[i], by_level_then_name, (void *)assets);
+    }
+    add_dots(plan, found[CONCERN_EVERYDAY]);
+    add_rows(plan, found[CONCERN_SITE], LISTED_SITE);
+    add_rows(plan, found[CONCERN_SERVING], LISTED_SERVING);
+    add_rows(plan, found[CONCERN_NEARBY], LISTED_NEARBY);
+    if (found[CONCERN_EVERYWHERE]->len <= EVERYWHERE_LISTED_MAX) {
+        add_rows(plan, found[CONCERN_EVERYWHERE], LISTED_EVERYWHERE);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(found); i++) {
+        g_array_unref(found[i]);
+    }
     mark_rows(plan);
 }
 
-void rows_mark_sources(const Atlas *atlas, size_t area, bool *sources) {
+void rows_mark_sources(const Atlas *atlas, const SheetSubject *subject, bool *sources) {
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        const Asset *asset = asset_set_at(atlas->assets, i);
-        if (is_site_of(asset, area) || is_nearby(atlas, asset, area)) {
-            sources[asset->source] = true;
+        Concern concern = sheet_subject_concern(atlas, subject, i);
+        if (concern == CONCERN_SITE || concern == CONCERN_EVERYDAY || concern == CONCERN_NEARBY) {
+            sources[asset_set_at(atlas->assets, i)->source] = true;
         }
     }
 }
 
-RowLedger rows_expected(const Atlas *atlas, size_t area) {
-    RowLedger ledger = {0};
+/* Of an area the counts come from the lists that the reader of the assets made, which are worked
+ * out another way. */
+static void count_own(const Atlas *atlas, size_t area, RowLedger *ledger) {
     size_t count;
     const size_t *own = asset_set_of_area(atlas->assets, area, &count);
     for (size_t i = 0; i < count; i++) {
         const Asset *asset = asset_set_at(atlas->assets, own[i]);
+        bool site = asset->place == PLACE_SITE;
         if (asset->role == ROLE_EVERYDAY) {
-            ledger.everyday += is_site_of(asset, area) ? 1 : 0;
-        } else if (is_site_of(asset, area)) {
-            ledger.sites++;
+            ledger->everyday += site ? 1 : 0;
+        } else if (site) {
+            ledger->sites++;
         } else {
-            ledger.serving++;
+            ledger->serving++;
         }
     }
+}
+
+RowLedger rows_expected(const Atlas *atlas, const SheetSubject *subject) {
+    RowLedger ledger = {0};
+    size_t counts[CONCERN_EVERYWHERE + 1] = {0};
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        ledger.nearby += is_nearby(atlas, asset_set_at(atlas->assets, i), area) ? 1 : 0;
+        counts[sheet_subject_concern(atlas, subject, i)]++;
     }
-    asset_set_everywhere(atlas->assets, &count);
-    ledger.everywhere = count <= EVERYWHERE_LISTED_MAX ? count : 0;
+    ledger.nearby = counts[CONCERN_NEARBY];
+    if (subject->kind == SUBJECT_AREA) {
+        count_own(atlas, (size_t)subject->area, &ledger);
+        asset_set_everywhere(atlas->assets, &counts[CONCERN_EVERYWHERE]);
+    } else {
+        ledger.sites = counts[CONCERN_SITE];
+        ledger.everyday = counts[CONCERN_EVERYDAY];
+        ledger.serving = counts[CONCERN_SERVING];
+    }
+    size_t everywhere = counts[CONCERN_EVERYWHERE];
+    ledger.everywhere = everywhere <= EVERYWHERE_LISTED_MAX ? everywhere : 0;
     return ledger;
 }
 

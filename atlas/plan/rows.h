@@ -6,8 +6,6 @@
 
 #include "atlas/plan/sheet_layout.h"
 
-/* Sites at most this far outside an area are "just over the boundary". */
-#define NEARBY_M 400.0
 /* Assets that serve everywhere are listed one by one up to this many, else counted. */
 #define EVERYWHERE_LISTED_MAX 12
 
@@ -20,13 +18,14 @@ void rows_collect(SheetPlan *plan);
  * o, which look like figures. */
 void rows_letters(size_t n, char letters[8]);
 
-/* Marks the sources of all assets that the map of an area could show; index = asset_set_ledger. */
-void rows_mark_sources(const Atlas *atlas, size_t area, bool *sources);
+/* Marks the sources of all assets that the map of a subject could show; index = asset_set_ledger.
+ */
+void rows_mark_sources(const Atlas *atlas, const SheetSubject *subject, bool *sources);
 
-/* How many assets of each kind concern the area, counted from the atlas without the rows, to be
+/* How many assets of each kind concern the subject, counted from the atlas without the rows, to be
  * compared with them: nothing may be lost. */
 typedef struct RowLedger {
     size_t sites, everyday, serving, nearby, everywhere;
 } RowLedger;
-RowLedger rows_expected(const Atlas *atlas, size_t area);
+RowLedger rows_expected(const Atlas *atlas, const SheetSubject *subject);
 RowLedger rows_found(const SheetPlan *plan);

@@ -193,7 +193,7 @@ typedef struct NeedPatch { /* a small area as far as it lies in the area */
 /* The type is declared in sheet_plan.h. */
 struct SheetPlan {
     const Atlas *atlas;
-    size_t area;
+    const SheetSubject *subject;
     GStringChunk *strings;
     MapFrame frame;
     FrontBoxes boxes; /* of the front */

@@ -20,10 +20,10 @@ static void free_page(void *page) {
     page_plan_free(page);
 }
 
-static SheetPlan *plan_new_empty(const Atlas *atlas, size_t area) {
+static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i) {
     SheetPlan *plan = g_new0(SheetPlan, 1);
-    plan->atlas = atlas;
-    plan->area = area;
+    plan->atlas = sheet_list_atlas(sheets);
+    plan->subject = sheet_list_at(sheets, i);
     plan->strings = g_string_chunk_new(4096);
     plan->rows = g_array_new(FALSE, FALSE, sizeof(ListedAsset));
     plan->points = g_array_new(FALSE, FALSE, sizeof(DrawnPoint));
@@ -60,13 +60,12 @@ void sheet_plan_free(SheetPlan *plan) {
 }
 
 /* "https://example.org/atlas/area/<slug>/", or NULL without an address of the site. */
-static char *page_url(const Atlas *atlas, size_t area) {
+static char *page_url(const Atlas *atlas, const SheetSubject *subject) {
     const char *url = atlas->project->site.url;
-    if (!url || !*url) {
+    if (!url || !*url || !subject->page) {
         return NULL;
     }
-    return g_strdup_printf("%s%sarea/%s/", url, g_str_has_suffix(url, "/") ? "" : "/",
-                           area_set_at(atlas->areas, area)->slug);
+    return g_strdup_printf("%s%s%s", url, g_str_has_suffix(url, "/") ? "" : "/", subject->page);
 }
 
 /* What the map is, for who cannot see it; everything on it is in the list. */
@@ -79,26 +78,24 @@ static char *describe_map(const SheetPlan *plan) {
     return g_strdup_printf("Map of %s at 1:%s with %zu numbered or lettered assets and %u everyday "
                            "places. The list on the following pages has all of them with their "
                            "squares.",
-                           area_set_at(plan->atlas->areas, plan->area)->name, scale, on_map,
-                           plan->everyday->len);
+                           plan->subject->name, scale, on_map, plan->everyday->len);
 }
 
 static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
     const Atlas *atlas = plan->atlas;
-    const Area *area = area_set_at(atlas->areas, plan->area);
+    const SheetSubject *subject = plan->subject;
     FrameCandidate candidates[4];
     FrontBoxes boxes[4];
-    g_autofree char *credits = front_page_widest_credits(atlas, plan->area);
+    g_autofree char *credits = front_page_widest_credits(atlas, subject);
     for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
         Paper paper = paper_new(i < 2 ? PAPER_SIZE_A4 : PAPER_SIZE_A3, i % 2 == 1);
         FrontNeeds needs =
-            front_page_needs(atlas, plan->area, fonts, paper, credits, plan->qr_url != NULL);
+            front_page_needs(atlas, subject, fonts, paper, credits, plan->qr_url != NULL);
         boxes[i] = paper_front_boxes(paper, &needs);
         candidates[i] = (FrameCandidate){paper, boxes[i].map};
     }
     const SheetsSpec *sheets = &atlas->project->sheets;
-    MapBox ground = shape_set_at(area_set_shapes(atlas->areas), area->shape)->box;
-    plan->frame = frame_choose(ground, sheets, candidates, G_N_ELEMENTS(candidates));
+    plan->frame = frame_choose(subject->ground, sheets, candidates, G_N_ELEMENTS(candidates));
     for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
         bool same = candidates[i].paper.size == plan->frame.paper.size &&
                     candidates[i].paper.landscape == plan->frame.paper.landscape;
@@ -110,14 +107,14 @@ static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
         report_add(report, SEVERITY_WARNING, "scale_does_not_fit",
                    (Place){.file = atlas->project->shown},
                    "Leave out sheets: scale, or choose a larger paper or a coarser scale.",
-                   "\"%s\" does not fit on the paper at 1:%s; its sheet is at 1:%s", area->name,
+                   "\"%s\" does not fit on the paper at 1:%s; its sheet is at 1:%s", subject->name,
                    wanted, given);
     }
 }
 
-/* Nothing that concerns the area may be missing from its sheet, whatever the layout did. */
+/* Nothing that concerns the subject may be missing from its sheet, whatever the layout did. */
 static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
-    RowLedger expected = rows_expected(plan->atlas, plan->area);
+    RowLedger expected = rows_expected(plan->atlas, plan->subject);
     RowLedger found = rows_found(plan);
     bool all_listed = memcmp(&expected, &found, sizeof expected) == 0;
     bool all_placed = true;
@@ -127,17 +124,16 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     }
     if (!all_listed || !all_placed) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_INTERNAL,
-                    "an asset of \"%s\" is missing from its sheet",
-                    area_set_at(plan->atlas->areas, plan->area)->name);
+                    "an asset of \"%s\" is missing from its sheet", plan->subject->name);
         return false;
     }
     return true;
 }
 
-SheetPlan *sheet_plan_new(const Atlas *atlas, size_t area, FontSet *fonts, const SymbolSet *symbols,
-                          Report *report, GError **error) {
-    g_autoptr(SheetPlan) plan = plan_new_empty(atlas, area);
-    plan->qr_url = page_url(atlas, area);
+SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, FontSet *fonts,
+                          const SymbolSet *symbols, Report *report, GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i);
+    plan->qr_url = page_url(plan->atlas, plan->subject);
     choose_frame(plan, fonts, report);
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
     plan->bar = scale_bar_new(plan->frame.scale, plan->frame.map.width_mm,

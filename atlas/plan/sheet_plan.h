@@ -1,8 +1,8 @@
 /* sheet_plan.h: every decision about one sheet: paper, scale, extent, boxes, symbols, labels, list.
  * SPDX-License-Identifier: MIT
  *
- * Made from a const Atlas without drawing anything; text is measured through styles/fonts. The same
- * input gives the same plan in any process, so a plan need not travel between processes.
+ * Made from a const SheetList without drawing anything; text is measured through styles/fonts. The
+ * same input gives the same plan in any process, so a plan need not travel between processes.
  */
 #pragma once
 #include <stdbool.h>
@@ -12,13 +12,15 @@
 
 #include "atlas/analysis/atlas.h"
 #include "atlas/base/json.h"
+#include "atlas/plan/sheet_list.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
 typedef struct SheetPlan SheetPlan;
 
-SheetPlan *sheet_plan_new(const Atlas *atlas, size_t area, FontSet *fonts, const SymbolSet *symbols,
-                          Report *report, GError **error);
+/* Of the i-th sheet of the list, which must outlive the plan. */
+SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, FontSet *fonts,
+                          const SymbolSet *symbols, Report *report, GError **error);
 void sheet_plan_free(SheetPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetPlan, sheet_plan_free)
 

@@ -20,8 +20,7 @@ static char *about_people(double population) {
     return g_strdup_printf(", where about %s people live", figure);
 }
 
-char *summary_sentence(const Atlas *atlas, size_t area) {
-    const AreaFigures *figures = &atlas->figures[area];
+char *summary_sentence(const Atlas *atlas, const AreaFigures *figures) {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     size_t total = 0;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
@@ -48,8 +47,7 @@ char *summary_sentence(const Atlas *atlas, size_t area) {
                            everyday ? "; and " : "", everyday ? everyday : "");
 }
 
-char *summary_people(const Atlas *atlas, size_t area) {
-    const AreaFigures *figures = &atlas->figures[area];
+char *summary_people(const Atlas *atlas, const AreaFigures *figures) {
     const char *ask = atlas->project->publisher.name;
     if (figures->people == 0) {
         return NULL;
@@ -100,8 +98,7 @@ char *summary_contact(const Atlas *atlas) {
                            : g_steal_pointer(&list);
 }
 
-char *summary_few_recorded(const Atlas *atlas, size_t area) {
-    const AreaFigures *figures = &atlas->figures[area];
+char *summary_few_recorded(const Atlas *atlas, const AreaFigures *figures) {
     g_autoptr(GPtrArray) few = g_ptr_array_new();
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         size_t count = figures->assets[level] + figures->serving[level];

@@ -4,16 +4,17 @@
 #pragma once
 #include "atlas/analysis/atlas.h"
 
-/* "21 community assets are on record here, where about 11,900 people live: clubs and groups (12)
- * and services and institutions (9); and 41 everyday places." Worked out from the figures;
- * strengths only, nothing is compared. Caller frees. */
-char *summary_sentence(const Atlas *atlas, size_t area);
+/* Of the figures of an area or another subject: "21 community assets are on record here, where
+ * about 11,900 people live: clubs and groups (12) and services and institutions (9); and 41
+ * everyday places." Worked out from the figures; strengths only, nothing is compared. Caller frees.
+ */
+char *summary_sentence(const Atlas *atlas, const AreaFigures *figures);
 /* How many people have offered skills or time, in words that give no small number away; NULL when
  * nothing is recorded. Caller frees. */
-char *summary_people(const Atlas *atlas, size_t area);
+char *summary_people(const Atlas *atlas, const AreaFigures *figures);
 /* The kinds of asset of which hardly any is recorded, as an invitation; NULL when there are some of
  * each. Caller frees. */
-char *summary_few_recorded(const Atlas *atlas, size_t area);
+char *summary_few_recorded(const Atlas *atlas, const AreaFigures *figures);
 /* How to say what is missing or wrong: "Write to ... or call ..."; NULL when the project names no
  * way. Caller frees. */
 char *summary_contact(const Atlas *atlas);

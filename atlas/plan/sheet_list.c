@@ -1,0 +1,117 @@
+/* sheet_list.c: what sheets there are, and what each is about.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/sheet_list.h"
+
+const char *const SUBJECT_NAMES[] = {"area", "detail", "topic", "group", NULL};
+
+struct SheetList {
+    const Atlas *atlas;
+    GPtrArray *subjects; /* SheetSubject * */
+    GStringChunk *strings;
+};
+
+static void add_area(SheetList *list, size_t i) {
+    const Atlas *atlas = list->atlas;
+    const Area *area = area_set_at(atlas->areas, i);
+    SheetSubject *subject = g_new0(SheetSubject, 1);
+    g_autofree char *page = g_strdup_printf("area/%s/", area->slug);
+    *subject = (SheetSubject){
+        .kind = SUBJECT_AREA,
+        .area = (int)i,
+        .code = area->code,
+        .slug = area->slug,
+        .kicker = "What’s strong in",
+        .name = area->name,
+        .page = g_string_chunk_insert(list->strings, page),
+        .shapes = area_set_shapes(atlas->areas),
+        .outline = area->shape,
+        .label = area->label,
+        .ground = shape_set_at(area_set_shapes(atlas->areas), area->shape)->box,
+        .figures = &atlas->figures[i],
+    };
+    g_ptr_array_add(list->subjects, subject);
+}
+
+SheetList *sheet_list_new(const Atlas *atlas) {
+    SheetList *list = g_new0(SheetList, 1);
+    list->atlas = atlas;
+    list->subjects = g_ptr_array_new_with_free_func(g_free);
+    list->strings = g_string_chunk_new(1024);
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        add_area(list, i);
+    }
+    return list;
+}
+
+void sheet_list_free(SheetList *list) {
+    if (list) {
+        g_ptr_array_unref(list->subjects);
+        g_string_chunk_free(list->strings);
+        g_free(list);
+    }
+}
+
+const Atlas *sheet_list_atlas(const SheetList *list) {
+    return list->atlas;
+}
+
+size_t sheet_list_count(const SheetList *list) {
+    return list->subjects->len;
+}
+
+const SheetSubject *sheet_list_at(const SheetList *list, size_t i) {
+    return g_ptr_array_index(list->subjects, i);
+}
+
+/* ---- what belongs on a sheet ---- */
+
+/* A site is where it is, whatever it serves. */
+static bool serves(const Atlas *atlas, size_t asset, size_t area) {
+    const Asset *it = asset_set_at(atlas->assets, asset);
+    if (it->area >= 0 || it->near_area >= 0) {
+        return false;
+    }
+    size_t count;
+    const size_t *served = asset_set_served_areas(atlas->assets, asset, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (served[i] == area) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool serves_everywhere(const Atlas *atlas, size_t asset) {
+    size_t count;
+    const size_t *all = asset_set_everywhere(atlas->assets, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (all[i] == asset) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_nearby(const SheetSubject *subject, const Asset *asset) {
+    if (asset->place != PLACE_SITE || asset->role != ROLE_ASSET) {
+        return false;
+    }
+    MapBox reach = map_box_grow(shape_set_at(subject->shapes, subject->outline)->box, NEARBY_M);
+    return map_box_contains(reach, asset->at) &&
+           shape_distance_m(subject->shapes, subject->outline, asset->at) <= NEARBY_M;
+}
+
+Concern sheet_subject_concern(const Atlas *atlas, const SheetSubject *subject, size_t asset) {
+    const Asset *it = asset_set_at(atlas->assets, asset);
+    if (it->place == PLACE_SITE && it->area >= 0 && it->area == subject->area) {
+        return it->role == ROLE_EVERYDAY ? CONCERN_EVERYDAY : CONCERN_SITE;
+    }
+    if (subject->area >= 0 && serves(atlas, asset, (size_t)subject->area)) {
+        return it->role == ROLE_ASSET ? CONCERN_SERVING : CONCERN_NONE;
+    }
+    if (is_nearby(subject, it)) {
+        return CONCERN_NEARBY;
+    }
+    return serves_everywhere(atlas, asset) ? CONCERN_EVERYWHERE : CONCERN_NONE;
+}
