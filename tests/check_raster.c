@@ -290,6 +290,92 @@ START_TEST(a_turn_right_back_and_repeated_points_do_no_harm) {
 }
 END_TEST
 
+static double distance_to_segment(double x, double y, RasterPoint a, RasterPoint b) {
+    double dx = (double)b.x - a.x, dy = (double)b.y - a.y;
+    double square = dx * dx + dy * dy;
+    double t = square > 0 ? CLAMP(((x - a.x) * dx + (y - a.y) * dy) / square, 0, 1) : 0;
+    return hypot(x - a.x - t * dx, y - a.y - t * dy);
+}
+
+static double distance_to_line(double x, double y, const RasterPoint *points, size_t count,
+                               bool closed) {
+    double nearest = HUGE_VAL;
+    for (size_t i = 0; i < count - (closed ? 0 : 1); i++) {
+        nearest = fmin(nearest, distance_to_segment(x, y, points[i], points[(i + 1) % count]));
+    }
+    return nearest;
+}
+
+/* Steps of `step` that turn by up to `bend_rad` from one to the next, kept near the middle. */
+static size_t wander(uint32_t *state, RasterPoint *points, size_t room, double step,
+                     double bend_rad) {
+    double heading_rad = next_number(state, 628) / 100.0;
+    points[0] = (RasterPoint){SIDE / 2 * PX, SIDE / 2 * PX};
+    for (size_t i = 1; i < room; i++) {
+        heading_rad += bend_rad * (next_number(state, 2001) - 1000) / 1000;
+        points[i].x = points[i - 1].x + (int32_t)rint(step * cos(heading_rad));
+        points[i].y = points[i - 1].y + (int32_t)rint(step * sin(heading_rad));
+    }
+    return room;
+}
+
+/* A line of any bends and lengths of pieces: whether it goes on as a ribbon or breaks shows in no
+ * pixel that is wholly in or wholly out. */
+START_TEST(a_round_line_covers_what_is_within_half_its_width) {
+    static const double STEPS[] = {0.3, 1, 3, 9}, BENDS[] = {0.1, 0.3, 0.8, 3.1};
+    static const double HALVES[] = {0.8, 2.5, 7};
+    uint32_t state = (uint32_t)_i + 77;
+    RasterPoint points[30];
+    double half = HALVES[_i % 3] * PX;
+    size_t count =
+        wander(&state, points, G_N_ELEMENTS(points), STEPS[_i / 3 % 4] * PX, BENDS[_i / 12 % 4]);
+    bool closed = _i % 2 == 1;
+    StrokeShape shape = {.half_width = half, .round = true};
+    Picture picture;
+    clear(&picture);
+    g_autoptr(Raster) raster = raster_new(picture.pixels, SIDE, SIDE, SIDE);
+    stroker_add(raster, points, count, closed, &shape);
+    raster_paint(raster, BLACK, FILL_NONZERO);
+    for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+            double distance =
+                distance_to_line((x + 0.5) * PX, (y + 0.5) * PX, points, count, closed);
+            unsigned seen = darkness(&picture, x, y);
+            /* a pixel reaches 0.71 px from its middle; chords of round joins run 0.05 px inside */
+            ck_assert_msg(distance > half - 0.85 * PX || seen == 255,
+                          "pixel %d,%d lies %.1f from the line and has %u", x, y, distance, seen);
+            ck_assert_msg(distance < half + 0.85 * PX || seen == 0,
+                          "pixel %d,%d lies %.1f from the line and has %u", x, y, distance, seen);
+        }
+    }
+}
+END_TEST
+
+START_TEST(a_smooth_line_is_as_dark_as_it_is_long) {
+    enum { CORNERS = 48 };
+    RasterPoint circle[CORNERS];
+    for (int i = 0; i < CORNERS; i++) {
+        double angle_rad = 2 * G_PI * i / CORNERS;
+        circle[i].x = SIDE / 2 * PX + (int32_t)rint(30 * PX * cos(angle_rad));
+        circle[i].y = SIDE / 2 * PX + (int32_t)rint(30 * PX * sin(angle_rad));
+    }
+    /* a polygon's band of even width: its length along the middle times the width */
+    double length = 2 * CORNERS * 30 * sin(G_PI / CORNERS);
+    static const double HALVES[] = {0.25, 0.5, 1, 4};
+    for (size_t i = 0; i < G_N_ELEMENTS(HALVES); i++) {
+        for (int round = 0; round < 2; round++) {
+            StrokeShape shape = {.half_width = HALVES[i] * PX, .round = round == 1};
+            double area = stroke_area(circle, CORNERS, true, &shape);
+            ck_assert_double_eq_tol(area, 2 * HALVES[i] * length, 0.01 * area);
+            /* half of it, with two ends */
+            area = stroke_area(circle, CORNERS / 2 + 1, false, &shape);
+            double ends = shape.round && HALVES[i] >= 0.5 ? G_PI * HALVES[i] * HALVES[i] : 0;
+            ck_assert_double_eq_tol(area, HALVES[i] * length + ends, 0.01 * area);
+        }
+    }
+}
+END_TEST
+
 Suite *suite_raster(void) {
     Suite *suite = suite_create("raster");
     TCase *fill = tcase_create("fill");
@@ -308,6 +394,8 @@ Suite *suite_raster(void) {
     tcase_add_test(stroke, a_stroke_has_the_area_of_its_line);
     tcase_add_test(stroke, corners_are_mitred_or_round);
     tcase_add_test(stroke, a_turn_right_back_and_repeated_points_do_no_harm);
+    tcase_add_loop_test(stroke, a_round_line_covers_what_is_within_half_its_width, 0, 48);
+    tcase_add_test(stroke, a_smooth_line_is_as_dark_as_it_is_long);
     suite_add_tcase(suite, stroke);
     return suite;
 }

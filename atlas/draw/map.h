@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: MIT
  *
  * What leaves the view is shortened without touching what is seen: of a run of points that all lie
- * beyond one side of the view (grown by MAP_MARGIN_MM, more than any line is wide) only the ends
- * are kept. No vertex is ever made, so that two views of one place agree to the last bit.
+ * beyond one side of the view (grown by MAP_MARGIN_MM, more than any line is wide) only two points
+ * at each end are kept. No vertex is ever made, so that two views of one place agree to the last
+ * bit.
  */
 #pragma once
 #include <stdbool.h>

@@ -7,18 +7,22 @@
 
 enum { LEFT = 1, RIGHT = 2, ABOVE = 4, BELOW = 8 };
 
-/* What becomes of one part on its way into the path. */
+/* What becomes of one part on its way into the path. Of what is out of view the segments next to
+ * those in view are kept, because a line's corner is made of two segments. */
 typedef struct PathWriter {
     Canvas *canvas;
     const MapView *view;
     PageBox window; /* the clip grown by the margin */
     bool is_ring;
     bool whole;
-    bool added;    /* anything, ever */
-    bool pen_down; /* a subpath is open */
-    bool waiting;  /* `last` is not drawn yet: it may be the middle of a run out of view */
-    PagePoint last;
+    bool added;     /* anything, ever */
+    bool pen_down;  /* a subpath is open */
+    PagePoint last; /* the last point that came, put or not */
     int last_side;
+    PagePoint before; /* the one before it */
+    unsigned held;    /* how many of these two are not put yet: `last`, then `before` */
+    bool in_view;     /* line: was the last segment in view? */
+    int run_side;     /* ring: side that all points of the run in hand lie on; 0 = no run */
 } PathWriter;
 
 PagePoint map_view_project(const MapView *view, MapPoint point) {
@@ -65,49 +69,56 @@ static void put(PathWriter *writer, PagePoint p) {
     writer->added = true;
 }
 
-/* A point of a line. A segment whose ends lie beyond the same side lifts the pen. */
+static void put_held(PathWriter *writer) {
+    if (writer->held == 2) {
+        put(writer, writer->before);
+    }
+    if (writer->held > 0) {
+        put(writer, writer->last);
+    }
+    writer->held = 0;
+}
+
+/* A point of a line. The pen is lifted over segments that are out of view and next to none that is
+ * in view. */
 static void line_point(PathWriter *writer, PagePoint p, bool first) {
     int side = side_of(writer->window, p);
-    if (!first && (writer->whole || (side & writer->last_side) == 0)) {
-        if (!writer->pen_down) {
-            put(writer, writer->last);
-        }
+    if (first) {
+        writer->held = 1;
+        writer->in_view = false;
+    } else if (writer->whole || (side & writer->last_side) == 0) {
+        put_held(writer);
         put(writer, p);
+        writer->in_view = true;
+    } else if (writer->in_view) {
+        put(writer, p);
+        writer->in_view = false;
     } else {
         writer->pen_down = false;
+        writer->before = writer->last;
+        writer->held = 2;
     }
     writer->last = p;
     writer->last_side = side;
 }
 
-/* A point of a ring. While the run stays beyond one side its middle points are dropped; the run's
- * first point has been put, its last one waits. */
+/* A point of a ring. Of a run of points beyond one side the first two and the last two are put. */
 static void ring_point(PathWriter *writer, PagePoint p, bool first) {
     int side = side_of(writer->window, p);
     if (first) {
         put(writer, p);
-        writer->last_side = side;
-        return;
+        writer->held = 0;
+        writer->run_side = 0;
+    } else if (writer->run_side & side) {
+        writer->run_side &= side;
+        writer->before = writer->last;
+        writer->held = MIN(writer->held + 1, 2);
+    } else {
+        put_held(writer);
+        put(writer, p);
+        writer->run_side = side & writer->last_side;
     }
-    int common = side & writer->last_side;
-    if (common != 0) {
-        writer->waiting = true;
-        writer->last = p;
-        writer->last_side = common;
-        return;
-    }
-    if (writer->waiting) {
-        writer->waiting = false;
-        put(writer, writer->last);
-        int turn = side & side_of(writer->window, writer->last);
-        if (turn != 0) { /* a new run, beyond another side, starts at the corner just put */
-            writer->waiting = true;
-            writer->last = p;
-            writer->last_side = turn;
-            return;
-        }
-    }
-    put(writer, p);
+    writer->last = p;
     writer->last_side = side;
 }
 
@@ -139,7 +150,6 @@ static void add_part(PathWriter *writer, Part part, double min_step_mm) {
         return;
     }
     writer->pen_down = false;
-    writer->waiting = false;
     bool first = true;
     PagePoint kept = {0, 0};
     double step2 = min_step_mm * min_step_mm;
@@ -158,9 +168,7 @@ static void add_part(PathWriter *writer, Part part, double min_step_mm) {
         kept = p;
     }
     if (writer->is_ring && !first) {
-        if (writer->waiting) {
-            put(writer, writer->last);
-        }
+        put_held(writer);
         canvas_close(writer->canvas);
     }
 }

@@ -259,8 +259,14 @@ static void blend_span(uint32_t *pixels, int count, const Ink *ink, int level) {
         }
         return;
     }
+    uint32_t ground = pixels[0],
+             blended = ink->scaled[level] + scale_bytes(ground, ink->rest[level]);
     for (int i = 0; i < count; i++) {
-        blend(pixels + i, ink, level);
+        if (pixels[i] != ground) { /* the ground is mostly of one colour */
+            ground = pixels[i];
+            blended = ink->scaled[level] + scale_bytes(ground, ink->rest[level]);
+        }
+        pixels[i] = blended;
     }
 }
 

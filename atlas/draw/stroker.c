@@ -13,6 +13,10 @@ static const double SMALL_BEND = 0.35;
 /* A line thinner than a pixel has no ends that one could see; overlapping them would only darken
  * the places where lines meet. */
 static const double ROUND_FROM = 0.5 * RASTER_SUBPIXELS;
+/* A ribbon goes on over a bend of less than 20 degrees between pieces that are not short; one
+ * thinner than a pixel over all but hairpins. */
+static const double SMOOTH_COSINE = 0.94, SMOOTH_LENGTH = 0.5;
+static const double THIN = 0.5 * RASTER_SUBPIXELS, THIN_COSINE = -0.5;
 
 typedef struct Offset {
     double x, y;
@@ -23,6 +27,7 @@ typedef struct Stroker {
     const StrokeShape *shape;
     bool round;
     double fan_step_rad; /* of round joins and ends */
+    GArray *apart;       /* RasterPoint: the points of a line without repetitions */
 } Stroker;
 
 static RasterPoint moved(RasterPoint p, Offset by) {
@@ -55,20 +60,11 @@ static void add_fan(const Stroker *stroker, RasterPoint centre, Offset from, Off
 }
 
 /* Half the width to the right of the way from a to b (down the page for a way to the right). */
-static Offset side_of(const Stroker *stroker, RasterPoint a, RasterPoint b) {
+static Offset side_of(const Stroker *stroker, RasterPoint a, RasterPoint b, double *length) {
     double dx = (double)b.x - a.x, dy = (double)b.y - a.y;
-    double f = stroker->shape->half_width / sqrt(dx * dx + dy * dy);
+    *length = sqrt(dx * dx + dy * dy);
+    double f = stroker->shape->half_width / *length;
     return (Offset){-dy * f, dx * f};
-}
-
-static void add_bar(const Stroker *stroker, RasterPoint a, RasterPoint b, Offset side) {
-    Offset other = {-side.x, -side.y};
-    RasterPoint a1 = moved(a, side), a2 = moved(a, other);
-    RasterPoint b1 = moved(b, side), b2 = moved(b, other);
-    raster_add_edge(stroker->raster, a1, a2);
-    raster_add_edge(stroker->raster, a2, b2);
-    raster_add_edge(stroker->raster, b2, b1);
-    raster_add_edge(stroker->raster, b1, a1);
 }
 
 /* The outside of a bend at `p`, between the bars whose sides are `in` and `out`. */
@@ -132,35 +128,117 @@ static void add_dot(const Stroker *stroker, RasterPoint p) {
     }
 }
 
-static void add_line(const Stroker *stroker, const RasterPoint *points, size_t count, bool closed) {
-    RasterPoint last = points[0];
-    Offset first_side = {0, 0}, side = {0, 0};
-    bool begun = false;
-    for (size_t i = 1; i < count + (closed ? 1 : 0); i++) {
-        RasterPoint p = points[i % count];
-        if (same_place(p, last)) {
-            continue;
-        }
-        Offset next = side_of(stroker, last, p);
-        if (begun) {
-            add_join(stroker, last, side, next);
-        } else {
-            first_side = next;
-            if (!closed) {
-                add_end(stroker, last, next);
-            }
-            begun = true;
-        }
-        add_bar(stroker, last, p, next);
-        side = next;
-        last = p;
+/* Half the width across the line at a vertex where the ribbon goes on without a break, measured to
+ * the right; false where it must break: at a sharp bend, or beside a piece too short for it. */
+static bool mitre_across(const Stroker *stroker, Offset in, Offset out, double shorter,
+                         Offset *across) {
+    double half = stroker->shape->half_width;
+    double cosine = (in.x * out.x + in.y * out.y) / (half * half);
+    bool smooth = cosine > SMOOTH_COSINE && shorter > half * SMOOTH_LENGTH;
+    /* Of a line thinner than a pixel no one sees whether its corners are exact. */
+    bool thin = half <= THIN && cosine > THIN_COSINE;
+    if (!smooth && !thin) {
+        return false;
     }
-    if (!begun) {
-        add_dot(stroker, points[0]);
-    } else if (closed) {
-        add_join(stroker, last, side, first_side);
+    *across = (Offset){(in.x + out.x) / (1 + cosine), (in.y + out.y) / (1 + cosine)};
+    return true;
+}
+
+/* The line as a ribbon with two sides, broken where it bends. */
+typedef struct Ribbon {
+    const Stroker *stroker;
+    RasterPoint right, left; /* its sides at the last vertex */
+} Ribbon;
+
+static void ribbon_begin(Ribbon *ribbon, RasterPoint p, Offset across) {
+    ribbon->right = moved(p, across);
+    ribbon->left = moved(p, (Offset){-across.x, -across.y});
+}
+
+static void ribbon_cap_start(const Ribbon *ribbon) {
+    raster_add_edge(ribbon->stroker->raster, ribbon->right, ribbon->left);
+}
+
+static void ribbon_cap_end(const Ribbon *ribbon) {
+    raster_add_edge(ribbon->stroker->raster, ribbon->left, ribbon->right);
+}
+
+static void ribbon_go(Ribbon *ribbon, RasterPoint p, Offset across) {
+    RasterPoint right = moved(p, across);
+    RasterPoint left = moved(p, (Offset){-across.x, -across.y});
+    raster_add_edge(ribbon->stroker->raster, ribbon->left, left);
+    raster_add_edge(ribbon->stroker->raster, right, ribbon->right);
+    ribbon->right = right;
+    ribbon->left = left;
+}
+
+/* Over a vertex from the segment with the side `in` to the one with the side `out`. */
+static void ribbon_turn(Ribbon *ribbon, RasterPoint p, Offset in, Offset out, double shorter) {
+    Offset across;
+    if (mitre_across(ribbon->stroker, in, out, shorter, &across)) {
+        ribbon_go(ribbon, p, across);
+        return;
+    }
+    ribbon_go(ribbon, p, in);
+    ribbon_cap_end(ribbon);
+    add_join(ribbon->stroker, p, in, out);
+    ribbon_begin(ribbon, p, out);
+    ribbon_cap_start(ribbon);
+}
+
+/* `points` are all apart from the one before, and the last one from the first when closed. */
+static void add_ribbon(const Stroker *stroker, const RasterPoint *points, size_t count,
+                       bool closed) {
+    Ribbon ribbon = {.stroker = stroker};
+    double first_length, length, next_length;
+    Offset first = side_of(stroker, points[0], points[1], &first_length);
+    Offset in = first, across = first;
+    bool seamless = false;
+    length = first_length;
+    if (closed) {
+        double last_length;
+        Offset last = side_of(stroker, points[count - 1], points[0], &last_length);
+        seamless = mitre_across(stroker, last, first, fmin(last_length, first_length), &across);
+    }
+    ribbon_begin(&ribbon, points[0], seamless ? across : first);
+    if (!seamless) {
+        ribbon_cap_start(&ribbon);
+    }
+    for (size_t i = 1; i + 1 < count + (closed ? 1 : 0); i++) {
+        Offset out = side_of(stroker, points[i], points[(i + 1) % count], &next_length);
+        ribbon_turn(&ribbon, points[i], in, out, fmin(length, next_length));
+        in = out;
+        length = next_length;
+    }
+    RasterPoint end = points[closed ? 0 : count - 1];
+    ribbon_go(&ribbon, end, seamless ? across : in);
+    if (!seamless) {
+        ribbon_cap_end(&ribbon);
+    }
+    if (closed && !seamless) {
+        add_join(stroker, end, in, first);
+    } else if (!closed) {
+        add_end(stroker, points[0], first);
+        add_end(stroker, end, (Offset){-in.x, -in.y});
+    }
+}
+
+static void add_line(const Stroker *stroker, const RasterPoint *points, size_t count, bool closed) {
+    GArray *apart = stroker->apart;
+    g_array_set_size(apart, 0);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || !same_place(points[i], points[i - 1])) {
+            g_array_append_val(apart, points[i]);
+        }
+    }
+    RasterPoint *kept = &g_array_index(apart, RasterPoint, 0);
+    while (closed && apart->len > 1 && same_place(kept[0], kept[apart->len - 1])) {
+        g_array_set_size(apart, apart->len - 1);
+    }
+    if (apart->len == 1) {
+        add_dot(stroker, kept[0]);
     } else {
-        add_end(stroker, last, (Offset){-side.x, -side.y});
+        add_ribbon(stroker, kept, apart->len, closed && apart->len > 2);
     }
 }
 
@@ -209,11 +287,13 @@ void stroker_add(Raster *raster, const RasterPoint *points, size_t count, bool c
     Stroker stroker = {.raster = raster,
                        .shape = shape,
                        .round = shape->round && shape->half_width >= ROUND_FROM,
-                       .fan_step_rad = 2 * acos(1 - fmin(FLATNESS / radius, 0.5))};
+                       .fan_step_rad = 2 * acos(1 - fmin(FLATNESS / radius, 0.5)),
+                       .apart = g_array_new(FALSE, FALSE, sizeof(RasterPoint))};
     /* A dash pattern finer than a subpixel is no pattern, and would never end. */
     if (shape->dash[0] >= 1 && shape->dash[1] >= 1) {
         add_dashes(&stroker, points, count, closed);
     } else {
         add_line(&stroker, points, count, closed);
     }
+    g_array_unref(stroker.apart);
 }

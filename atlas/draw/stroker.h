@@ -1,9 +1,9 @@
 /* stroker.h: lines of a width as pieces for a raster.
  * SPDX-License-Identifier: MIT
  *
- * Every piece (a bar for a segment, a wedge for the outside of a bend, half a disc for a round end)
- * turns the same way, so that the raster adds them up. All places are worked out relative to a
- * point of the line: a line moved by whole pixels gives the same pieces, moved.
+ * Every piece (a ribbon as far as the line runs smoothly, a wedge for the outside of a bend, half a
+ * disc for a round end) turns the same way, so that the raster adds them up. All places are worked
+ * out relative to a point of the line: a line moved by whole pixels gives the same pieces, moved.
  */
 #pragma once
 #include <stdbool.h>

@@ -89,6 +89,11 @@ static bool index_pixels(PngEncoder *encoder, const Picture *picture) {
     int index = -1;
     for (size_t y = 0; y < picture->height; y++) {
         const uint8_t *row = picture->pixels + y * picture->stride;
+        if (y > 0 && memcmp(row, row - picture->stride, 4 * picture->width) == 0) {
+            memcpy(out, out - picture->width, picture->width); /* much of a map is empty */
+            out += picture->width;
+            continue;
+        }
         for (size_t x = 0; x < picture->width; x++) {
             uint32_t color;
             memcpy(&color, row + 4 * x, sizeof color);
