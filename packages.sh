@@ -28,7 +28,6 @@ install_missing() {
         fi
     done
     [ -n "$missing" ] || return 0
-    echo "Installing:$missing"
     as_root=""
     if [ "$(id -u)" -ne 0 ]; then
         if ! command -v sudo >/dev/null 2>&1; then
@@ -37,6 +36,7 @@ install_missing() {
         fi
         as_root="sudo"
     fi
+    echo "Installing:$missing"
     $as_root apt-get update -q
     # shellcheck disable=SC2086
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "atlas/base/program.h"
 #include "layers/source_gdal.h"
 
 /* The layers of GDAL's driver that hold places; relations of other kinds have no shape. */
@@ -41,12 +42,8 @@ static GdalRows *gdal_rows_new(const char *shown) {
 }
 
 static char *config_path(void) {
-    char *path = g_build_filename(ATLAS_LAYERS_SOURCE, "readings", "osmconf.ini", NULL);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_free(path);
-        path = g_build_filename(ATLAS_LAYERS_INSTALLED, "readings", "osmconf.ini", NULL);
-    }
-    return path;
+    g_autofree char *folder = program_folder("layers");
+    return g_build_filename(folder, "readings", "osmconf.ini", NULL);
 }
 
 /* Without our own settings the driver would hide most tags, and silently. */

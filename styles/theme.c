@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "atlas/base/program.h"
 #include "atlas/project/node.h"
 
 const double ROAD_SCALES[ROAD_SCALE_COUNT] = {50000, 25000, 10000, 5000, 2500};
@@ -354,15 +355,5 @@ char *styles_folder(void) {
     if (chosen && *chosen) {
         return g_strdup(chosen);
     }
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    if (program) {
-        g_autofree char *bin = g_path_get_dirname(program);
-        g_autofree char *prefix = g_path_get_dirname(bin);
-        g_autofree char *beside = g_build_filename(prefix, "share", "assetatlas", "styles", NULL);
-        if (g_file_test(beside, G_FILE_TEST_IS_DIR)) {
-            return g_steal_pointer(&beside);
-        }
-    }
-    bool in_source = g_file_test(ATLAS_STYLES_SOURCE, G_FILE_TEST_IS_DIR);
-    return g_strdup(in_source ? ATLAS_STYLES_SOURCE : ATLAS_STYLES_INSTALLED);
+    return program_folder("styles");
 }
