@@ -1,0 +1,207 @@
+"""site.py PROJECT ZOOMS: the made site holds together and asks nobody for anything.
+
+Every link leads to a file and a place in it that are there; ids stand once; pictures exist and are as
+large as the page says; nothing is loaded from elsewhere, and elsewhere is only linked to where the
+data or the project name it; no path of the machine it was made on is anywhere; the tiles that the
+map asks for are those that were made.
+"""
+import collections
+import csv
+import html.parser
+import json
+import os
+import pathlib
+import re
+import struct
+import sys
+import tempfile
+import urllib.parse
+
+from common import SOURCE, atlas, copy, fail_if, project
+
+LOADED = {("script", "src"), ("img", "src"), ("img", "srcset"), ("link", "href"), ("iframe", "src"),
+          ("source", "src"), ("source", "srcset"), ("object", "data"), ("form", "action"), ("use", "href")}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+CREDITED = {"https://www.openstreetmap.org/copyright"}
+NAMESPACES = {"http://www.w3.org/2000/svg"}
+IN_SITE = re.compile(r"^(?!/|[a-z][a-z0-9+.-]*:)", re.I)
+
+
+class Page(html.parser.HTMLParser):
+    """What a page names, and whether its elements are closed."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.ids, self.links, self.pictures, self.problems = [], [], [], []
+        self.open, self.title, self.lang = [], "", None
+        self.feed(path.read_text(encoding="utf-8"))
+        self.close()
+        self.problems += [f"<{tag}> is never closed" for tag in self.open]
+
+    def handle_starttag(self, tag, attrs):
+        self.handle_startendtag(tag, attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        said = dict(attrs)
+        if len(said) != len(attrs):
+            self.problems.append(f"<{tag}> has an attribute twice")
+        self.lang = said.get("lang", self.lang) if tag == "html" else self.lang
+        if "id" in said:
+            self.ids.append(said["id"])
+        for name in ("href", "src", "srcset", "data", "action", "poster"):
+            if said.get(name) is not None:
+                self.links.append((tag, name, said[name]))
+        if tag == "img":
+            self.pictures.append(said)
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.problems.append(f"</{tag}> closes something else")
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "title":
+            self.title += data
+
+
+def script_data(path, name):
+    """The JSON that a data script hands over: `window.NAME = {...}` or `window.NAME.key = [...]`."""
+    text = path.read_text(encoding="utf-8")
+    return json.loads(re.match(rf"window\.{re.escape(name)} = (.*);\s*$", text, re.S)[1])
+
+
+def known_addresses(out, source):
+    """Web addresses that may be linked to: those of published assets and of the project file."""
+    known = set(CREDITED)
+    for table in (out / "tables").glob("assets*.csv"):
+        with table.open(newline="", encoding="utf-8") as rows:
+            known |= {row["url"] for row in csv.DictReader(rows) if row["url"]}
+    text = (source / "atlas.yaml").read_text(encoding="utf-8")
+    return known | set(re.findall(r"https?://[^\s\"'},]+", text))
+
+
+def check_outward(where, tag, name, value, known):
+    if (tag, name) in LOADED or tag != "a":
+        return [f"{where}: loads {value} from elsewhere"]
+    if re.match(r"https?:", value, re.I):
+        return [] if value in known else [f"{where}: links to {value}, which nobody named"]
+    return [] if re.match(r"(mailto|tel):[^\s]+$", value) else [f"{where}: an odd link {value}"]
+
+
+def check_inward(where, base, value, pages, codes, root):
+    """A link within the site: its file, and the place in it."""
+    path, _, place = value.partition("#")
+    target = base if not path else pathlib.Path(os.path.normpath(base.parent / urllib.parse.unquote(path)))
+    if not target.is_relative_to(root):
+        return [f"{where}: {value} leads out of the site"]
+    if not target.is_file():
+        return [f"{where}: {value} is not there"]
+    if place.startswith("area=") and target.name == "map.html":
+        return [] if place[5:] in codes else [f"{where}: {value} is no area"]
+    if place and place not in pages[target].ids:
+        return [f"{where}: {value}: no such place on the page"]
+    return []
+
+
+def check_picture(where, base, said):
+    problems = [] if "alt" in said else [f"{where}: {said.get('src')} has no alt"]
+    path = base.parent / urllib.parse.unquote(said.get("src") or "")
+    data = path.read_bytes()[:24] if path.is_file() else b""
+    if data[:8] != b"\x89PNG\r\n\x1a\n":
+        return problems if path.suffix == ".svg" and path.is_file() else [*problems, f"{where}: {path.name} is no PNG"]
+    width, height = struct.unpack(">II", data[16:24])
+    shown = (int(said.get("width", 0)), int(said.get("height", 0)))
+    if any(abs(width / s - height / t) > 0.02 or width < s for s, t in [shown] if s and t) or 0 in shown:
+        problems.append(f"{where}: {path.name} is {width} x {height}, shown as {shown}")
+    return problems
+
+
+def check_pages(root, known):
+    pages = {path: Page(path) for path in sorted(root.rglob("*.html"))}
+    codes = {area["code"] for area in script_data(root / "data/areas.js", "assetatlas")["areas"]}
+    problems = []
+    for path, page in pages.items():
+        where = str(path.relative_to(root))
+        problems += [f"{where}: {p}" for p in page.problems]
+        problems += [f"{where}: id {i} stands {n} times" for i, n in collections.Counter(page.ids).items() if n > 1]
+        if not page.title.strip() or not page.lang:
+            problems.append(f"{where}: no title or no language")
+        for tag, name, value in page.links:
+            problems += (check_inward(where, path, value, pages, codes, root) if IN_SITE.match(value)
+                         else check_outward(where, tag, name, value, known))
+        for said in page.pictures:
+            problems += check_picture(where, path, said)
+    for title, n in collections.Counter(page.title for path, page in pages.items() if path.name != "embed.html").items():
+        if n > 1:
+            problems.append(f"{n} pages are called {title!r}")
+    return problems, pages
+
+
+def check_data(root, known):
+    """The scripts' own data, and what style sheets load."""
+    problems = [f"data/assets.js: {asset['url']['href']}, which nobody named"
+                for asset in script_data(root / "data/assets.js", "assetatlas.assets")
+                if "url" in asset and asset["url"]["href"] not in known]
+    for sheet in root.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        for url in re.findall(r"url\(\s*['\"]?([^'\")]+)", text):
+            if url.startswith(("data:", "#")):
+                continue
+            if not IN_SITE.match(url) or not (sheet.parent / url).is_file():
+                problems.append(f"{sheet.name}: {url} is not in the site")
+        if "@import" in text:
+            problems.append(f"{sheet.name}: imports")
+    own = (root / "assets/map.js").read_text(encoding="utf-8")
+    called = re.findall(r"['\"](?:https?:)?//[^'\"]+['\"]", own)
+    problems += [f"map.js calls {url}" for url in called if url.strip("'\"") not in CREDITED | NAMESPACES]
+    return problems
+
+
+def check_machine(root, folders):
+    """No path of this machine, in any file that is text."""
+    needles = [str(folder).encode() for folder in folders if len(str(folder)) > 4] + [b"file:///", b"/home/", b"/tmp/"]
+    return [f"{path.relative_to(root)}: {needle.decode()}" for path in sorted(root.rglob("*"))
+            if path.is_file() and path.suffix != ".png" for needle in needles if needle in path.read_bytes()]
+
+
+def check_tiles(root):
+    """The tiles there are, plain and doubled, are those that the map asks for."""
+    data = script_data(root / "data/areas.js", "assetatlas")
+    wanted = set()
+    for zoom, grid in data["tiles"].items():
+        digits = grid["wanted"]
+        for i in range(grid["columns"] * grid["rows"]):
+            if int(digits[i // 4], 16) & (8 >> i % 4):
+                wanted.add(f"{zoom}/{grid['x'] + i % grid['columns']}/{grid['y'] + i // grid['columns']}")
+    sets = [path for path in (root / "tiles").iterdir() if path.is_dir()]
+    problems = [] if sets and wanted else ["there are no tiles"]
+    want = {f"{tile}{sharp}.png" for tile in wanted for sharp in (("", "@2x") if data["doubled"] else ("",))}
+    for folder in sets:
+        made = {str(path.relative_to(folder)) for path in folder.rglob("*.png")}
+        problems += [f"{folder.name}: {len(made - want)} tiles too many, {len(want - made)} missing"] if made != want else []
+    return problems, len(wanted)
+
+
+def main(name, zooms):
+    with tempfile.TemporaryDirectory() as tmp:
+        tmp = pathlib.Path(tmp)
+        source = copy(project(name), tmp / "project", zooms=zooms)
+        out = tmp / "out"
+        atlas("build", source, "--only", "site,tables", "--out", out)
+        root = out / "site"
+        known = known_addresses(out, project(name))
+        problems, pages = check_pages(root, known)
+        problems += check_data(root, known)
+        problems += check_machine(root, [tmp, SOURCE, os.environ.get("ATLAS_SHARED") or tmp])
+        found, tiles = check_tiles(root)
+        links = sum(len(page.links) for page in pages.values())
+        if links < 100:
+            problems.append(f"only {links} links were looked at")
+    fail_if(problems + found)
+    print(f"{len(pages)} pages, {links} links, {tiles} tiles of a set")
+
+
+main(*sys.argv[1:])
