@@ -175,7 +175,7 @@ END_TEST
 
 START_TEST(squares_are_named_from_the_north_west) {
     /* domain.md T32 */
-    IndexGrid grid = {383000, 399000, 500, 8, 8};
+    IndexGrid grid = {383000, 399000, 500, 8, 8, 0};
     char name[8];
     ck_assert(index_grid_name(&grid, (MapPoint){383819, 398052}, name));
     ck_assert_str_eq(name, "B2");
@@ -209,11 +209,48 @@ START_TEST(squares_lie_on_round_grid_lines_and_are_large_enough_on_paper) {
         ck_assert_double_ge(square_mm, 25 - 1e-9);
         ck_assert_double_le(square_mm, 63);
         ck_assert_double_eq_tol(remainder(grid.west, grid.square_m), 0, 1e-6);
-        ck_assert_double_le(grid.west, ground.min_x);
-        ck_assert_double_ge(grid.north, ground.max_y);
+        ck_assert_double_le(grid.west - grid.beyond_m, ground.min_x);
+        ck_assert_double_ge(grid.north + grid.beyond_m, ground.max_y);
         char name[8];
         ck_assert(index_grid_name(&grid, (MapPoint){ground.max_x - 1, ground.min_y + 1}, name));
+        ck_assert(index_grid_name(&grid, (MapPoint){ground.min_x, ground.max_y}, name));
+        ck_assert_str_eq(name, "A1");
     }
+}
+END_TEST
+
+START_TEST(a_strip_too_narrow_for_a_letter_belongs_to_the_square_beside_it) {
+    /* At 1:10,000 squares are 500 m and 5 mm are 50 m: 40 m at the west and the south are slivers,
+     * 60 m at the north and the east are not. */
+    MapBox ground = {383460, 390460, 385060, 393060};
+    IndexGrid grid = index_grid_new(ground, 10000);
+    ck_assert_double_eq(grid.square_m, 500);
+    ck_assert_double_eq(grid.west, 383500);
+    ck_assert_double_eq(grid.north, 393500);
+    ck_assert_uint_eq(grid.columns, 4);
+    ck_assert_uint_eq(grid.rows, 6);
+    static const struct {
+        MapPoint at;
+        const char *name;
+    } CASES[] = {{{383461, 393059}, "A1"},
+                 {{383999, 393000}, "A2"},
+                 {{385001, 393001}, "D1"},
+                 {{384999, 390461}, "C6"},
+                 {{385059, 390999}, "D6"}};
+    char name[8];
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        ck_assert(index_grid_name(&grid, CASES[i].at, name));
+        ck_assert_str_eq(name, CASES[i].name);
+    }
+    double from_m;
+    double to_m;
+    index_grid_strip(&grid, ground, true, 0, &from_m, &to_m);
+    ck_assert_double_eq(from_m, 0);
+    ck_assert_double_eq(to_m, 540);
+    index_grid_strip(&grid, ground, true, 3, &from_m, &to_m);
+    ck_assert_double_eq(to_m - from_m, 60);
+    index_grid_strip(&grid, ground, false, 5, &from_m, &to_m);
+    ck_assert_double_eq(to_m, 2600);
 }
 END_TEST
 
@@ -285,6 +322,7 @@ Suite *suite_frame(void) {
     tcase_add_test(furniture, squares_are_named_from_the_north_west);
     tcase_add_test(furniture, letters_leave_out_i_and_o);
     tcase_add_test(furniture, squares_lie_on_round_grid_lines_and_are_large_enough_on_paper);
+    tcase_add_test(furniture, a_strip_too_narrow_for_a_letter_belongs_to_the_square_beside_it);
     tcase_add_test(furniture, the_bar_is_the_longest_round_one_within_a_third_of_the_map);
     tcase_add_test(furniture, the_walk_under_the_bar_is_at_eighty_metres_a_minute);
     tcase_add_test(furniture, dates_and_lists_are_in_plain_words);

@@ -114,18 +114,73 @@ END_TEST
 
 START_TEST(every_state_shows_in_black_and_white) {
     for (int level = 0; level < LEVEL_COUNT; level++) {
-        MarkerLook plain = look_of((Level)level), changed[] = {plain, plain, plain, plain, plain};
+        MarkerLook plain = look_of((Level)level),
+                   changed[] = {plain, plain, plain, plain, plain, plain};
         changed[0].potential = true;
         changed[1].unconfirmed = true;
         changed[2].could_offer = true;
         changed[3].stack = 3;
         changed[4].number = "12";
+        changed[5].quiet = true;
         g_autofree Pixels *before = draw(&plain);
         for (size_t i = 0; i < G_N_ELEMENTS(changed); i++) {
             g_autofree Pixels *after = draw(&changed[i]);
             ck_assert_msg(differ(before, after) > 0.01, "level %d, state %zu: %.4f", level, i,
                           differ(before, after));
         }
+    }
+}
+END_TEST
+
+static double mean_darkness(const Pixels *pixels) {
+    double sum = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        sum += MAX(128 - pixels->grey[i], 0);
+    }
+    return sum / (SIDE * SIDE);
+}
+
+START_TEST(places_over_the_boundary_are_quieter_than_the_areas_own) {
+    for (int level = 1; level < LEVEL_COUNT; level++) {
+        MarkerLook own = look_of((Level)level), other = own;
+        own.factor = MARKER_SMALL_FACTOR;
+        own.number = "8";
+        other.factor = MARKER_QUIET_FACTOR;
+        other.quiet = true;
+        other.number = "a";
+        g_autofree Pixels *loud = draw(&own);
+        g_autofree Pixels *quiet = draw(&other);
+        ck_assert_msg(mean_darkness(quiet) < 0.4 * mean_darkness(loud), "level %d: %.2f and %.2f",
+                      level, mean_darkness(quiet), mean_darkness(loud));
+        /* Still something to see, and the letter in it. */
+        other.number = NULL;
+        g_autofree Pixels *empty = draw(&other);
+        ck_assert_double_gt(mean_darkness(quiet), 1.1 * mean_darkness(empty));
+    }
+}
+END_TEST
+
+START_TEST(a_count_can_stand_at_any_corner) {
+    int darkest[MARKER_CORNER_COUNT];
+    for (int corner = 0; corner < MARKER_CORNER_COUNT; corner++) {
+        MarkerLook look = look_of(LEVEL_ASSOCIATION);
+        look.stack = 8;
+        look.corner = (MarkerCorner)corner;
+        g_autofree Pixels *pixels = draw(&look);
+        /* Dark pixels beyond the circle, by quarter. */
+        int quarters[MARKER_CORNER_COUNT] = {0};
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            double x = i % SIDE - 119.5, y = (double)(i / SIDE) - 119.5;
+            if (hypot(x, y) > 2.6 * PX_PER_MM && pixels->grey[i] < 100) {
+                quarters[y < 0 ? (x > 0 ? 0 : 1) : (x > 0 ? 3 : 2)]++;
+            }
+        }
+        darkest[corner] = 0;
+        for (int q = 1; q < MARKER_CORNER_COUNT; q++) {
+            darkest[corner] = quarters[q] > quarters[darkest[corner]] ? q : darkest[corner];
+        }
+        ck_assert_int_gt(quarters[darkest[corner]], 100);
+        ck_assert_int_eq(darkest[corner], corner);
     }
 }
 END_TEST
@@ -186,6 +241,8 @@ Suite *suite_marker(void) {
     tcase_add_test(pixels, no_symbol_reaches_beyond_its_radius);
     tcase_add_test(pixels, shapes_can_be_told_apart_in_black_and_white);
     tcase_add_test(pixels, every_state_shows_in_black_and_white);
+    tcase_add_test(pixels, places_over_the_boundary_are_quieter_than_the_areas_own);
+    tcase_add_test(pixels, a_count_can_stand_at_any_corner);
     tcase_add_test(pixels, a_halo_keeps_the_symbol_off_the_map);
     tcase_add_test(pixels, the_pictogram_is_white_and_in_the_middle);
     tcase_add_test(pixels, numbers_fit_inside_their_symbol);

@@ -149,9 +149,15 @@ START_TEST(the_same_points_are_placed_the_same_way) {
 END_TEST
 
 START_TEST(a_leader_is_drawn_when_the_true_place_is_not_under_the_symbol) {
-    PlacedMarker marker = {.at = {50, 50}, .reach_mm = 2.65};
+    PlacedMarker marker = {.at = {50, 50}, .level = LEVEL_ASSOCIATION, .factor = 1};
     ck_assert(!marker_needs_leader(&marker, (PagePoint){51, 51}));
-    ck_assert(marker_needs_leader(&marker, (PagePoint){53.5, 50}));
+    ck_assert(!marker_needs_leader(&marker, (PagePoint){52.3, 50}));
+    ck_assert(marker_needs_leader(&marker, (PagePoint){52.5, 50}));
+    marker.factor = 0.5;
+    ck_assert(marker_needs_leader(&marker, (PagePoint){51.3, 50}));
+    /* The flat side of a square is nearer than its corners. */
+    marker = (PlacedMarker){.at = {50, 50}, .level = LEVEL_ORGANISATION, .factor = 1};
+    ck_assert(marker_needs_leader(&marker, (PagePoint){52.3, 50}));
 }
 END_TEST
 

@@ -88,7 +88,8 @@ static void draw_markers(Canvas *canvas, const Scene *scene) {
                            .number = "27",
                            .stack = i % 6 == 0 ? i : 0};
         PagePoint at = {fmod(i * 13.37 + 5, 96), fmod(i * 29.41 + 9, 96)};
-        marker_draw_leader(canvas, at, (PagePoint){at.x_mm + 3, at.y_mm - 4.1}, scene->theme);
+        marker_draw_leader(canvas, at, (PagePoint){at.x_mm + 3, at.y_mm - 4.1}, i % 2 == 1,
+                           scene->theme);
         marker_draw(canvas, at, &look, scene->theme);
         marker_draw_everyday(canvas, (PagePoint){at.y_mm, at.x_mm}, look.level, scene->theme);
     }

@@ -15,6 +15,7 @@
 #define RULER_MM 100
 /* White that a QR code needs around it, in modules. */
 #define QR_QUIET 2
+#define PLATE_SAMPLE_MM 2.4
 
 static Stroke hairline(const Theme *theme) {
     return (Stroke){.color = theme->hairline, .width_mm = theme->hairline_mm};
@@ -95,6 +96,20 @@ static void draw_outline_sample(Canvas *canvas, const Theme *theme, PagePoint ce
     canvas_stroke(canvas, &stroke);
 }
 
+/* Where the numbers of those that share a symbol stand. */
+static void draw_plate_sample(Canvas *canvas, const Theme *theme, PagePoint centre) {
+    Stroke edge = {.color = theme->second_ink, .width_mm = 0.15};
+    canvas_round_rect(canvas,
+                      (PageBox){centre.x_mm, centre.y_mm - PLATE_SAMPLE_MM / 2,
+                                PLATE_SAMPLE_MM * 1.2, PLATE_SAMPLE_MM},
+                      0.4);
+    canvas_fill_stroke(canvas, theme->paper, FILL_NONZERO, &edge);
+    TextLook look = {
+        .style = {.size_pt = 5.5, .bold = true}, .color = theme->ink, .anchor = ANCHOR_MIDDLE};
+    canvas_text(canvas, (PagePoint){centre.x_mm + PLATE_SAMPLE_MM * 0.78, centre.y_mm + 0.7}, "2",
+                &look);
+}
+
 static void draw_symbol_sample(Canvas *canvas, const Theme *theme, const KeyMark *key) {
     MarkerLook look = {.level = key->level, .factor = key->factor};
     PagePoint centre = key->centre;
@@ -102,11 +117,16 @@ static void draw_symbol_sample(Canvas *canvas, const Theme *theme, const KeyMark
     look.could_offer = key->kind == KEY_COULD_OFFER;
     look.unconfirmed = key->kind == KEY_UNCONFIRMED;
     look.stack = key->kind == KEY_STACK ? key->value : 0;
-    look.number = key->kind == KEY_NEARBY ? "a" : NULL;
+    look.quiet = key->kind == KEY_NEARBY;
+    look.number = look.quiet ? "a" : NULL;
+    if (key->kind == KEY_STACK && key->value == 0) {
+        draw_plate_sample(canvas, theme, centre);
+        centre.x_mm -= PLATE_SAMPLE_MM / 2;
+    }
     if (key->kind == KEY_LEADER) {
         PagePoint place = {centre.x_mm + 2.6, centre.y_mm + 1};
         centre.x_mm -= 1;
-        marker_draw_leader(canvas, centre, place, theme);
+        marker_draw_leader(canvas, centre, place, false, theme);
     }
     marker_draw(canvas, centre, &look, theme);
 }

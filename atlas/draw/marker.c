@@ -18,8 +18,10 @@ static const double BUBBLE_TAIL_MM = 1.2;
 
 static const double BADGE_MM = 2.2;
 static const double CORNER_MARK_MM = 2.0;
-static const double CORNER_SHARE = 0.8; /* of the reach, across and down, to marks at corners */
 static const double NOTCH_MM = 0.8;
+static const double QUIET_HALO_SHARE = 0.6;
+static const double QUIET_DASHED_MM = 0.38;
+static const double SMALLEST_NUMBER_PT = 5;
 static const double LEADER_MM = 0.2, LEADER_DOT_MM = 0.6;
 
 /* What differs from shape to shape, in millimetres at factor 1. */
@@ -34,11 +36,11 @@ typedef struct ShapeSize {
 
 static const ShapeSize SIZES[LEVEL_COUNT] = {
     [LEVEL_INDIVIDUAL] = {3.2, 2.8, -0.6, 4.2, -2.45, -0.6, 0},
-    [LEVEL_ASSOCIATION] = {2.4, 3.0, 0, 3.6, -2.4, 0, 0},
-    [LEVEL_ORGANISATION] = {2.72, 3.0, 0, 3.6, -2.125, 0, 0},
-    [LEVEL_PHYSICAL] = {2.76, 2.9, 0.2, 3.5, -2.124, 0.69, -18},
-    [LEVEL_ECONOMIC] = {3.0, 2.6, 0, 3.4, -1.5, 1.5, -45},
-    [LEVEL_CULTURAL] = {3.19, 3.0, 0.15, 3.7, -2.25, 0.6, 0},
+    [LEVEL_ASSOCIATION] = {2.4, 3.0, 0, 4.0, -2.4, 0, 0},
+    [LEVEL_ORGANISATION] = {2.72, 3.0, 0, 3.8, -2.125, 0, 0},
+    [LEVEL_PHYSICAL] = {2.76, 2.9, 0.2, 3.7, -2.124, 0.69, -18},
+    [LEVEL_ECONOMIC] = {3.0, 2.6, 0, 3.9, -1.5, 1.5, -45},
+    [LEVEL_CULTURAL] = {3.19, 3.0, 0.15, 4.0, -2.25, 0.6, 0},
 };
 
 typedef struct Marker {
@@ -166,26 +168,38 @@ static void add_shape(const Marker *marker) {
 
 /* ---- what is in and on them ---- */
 
-static void draw_body(const Marker *marker) {
+static bool is_hollow(const MarkerLook *look) {
+    return look->potential || look->quiet;
+}
+
+static void draw_halo(const Marker *marker) {
     const Theme *theme = marker->theme;
-    Color level = theme->levels[marker->look->level].fill;
+    double around_mm = theme->marker_halo_mm * (marker->look->quiet ? QUIET_HALO_SHARE : 1);
     Stroke halo = {.color = theme->marker_halo,
-                   .width_mm = 2 * theme->marker_halo_mm + theme->marker_outline_mm,
+                   .width_mm = 2 * around_mm + theme->marker_outline_mm,
                    .cap = CAP_ROUND};
-    Stroke outline = {
-        .color = theme->marker_outline, .width_mm = theme->marker_outline_mm, .cap = CAP_BUTT};
-    if (marker->look->potential) {
-        outline = (Stroke){.color = level,
-                           .width_mm = 0.45 * marker->factor,
-                           .cap = CAP_BUTT,
-                           .dash_mm = {0.75 * marker->factor, 0.5 * marker->factor}};
-    }
-    if (theme->marker_halo_mm > 0) {
+    if (around_mm > 0) {
         add_shape(marker);
         canvas_stroke(marker->canvas, &halo);
     }
+}
+
+static void draw_body(const Marker *marker) {
+    const Theme *theme = marker->theme;
+    const MarkerLook *look = marker->look;
+    Color level = theme->levels[look->level].fill;
+    Stroke outline = {
+        .color = theme->marker_outline, .width_mm = theme->marker_outline_mm, .cap = CAP_BUTT};
+    if (look->potential) {
+        outline = (Stroke){.color = level,
+                           .width_mm = (look->quiet ? QUIET_DASHED_MM : 0.45) * marker->factor,
+                           .cap = CAP_BUTT,
+                           .dash_mm = {0.75 * marker->factor, 0.5 * marker->factor}};
+    } else if (look->quiet) {
+        outline.color = level;
+    }
     add_shape(marker);
-    canvas_fill_stroke(marker->canvas, marker->look->potential ? theme->paper : level, FILL_NONZERO,
+    canvas_fill_stroke(marker->canvas, is_hollow(look) ? theme->paper : level, FILL_NONZERO,
                        &outline);
 }
 
@@ -219,8 +233,8 @@ static void draw_notch(const Marker *marker) {
 
 /* A disc at the lower right whose lower half is filled: more could come of this. */
 static void draw_corner_mark(const Marker *marker) {
-    double away = marker->size.reach * CORNER_SHARE;
-    PagePoint c = {marker->centre.x_mm + away, marker->centre.y_mm + away};
+    PagePoint c =
+        marker_corner(marker->centre, marker->look->level, marker->factor, CORNER_BOTTOM_RIGHT);
     double r = CORNER_MARK_MM / 2 * marker->factor, k = r * 0.5522847498;
     Stroke outline = {.color = marker->theme->marker_outline,
                       .width_mm = marker->theme->marker_outline_mm,
@@ -252,16 +266,26 @@ static void draw_badge(const Marker *marker) {
     TextStyle style = {.size_pt = SIZE_PT, .bold = true};
     double width_mm = canvas_measure(marker->canvas, text, style).width_mm + 0.9;
     width_mm = fmax(width_mm, BADGE_MM);
-    double away = marker->size.reach * CORNER_SHARE;
-    PagePoint c = {marker->centre.x_mm + away, marker->centre.y_mm - away};
-    PageBox box = {c.x_mm - BADGE_MM / 2, c.y_mm - BADGE_MM / 2, width_mm, BADGE_MM};
-    Stroke rim = {.color = marker->theme->marker_halo, .width_mm = 0.5, .cap = CAP_ROUND};
+    MarkerCorner corner = marker->look->corner;
+    bool left = corner == CORNER_TOP_LEFT || corner == CORNER_BOTTOM_LEFT;
+    PagePoint c = marker_corner(marker->centre, marker->look->level, marker->factor, corner);
+    /* A wider count grows away from the symbol. */
+    double left_mm = c.x_mm - BADGE_MM / 2 - (left ? width_mm - BADGE_MM : 0);
+    PageBox box = {left_mm, c.y_mm - BADGE_MM / 2, width_mm, BADGE_MM};
+    const Theme *theme = marker->theme;
+    Color level = theme->levels[marker->look->level].fill;
+    Stroke rim = {.color = theme->marker_halo, .width_mm = 0.5, .cap = CAP_ROUND};
+    Stroke edge = {.color = level, .width_mm = 0.2, .cap = CAP_ROUND};
     canvas_round_rect(marker->canvas, box, BADGE_MM / 2);
     canvas_stroke(marker->canvas, &rim);
     canvas_round_rect(marker->canvas, box, BADGE_MM / 2);
-    canvas_fill(marker->canvas, marker->theme->marker_outline, FILL_NONZERO);
+    if (marker->look->quiet) {
+        canvas_fill_stroke(marker->canvas, theme->paper, FILL_NONZERO, &edge);
+    } else {
+        canvas_fill(marker->canvas, theme->marker_outline, FILL_NONZERO);
+    }
     draw_digits(marker, (PagePoint){box.x_mm + width_mm / 2, c.y_mm}, text, SIZE_PT,
-                marker->theme->marker_text);
+                marker->look->quiet ? level : theme->marker_text);
 }
 
 /* The largest type, to half a point, in which the number fits. */
@@ -273,7 +297,7 @@ static void draw_number(const Marker *marker, Color color) {
         size_pt -= 0.5;
         style.size_pt = size_pt;
         width_mm = canvas_measure(marker->canvas, marker->look->number, style).width_mm;
-    } while (size_pt > 4.5 && width_mm > marker->size.number);
+    } while (size_pt > SMALLEST_NUMBER_PT && width_mm > marker->size.number);
     PagePoint centre = {marker->centre.x_mm, marker->centre.y_mm + marker->size.symbol_y};
     draw_digits(marker, centre, marker->look->number, size_pt, color);
 }
@@ -281,7 +305,7 @@ static void draw_number(const Marker *marker, Color color) {
 static void draw_content(const Marker *marker) {
     const MarkerLook *look = marker->look;
     Color color =
-        look->potential ? marker->theme->levels[look->level].fill : marker->theme->marker_text;
+        is_hollow(look) ? marker->theme->levels[look->level].fill : marker->theme->marker_text;
     if (look->symbol) {
         PagePoint centre = {marker->centre.x_mm, marker->centre.y_mm + marker->size.symbol_y};
         canvas_symbol_path(marker->canvas, look->symbol, centre, marker->size.symbol);
@@ -306,14 +330,31 @@ double marker_radius_mm(Level level, double factor) {
     return SIZES[level].reach * factor + OUTLINE_AND_HALO_MM;
 }
 
-void marker_draw(Canvas *canvas, PagePoint centre, const MarkerLook *look, const Theme *theme) {
+static Marker marker_of(Canvas *canvas, PagePoint centre, const MarkerLook *look,
+                        const Theme *theme) {
     g_assert(look->level < LEVEL_COUNT && look->factor > 0);
-    Marker marker = {.canvas = canvas,
-                     .centre = centre,
-                     .look = look,
-                     .theme = theme,
-                     .size = size_times(SIZES[look->level], look->factor),
-                     .factor = look->factor};
+    return (Marker){.canvas = canvas,
+                    .centre = centre,
+                    .look = look,
+                    .theme = theme,
+                    .size = size_times(SIZES[look->level], look->factor),
+                    .factor = look->factor};
+}
+
+void marker_draw_halo(Canvas *canvas, PagePoint centre, const MarkerLook *look,
+                      const Theme *theme) {
+    Marker marker = marker_of(canvas, centre, look, theme);
+    draw_halo(&marker);
+}
+
+void marker_draw(Canvas *canvas, PagePoint centre, const MarkerLook *look, const Theme *theme) {
+    marker_draw_halo(canvas, centre, look, theme);
+    marker_draw_symbol(canvas, centre, look, theme);
+}
+
+void marker_draw_symbol(Canvas *canvas, PagePoint centre, const MarkerLook *look,
+                        const Theme *theme) {
+    Marker marker = marker_of(canvas, centre, look, theme);
     draw_body(&marker);
     if (look->unconfirmed) {
         draw_notch(&marker);
@@ -335,9 +376,11 @@ void marker_draw_everyday(Canvas *canvas, PagePoint centre, Level level, const T
     canvas_fill(canvas, theme->levels[level].fill, FILL_NONZERO);
 }
 
-void marker_draw_leader(Canvas *canvas, PagePoint from, PagePoint to, const Theme *theme) {
+void marker_draw_leader(Canvas *canvas, PagePoint from, PagePoint to, bool quiet,
+                        const Theme *theme) {
+    Color color = quiet ? theme->second_ink : theme->marker_outline;
     Stroke under = {.color = theme->marker_halo, .width_mm = LEADER_MM + 0.4, .cap = CAP_ROUND};
-    Stroke over = {.color = theme->marker_outline, .width_mm = LEADER_MM, .cap = CAP_ROUND};
+    Stroke over = {.color = color, .width_mm = LEADER_MM, .cap = CAP_ROUND};
     const Stroke *const strokes[] = {&under, &over};
     for (size_t i = 0; i < 2; i++) {
         canvas_move_to(canvas, from.x_mm, from.y_mm);
@@ -345,5 +388,5 @@ void marker_draw_leader(Canvas *canvas, PagePoint from, PagePoint to, const Them
         canvas_stroke(canvas, strokes[i]);
     }
     canvas_circle(canvas, to, LEADER_DOT_MM / 2);
-    canvas_fill(canvas, theme->marker_outline, FILL_NONZERO);
+    canvas_fill(canvas, color, FILL_NONZERO);
 }

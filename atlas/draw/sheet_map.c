@@ -16,6 +16,9 @@
 #define LABEL_HALO_MM 0.4
 #define LABEL_HALO_ALPHA 0.85
 #define NEATLINE_MM 0.3
+#define PLATE_UNDER_MM 0.9
+#define PLATE_LINE_MM 0.15
+#define PLATE_CORNER_MM 0.5
 
 static MapView view_of(const SheetPlan *plan) {
     const MapFrame *frame = &plan->frame;
@@ -118,7 +121,7 @@ static void draw_labels(Canvas *canvas, const SheetPlan *plan, bool numbers) {
             .style = label->style,
             .color = label->color,
             .anchor = ANCHOR_MIDDLE,
-            .halo_mm = LABEL_HALO_MM,
+            .halo_mm = label->plate ? 0 : LABEL_HALO_MM,
             .halo = color_with_alpha(plan->atlas->theme->paper, LABEL_HALO_ALPHA),
             .rotate_deg = label->rotate_deg,
         };
@@ -126,48 +129,97 @@ static void draw_labels(Canvas *canvas, const SheetPlan *plan, bool numbers) {
     }
 }
 
+/* ---- symbols ---- */
+
+static const PlacedMarker *marker_at(const SheetPlan *plan, guint m) {
+    return &g_array_index(plan->markers->markers, PlacedMarker, m);
+}
+
+static MarkerLook look_of(const SheetPlan *plan, guint m) {
+    const PlacedMarker *marker = marker_at(plan, m);
+    const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
+    return (MarkerLook){
+        .level = marker->level,
+        .potential = face->potential,
+        .unconfirmed = face->unconfirmed,
+        .could_offer = face->could_offer,
+        .quiet = marker->tier == TIER_NEARBY,
+        .factor = marker->factor,
+        .symbol = face->symbol,
+        .number = face->number,
+        .stack = face->stack,
+        .corner = face->corner,
+    };
+}
+
+static void draw_halos(Canvas *canvas, const SheetPlan *plan) {
+    for (guint m = 0; m < plan->faces->len; m++) {
+        MarkerLook look = look_of(plan, m);
+        marker_draw_halo(canvas, marker_at(plan, m)->at, &look, plan->atlas->theme);
+    }
+}
+
 static void draw_leaders(Canvas *canvas, const SheetPlan *plan) {
     for (guint m = 0; m < plan->markers->markers->len; m++) {
-        const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+        const PlacedMarker *marker = marker_at(plan, m);
         for (size_t i = 0; i < marker->member_count; i++) {
             const DrawnPoint *point = map_marks_member(plan, marker, i);
             if (point->row >= 0 && marker_needs_leader(marker, point->point.at)) {
-                marker_draw_leader(canvas, marker->at, point->point.at, plan->atlas->theme);
+                marker_draw_leader(canvas, marker->at, point->point.at, marker->tier == TIER_NEARBY,
+                                   plan->atlas->theme);
             }
         }
     }
 }
 
-static void draw_marker(Canvas *canvas, const SheetPlan *plan, guint m) {
-    const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
-    const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
-    MarkerLook look = {
-        .level = marker->level,
-        .potential = face->potential,
-        .unconfirmed = face->unconfirmed,
-        .could_offer = face->could_offer,
-        .factor = marker->factor,
-        .symbol = face->symbol,
-        .number = face->number,
-        .stack = face->stack,
-    };
-    marker_draw(canvas, marker->at, &look, plan->atlas->theme);
+/* Plates reach under the symbols that they belong to. */
+static void draw_plates(Canvas *canvas, const SheetPlan *plan) {
+    const Theme *theme = plan->atlas->theme;
+    for (guint i = 0; i < plan->labels->len; i++) {
+        const MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
+        if (!label->plate) {
+            continue;
+        }
+        const PlacedMarker *marker = marker_at(plan, (guint)label->marker);
+        PageBox box = label_box_bounds(label->box);
+        PagePoint away = {marker->at.x_mm - label->box.centre.x_mm,
+                          marker->at.y_mm - label->box.centre.y_mm};
+        bool beside = fabs(away.x_mm) > fabs(away.y_mm);
+        box.width_mm += beside ? PLATE_UNDER_MM : 0;
+        box.height_mm += beside ? 0 : PLATE_UNDER_MM;
+        box.x_mm -= beside && away.x_mm < 0 ? PLATE_UNDER_MM : 0;
+        box.y_mm -= !beside && away.y_mm < 0 ? PLATE_UNDER_MM : 0;
+        Stroke edge = {.color = marker->tier == TIER_NEARBY ? theme->hairline : theme->second_ink,
+                       .width_mm = PLATE_LINE_MM};
+        canvas_round_rect(canvas, box, PLATE_CORNER_MM);
+        canvas_fill_stroke(canvas, theme->paper, FILL_NONZERO, &edge);
+    }
 }
 
-/* Shared symbols come last, so that no neighbour lies over their counts. */
+/* Shared symbols come last, so that no neighbour lies over their counts; those over the boundary
+ * first. */
+static void draw_symbols(Canvas *canvas, const SheetPlan *plan) {
+    for (int round = 0; round < 4; round++) {
+        bool shared = round % 2 == 1;
+        bool quiet = round < 2;
+        for (guint m = 0; m < plan->faces->len; m++) {
+            MarkerLook look = look_of(plan, m);
+            if ((look.stack > 0) == shared && look.quiet == quiet) {
+                marker_draw_symbol(canvas, marker_at(plan, m)->at, &look, plan->atlas->theme);
+            }
+        }
+    }
+}
+
 static void draw_markers(Canvas *canvas, const SheetPlan *plan) {
     for (guint i = 0; i < plan->everyday->len; i++) {
         const EverydayDot *dot = &g_array_index(plan->everyday, EverydayDot, i);
         marker_draw_everyday(canvas, dot->at, dot->level, plan->atlas->theme);
     }
+    draw_halos(canvas, plan);
+    draw_plates(canvas, plan);
     draw_leaders(canvas, plan);
-    for (int shared = 0; shared <= 1; shared++) {
-        for (guint m = 0; m < plan->faces->len; m++) {
-            if ((g_array_index(plan->faces, MarkerFace, m).stack > 0) == (shared == 1)) {
-                draw_marker(canvas, plan, m);
-            }
-        }
-    }
+    draw_symbols(canvas, plan);
 }
 
 void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {

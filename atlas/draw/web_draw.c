@@ -152,8 +152,9 @@ static char *marker_number(const WebMarker *marker) {
     return marker->count > 1 ? g_strdup_printf("%zu", marker->count) : NULL;
 }
 
+/* Its halo, or the symbol itself. */
 static void draw_marker(Canvas *canvas, const WebMap *map, const WebMarker *marker,
-                        const SymbolSet *symbols) {
+                        const SymbolSet *symbols, bool halo) {
     const Asset *asset = asset_set_at(map->atlas->assets, marker->asset);
     const CategoryInfo *category = category_find(asset->category);
     bool single = marker->count == 1;
@@ -167,7 +168,22 @@ static void draw_marker(Canvas *canvas, const WebMap *map, const WebMarker *mark
     if (!number && category && category->symbol && map->scale <= PICTOGRAM_SCALE) {
         look.symbol = symbol_set_find(symbols, category->symbol);
     }
-    marker_draw(canvas, marker->at, &look, &map->theme);
+    if (halo) {
+        marker_draw_halo(canvas, marker->at, &look, &map->theme);
+    } else {
+        marker_draw_symbol(canvas, marker->at, &look, &map->theme);
+    }
+}
+
+/* Those near the clip: all their halos, or all their symbols. */
+static void draw_markers_near(Canvas *canvas, const WebMap *map, PageBox near,
+                              const SymbolSet *symbols, bool halo) {
+    for (guint i = 0; i < map->markers->len; i++) {
+        const WebMarker *marker = &g_array_index(map->markers, WebMarker, i);
+        if (page_box_overlaps((PageBox){marker->at.x_mm, marker->at.y_mm, 0.01, 0.01}, near)) {
+            draw_marker(canvas, map, marker, symbols, halo);
+        }
+    }
 }
 
 void web_draw_markers(Canvas *canvas, const WebMap *map, PageBox clip, const SymbolSet *symbols) {
@@ -178,14 +194,10 @@ void web_draw_markers(Canvas *canvas, const WebMap *map, PageBox clip, const Sym
             marker_draw_everyday(canvas, dot->at, dot->level, &map->theme);
         }
     }
+    draw_markers_near(canvas, map, near, symbols, true);
     for (guint i = 0; i < map->leaders->len; i++) {
         const WebLeader *leader = &g_array_index(map->leaders, WebLeader, i);
-        marker_draw_leader(canvas, leader->from, leader->to, &map->theme);
+        marker_draw_leader(canvas, leader->from, leader->to, false, &map->theme);
     }
-    for (guint i = 0; i < map->markers->len; i++) {
-        const WebMarker *marker = &g_array_index(map->markers, WebMarker, i);
-        if (page_box_overlaps((PageBox){marker->at.x_mm, marker->at.y_mm, 0.01, 0.01}, near)) {
-            draw_marker(canvas, map, marker, symbols);
-        }
-    }
+    draw_markers_near(canvas, map, near, symbols, false);
 }

@@ -106,7 +106,8 @@ static void add_symbol_mate(GString *out, const SheetPlan *plan, const ListedAss
     }
     const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, row->marker);
     const char *lead = map_marks_name(plan, marker, 0);
-    if (!g_str_equal(lead, row->mark)) {
+    bool counted = g_array_index(plan->faces, MarkerFace, row->marker).stack > 0;
+    if (counted && !g_str_equal(lead, row->mark)) {
         g_autofree char *text = g_strdup_printf("on the map with %s", lead);
         add_part(out, text);
     }
@@ -163,7 +164,8 @@ char *entry_nearby(const SheetPlan *plan, const ListedAsset *row) {
         const PlacedMarker *marker =
             &g_array_index(plan->markers->markers, PlacedMarker, row->marker);
         const char *lead = map_marks_name(plan, marker, 0);
-        if (!g_str_equal(lead, row->mark)) {
+        bool counted = g_array_index(plan->faces, MarkerFace, row->marker).stack > 0;
+        if (counted && !g_str_equal(lead, row->mark)) {
             g_string_append_printf(out, " (with %s)", lead);
         }
     }

@@ -22,8 +22,6 @@
 #define ABOVE_SUMMARY_MM 1.2
 #define BELOW_SUMMARY_MM 1.4
 #define RULER_MM 100.0
-/* A strip of a square narrower than this is not named. */
-#define INDEX_MIN_MM 0.6
 
 static const double TITLE_STEPS[] = {1, 0.9, 0.8}; /* 20, 18, 16 pt */
 
@@ -116,30 +114,22 @@ static void add_index(SheetPlan *plan, PagePlan *page) {
     TextStyle style = {.size_pt = plan->atlas->theme->index_pt, .bold = true};
     page_begin_block(page, BLOCK_FURNITURE);
     for (size_t i = 0; i < grid->columns; i++) {
-        double west_m = grid->west + (double)i * grid->square_m;
-        double left_mm = MAX((west_m - plan->frame.ground.min_x) * mm, 0);
-        double right_mm =
-            MIN((west_m + grid->square_m - plan->frame.ground.min_x) * mm, map.width_mm);
-        if (right_mm - left_mm < INDEX_MIN_MM) {
-            continue;
-        }
+        double from_m;
+        double to_m;
+        index_grid_strip(grid, plan->frame.ground, true, i, &from_m, &to_m);
         char letters[4];
         index_grid_letters(i, letters);
-        PagePoint at = {map.x_mm + (left_mm + right_mm) / 2, map.y_mm - 0.7};
+        PagePoint at = {map.x_mm + (from_m + to_m) / 2 * mm, map.y_mm - 0.7};
         page_add_run(page, at, g_string_chunk_insert_const(plan->strings, letters), style,
                      ALIGN_MIDDLE, INK_SECOND);
     }
     for (size_t i = 0; i < grid->rows; i++) {
-        double north_m = grid->north - (double)i * grid->square_m;
-        double top_mm = MAX((plan->frame.ground.max_y - north_m) * mm, 0);
-        double bottom_mm =
-            MIN((plan->frame.ground.max_y - north_m + grid->square_m) * mm, map.height_mm);
-        if (bottom_mm - top_mm < INDEX_MIN_MM) {
-            continue;
-        }
+        double from_m;
+        double to_m;
+        index_grid_strip(grid, plan->frame.ground, false, i, &from_m, &to_m);
         g_autofree char *figure = g_strdup_printf("%zu", i + 1);
         PagePoint at = {map.x_mm - 1.6,
-                        map.y_mm + (top_mm + bottom_mm) / 2 + centre_drop_mm(style.size_pt)};
+                        map.y_mm + (from_m + to_m) / 2 * mm + centre_drop_mm(style.size_pt)};
         page_add_run(page, at, g_string_chunk_insert_const(plan->strings, figure), style,
                      ALIGN_MIDDLE, INK_SECOND);
     }

@@ -26,15 +26,36 @@ static double round_up_125(double value) {
 
 IndexGrid index_grid_new(MapBox ground, double scale) {
     double square_m = round_up_125(SQUARE_MIN_MM * scale / 1000);
-    double west = floor(ground.min_x / square_m) * square_m;
-    double north = ceil(ground.max_y / square_m) * square_m;
+    double sliver_m = INDEX_SLIVER_MM * scale / 1000;
+    double west = floor((ground.min_x + sliver_m) / square_m) * square_m;
+    double north = ceil((ground.max_y - sliver_m) / square_m) * square_m;
     return (IndexGrid){
         .west = west,
         .north = north,
         .square_m = square_m,
-        .columns = (size_t)ceil((ground.max_x - west) / square_m),
-        .rows = (size_t)ceil((north - ground.min_y) / square_m),
+        .columns = (size_t)ceil(fmax((ground.max_x - sliver_m - west) / square_m, 1)),
+        .rows = (size_t)ceil(fmax((north - sliver_m - ground.min_y) / square_m, 1)),
+        .beyond_m = sliver_m,
     };
+}
+
+void index_grid_strip(const IndexGrid *grid, MapBox ground, bool column, size_t i, double *from_m,
+                      double *to_m) {
+    double first_m = column ? grid->west - ground.min_x : ground.max_y - grid->north;
+    double whole_m = column ? map_box_width_m(ground) : map_box_height_m(ground);
+    size_t count = column ? grid->columns : grid->rows;
+    *from_m = i == 0 ? 0 : first_m + (double)i * grid->square_m;
+    *to_m = i + 1 == count ? whole_m : first_m + (double)(i + 1) * grid->square_m;
+}
+
+/* The square along one side, `along_m` from the outer corner of the first. */
+static bool find_square(double along_m, double square_m, size_t count, double beyond_m,
+                        size_t *square) {
+    if (along_m < -beyond_m || along_m >= (double)count * square_m + beyond_m) {
+        return false;
+    }
+    *square = (size_t)CLAMP(floor(along_m / square_m), 0, (double)count - 1);
+    return true;
 }
 
 void index_grid_letters(size_t column, char letters[4]) {
@@ -47,15 +68,15 @@ void index_grid_letters(size_t column, char letters[4]) {
 }
 
 bool index_grid_name(const IndexGrid *grid, MapPoint point, char name[8]) {
-    double column = floor((point.x - grid->west) / grid->square_m);
-    double row = floor((grid->north - point.y) / grid->square_m);
-    bool inside =
-        column >= 0 && row >= 0 && column < (double)grid->columns && row < (double)grid->rows;
-    if (!inside) {
+    size_t column;
+    size_t row;
+    if (!find_square(point.x - grid->west, grid->square_m, grid->columns, grid->beyond_m,
+                     &column) ||
+        !find_square(grid->north - point.y, grid->square_m, grid->rows, grid->beyond_m, &row)) {
         return false;
     }
     char letters[4];
-    index_grid_letters((size_t)column, letters);
-    g_snprintf(name, 8, "%s%u", letters, (unsigned)row + 1);
+    index_grid_letters(column, letters);
+    g_snprintf(name, 8, "%s%zu", letters, row + 1);
     return true;
 }

@@ -21,7 +21,7 @@ static void add_entry(GArray *entries, KeyKind kind, int value, Level level, dou
 
 typedef struct Seen { /* what is on the map */
     bool levels[LEVEL_COUNT];
-    bool people, everyday, stack, leader, could_offer, potential, unconfirmed, nearby;
+    bool people, everyday, stack, count, leader, could_offer, potential, unconfirmed, nearby;
     bool base[BASE_CLASS_COUNT];
     Level sample; /* level of the first symbol, to show marks with */
     Level everyday_sample;
@@ -37,7 +37,8 @@ static void see_marker(const SheetPlan *plan, size_t m, Seen *seen) {
     }
     seen->levels[marker->level] = true;
     seen->nearby |= g_array_index(plan->rows, ListedAsset, first->row).as == LISTED_NEARBY;
-    seen->stack |= face->stack > 1;
+    seen->stack |= marker->member_count > 1;
+    seen->count |= face->stack > 1;
     seen->could_offer |= face->could_offer;
     seen->potential |= face->potential;
     seen->unconfirmed |= face->unconfirmed;
@@ -107,7 +108,8 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_EVERYDAY, 0, seen.everyday_sample, 1, "everyday places");
     }
     if (seen.stack) {
-        add_entry(entries, KEY_STACK, 3, seen.sample, MARKER_SMALL_FACTOR, "several in one place");
+        add_entry(entries, KEY_STACK, seen.count ? 3 : 0, seen.sample, MARKER_SMALL_FACTOR,
+                  "several in one place");
     }
     if (seen.leader) {
         add_entry(entries, KEY_LEADER, 0, seen.sample, 0.6, "moved aside from its place");
@@ -124,7 +126,7 @@ GArray *legend_collect(const SheetPlan *plan) {
                   "not confirmed for 2 years");
     }
     if (seen.nearby) {
-        add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_SMALL_FACTOR,
+        add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_QUIET_WIDE_FACTOR,
                   "just over the boundary");
     }
     add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, "boundary of the area");

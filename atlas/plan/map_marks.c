@@ -11,7 +11,6 @@
 #include "layers/geometry.h"
 #include "styles/theme.h"
 
-enum { TIER_OWN, TIER_NEARBY, TIER_PEOPLE };
 #define SLIVER_MM2 0.5
 
 void map_marks_find_base(SheetPlan *plan) {
@@ -125,7 +124,8 @@ static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
         const Asset *asset = asset_set_at(plan->atlas->assets, index);
         face.potential = face.potential && asset->status == STATUS_POTENTIAL;
         face.unconfirmed = face.unconfirmed && map_marks_is_unconfirmed(plan->atlas, asset);
-        face.could_offer = face.could_offer || asset->fields[FIELD_COULD_OFFER];
+        face.could_offer =
+            face.could_offer || (marker->tier == TIER_OWN && asset->fields[FIELD_COULD_OFFER]);
     }
     face.stack = marker->member_count > 1 ? (int)marker->member_count : 0;
     if (marker->tier == TIER_OWN && marker->factor >= 1) {
@@ -137,11 +137,18 @@ static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
     return face;
 }
 
-/* Three figures need more room inside than two. */
+/* Three figures need more room inside than two; letters over the boundary are smaller still. */
 static double small_factor(const SheetPlan *plan, const DrawnPoint *point) {
-    bool wide =
-        point->row >= 0 && strlen(g_array_index(plan->rows, ListedAsset, point->row).mark) > 2;
-    return wide ? MARKER_WIDE_FACTOR : MARKER_SMALL_FACTOR;
+    if (point->row < 0) {
+        return MARKER_SMALL_FACTOR;
+    }
+    size_t length = strlen(g_array_index(plan->rows, ListedAsset, point->row).mark);
+    if (point->point.tier == TIER_NEARBY) {
+        return length > 2   ? MARKER_QUIET_WIDEST_FACTOR
+               : length > 1 ? MARKER_QUIET_WIDE_FACTOR
+                            : MARKER_QUIET_FACTOR;
+    }
+    return length > 2 ? MARKER_WIDE_FACTOR : MARKER_SMALL_FACTOR;
 }
 
 /* Places all symbols, full size or small those of the area itself. */

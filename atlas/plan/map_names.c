@@ -1,4 +1,4 @@
-/* map_names.c: the names and numbers on the map of a sheet.
+/* map_names.c: the names on the map of a sheet.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/plan/map_names.h"
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "atlas/plan/map_marks.h"
+#include "atlas/plan/marker_numbers.h"
 #include "atlas/plan/neighbour_names.h"
 #include "atlas/plan/outline.h"
 #include "atlas/plan/road_names.h"
@@ -14,31 +15,23 @@
 
 /* Who chooses first. Place names give way by their rank, lines by their class. */
 enum {
-    PRIORITY_NUMBER = 100,
     PRIORITY_PLACE = 80,
     PRIORITY_NEIGHBOUR = 70,
     PRIORITY_STATION = 65,
     PRIORITY_AREA_NAME = 50,
     PRIORITY_LINE = 20,
 };
-#define NUMBER_PT 7.0
-#define NUMBERS_SHOWN 3
 #define LINE_OFFERS 24
 /* A name may be this much longer than the patch of green or water that it stands on is wide. */
 #define OVERHANG 1.4
 #define CHARACTER_HEIGHT_EM 0.95
 
-typedef struct ShortNumber { /* the second choice of a marker's number */
-    size_t label;
-    const char *text;
-} ShortNumber;
-
 typedef struct Naming {
     SheetPlan *plan;
     FontSet *fonts;
-    LabelSet *set;         /* label i is plan->labels i */
-    Outline *outline;      /* of the area, on the page */
-    GArray *short_numbers; /* ShortNumber */
+    LabelSet *set;    /* label i is plan->labels i + first */
+    size_t first;     /* label of the plan that is not a number */
+    Outline *outline; /* of the area, on the page */
 } Naming;
 
 static double em_mm(TextStyle style) {
@@ -50,7 +43,7 @@ static size_t add_label(Naming *naming, LabelKind kind, const char *text, TextSt
     MapLabel label = {.kind = kind, .text = text, .style = style, .color = color, .marker = -1};
     g_array_append_val(naming->plan->labels, label);
     size_t i = label_set_add(naming->set, priority);
-    g_assert(i + 1 == naming->plan->labels->len);
+    g_assert(naming->first + i + 1 == naming->plan->labels->len);
     return i;
 }
 
@@ -60,7 +53,7 @@ static void block_symbols(const Naming *naming) {
     const SheetPlan *plan = naming->plan;
     for (size_t m = 0; m < plan->markers->markers->len; m++) {
         const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
-        double half_mm = marker->reach_mm * 0.92;
+        double half_mm = marker_numbers_half_mm(marker);
         label_set_block(naming->set, (LabelBox){marker->at, half_mm, half_mm, 0});
         for (size_t i = 0; i < marker->member_count; i++) {
             PagePoint home = map_marks_member(plan, marker, i)->point.at;
@@ -69,15 +62,18 @@ static void block_symbols(const Naming *naming) {
             }
         }
         if (g_array_index(plan->faces, MarkerFace, m).stack > 0) {
-            /* The count sits at the top right corner. */
-            PagePoint corner = {marker->at.x_mm + marker->reach_mm * 0.75,
-                                marker->at.y_mm - marker->reach_mm * 0.75};
-            label_set_block(naming->set, (LabelBox){corner, 1.2, 1.2, 0});
+            label_set_block(naming->set, marker_numbers_count_box(plan, m));
         }
     }
     for (size_t i = 0; i < plan->everyday->len; i++) {
         PagePoint at = g_array_index(plan->everyday, EverydayDot, i).at;
         label_set_block(naming->set, (LabelBox){at, 0.8, 0.8, 0});
+    }
+    for (size_t i = 0; i < naming->first; i++) {
+        const MapLabel *number = &g_array_index(plan->labels, MapLabel, i);
+        if (number->placed) {
+            label_set_block(naming->set, number->box);
+        }
     }
 }
 
@@ -94,63 +90,6 @@ static void block_boundary(const Naming *naming) {
         if (page_box_overlaps(label_box_bounds(box), naming->plan->frame.map)) {
             label_set_block_softly(naming->set, box, LABEL_COST_BOUNDARY);
         }
-    }
-}
-
-/* ---- numbers of markers ---- */
-
-/* The names of a marker's assets from the i-th on: "12", "12 14 31" or "12 14 31 …". */
-static char *numbers_text(const SheetPlan *plan, const PlacedMarker *marker, size_t from,
-                          size_t shown) {
-    GString *out = g_string_new(NULL);
-    for (size_t i = from; i < marker->member_count && i < from + shown; i++) {
-        g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "",
-                               map_marks_name(plan, marker, i));
-    }
-    if (marker->member_count > from + shown) {
-        g_string_append(out, " …");
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* The bubble holds a count, not a number of the list: the word beside it says so. */
-static void add_people_word(Naming *naming, const PlacedMarker *marker) {
-    TextStyle style = {.size_pt = NUMBER_PT};
-    size_t label = add_label(naming, LABEL_PEOPLE, "people", style, naming->plan->atlas->theme->ink,
-                             PRIORITY_NUMBER);
-    label_set_offer_around(naming->set, label, marker->at, marker->reach_mm + 0.1,
-                           font_measure(naming->fonts, "people", style).width_mm,
-                           em_mm(style) * CHARACTER_HEIGHT_EM);
-}
-
-static void add_number(Naming *naming, size_t m) {
-    SheetPlan *plan = naming->plan;
-    const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
-    const MarkerFace *face = &g_array_index(plan->faces, MarkerFace, m);
-    size_t from = face->symbol ? 0 : 1;
-    if (map_marks_member(plan, marker, 0)->row < 0) {
-        add_people_word(naming, marker);
-        return;
-    }
-    if (marker->member_count <= from) {
-        return;
-    }
-    TextStyle style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true};
-    g_autofree char *full = numbers_text(plan, marker, from, NUMBERS_SHOWN);
-    const char *text = g_string_chunk_insert_const(plan->strings, full);
-    size_t label = add_label(naming, LABEL_NUMBER, text, style, plan->atlas->theme->ink,
-                             PRIORITY_NUMBER + (from == 0 ? 1 : 0));
-    g_array_index(plan->labels, MapLabel, label).marker = (int)m;
-    double height_mm = em_mm(style) * 0.8;
-    double reach_mm = marker->reach_mm + 0.1;
-    label_set_offer_around(naming->set, label, marker->at, reach_mm,
-                           font_measure(naming->fonts, text, style).width_mm, height_mm);
-    if (marker->member_count > from + 1) {
-        g_autofree char *brief = numbers_text(plan, marker, from, 1);
-        ShortNumber second = {label, g_string_chunk_insert_const(plan->strings, brief)};
-        g_array_append_val(naming->short_numbers, second);
-        label_set_offer_around(naming->set, label, marker->at, reach_mm,
-                               font_measure(naming->fonts, second.text, style).width_mm, height_mm);
     }
 }
 
@@ -362,47 +301,22 @@ static void add_neighbour_names(Naming *naming) {
 
 /* ---- the result ---- */
 
-/* From the middle of the box to the baseline, in ems: figures are as high as capitals. */
-static double drop_em(LabelKind kind) {
-    return kind == LABEL_NUMBER ? 0.357 : 0.27;
-}
+/* From the middle of the box to the baseline. */
+#define DROP_EM 0.27
 
 static void take_places(Naming *naming) {
     SheetPlan *plan = naming->plan;
-    for (size_t i = 0; i < plan->labels->len; i++) {
+    for (size_t i = naming->first; i < plan->labels->len; i++) {
         MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
-        size_t offer;
-        label->placed = label_set_box(naming->set, i, &label->box, &offer);
+        label->placed = label_set_box(naming->set, i - naming->first, &label->box, NULL);
         if (!label->placed) {
             continue;
         }
-        double drop_mm = drop_em(label->kind) * em_mm(label->style);
+        double drop_mm = DROP_EM * em_mm(label->style);
         double angle = label->box.angle_rad;
         label->at = (PagePoint){label->box.centre.x_mm - sin(angle) * drop_mm,
                                 label->box.centre.y_mm + cos(angle) * drop_mm};
         label->rotate_deg = angle * 180 / G_PI;
-        for (size_t k = 0; offer >= 8 && k < naming->short_numbers->len; k++) {
-            const ShortNumber *second = &g_array_index(naming->short_numbers, ShortNumber, k);
-            if (second->label == i) {
-                label->text = second->text;
-            }
-        }
-    }
-}
-
-static void give_numbers_back(SheetPlan *plan) {
-    for (size_t i = 0; i < plan->labels->len; i++) {
-        const MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
-        if (label->kind != LABEL_NUMBER || label->placed) {
-            continue;
-        }
-        MarkerFace *face = &g_array_index(plan->faces, MarkerFace, label->marker);
-        if (face->symbol) {
-            const PlacedMarker *marker =
-                &g_array_index(plan->markers->markers, PlacedMarker, label->marker);
-            face->symbol = NULL;
-            face->number = map_marks_name(plan, marker, 0);
-        }
     }
 }
 
@@ -410,16 +324,11 @@ void map_names_place(SheetPlan *plan, FontSet *fonts) {
     g_autoptr(LabelSet) set = label_set_new(page_box_grow(plan->frame.map, -0.5));
     g_autoptr(Outline) outline =
         outline_new(&plan->frame, plan->subject->shapes, plan->subject->outline);
-    g_autoptr(GArray) short_numbers = g_array_new(FALSE, FALSE, sizeof(ShortNumber));
-    Naming naming = {plan, fonts, set, outline, short_numbers};
+    Naming naming = {plan, fonts, set, plan->labels->len, outline};
     block_symbols(&naming);
     block_boundary(&naming);
-    for (size_t m = 0; m < plan->markers->markers->len; m++) {
-        add_number(&naming, m);
-    }
     add_neighbour_names(&naming);
     add_base_names(&naming);
     label_set_place(set);
     take_places(&naming);
-    give_numbers_back(plan);
 }

@@ -18,16 +18,6 @@
 #define RELAX_STEPS 200
 #define TETHER_STEPS 6
 
-/* Radii of the symbols of look.md around their centres plus half the 0.5 mm halo. */
-static const double REACH_MM[LEVEL_COUNT] = {
-    [LEVEL_INDIVIDUAL] = 3.3, [LEVEL_ASSOCIATION] = 2.65, [LEVEL_ORGANISATION] = 2.75,
-    [LEVEL_PHYSICAL] = 2.9,   [LEVEL_ECONOMIC] = 3.1,     [LEVEL_CULTURAL] = 3.0,
-};
-
-double marker_reach_mm(Level level, double factor) {
-    return (REACH_MM[level] - 0.25) * factor + 0.25;
-}
-
 /* A symbol while it is being placed. */
 typedef struct Group {
     PagePoint home; /* middle of the box around the true places */
@@ -54,6 +44,7 @@ typedef struct Placing {
     PageBox frame;
     GArray *groups; /* Group */
     GArray *pairs;  /* Pair of live groups that can come to touch */
+    double yield;   /* share of the way that a symbol over the boundary makes for the area's own */
 } Placing;
 
 static double distance_mm(PagePoint a, PagePoint b) {
@@ -195,7 +186,8 @@ static void keep_near_members(const Placing *placing, Group *group) {
     }
 }
 
-/* Moves an overlapping pair apart, each by half; returns how deep the overlap was. */
+/* Moves an overlapping pair apart, each by half, but a symbol of the area itself less than one over
+ * the boundary; returns how deep the overlap was. */
 static double push_apart(const Placing *placing, const Pair *pair) {
     Group *a = group_at(placing, pair->a);
     Group *b = group_at(placing, pair->b);
@@ -213,11 +205,15 @@ static double push_apart(const Placing *placing, const Pair *pair) {
         dy_mm = sin(angle);
         apart_mm = 1;
     }
-    double share = overlap_mm / 2 / apart_mm * 0.9;
-    a->at.x_mm -= dx_mm * share;
-    a->at.y_mm -= dy_mm * share;
-    b->at.x_mm += dx_mm * share;
-    b->at.y_mm += dy_mm * share;
+    double share = overlap_mm / apart_mm * 0.9;
+    double share_b = share * (a->tier == b->tier  ? 0.5
+                              : a->tier < b->tier ? placing->yield
+                                                  : 1 - placing->yield);
+    double share_a = share - share_b;
+    a->at.x_mm -= dx_mm * share_a;
+    a->at.y_mm -= dy_mm * share_a;
+    b->at.x_mm += dx_mm * share_b;
+    b->at.y_mm += dy_mm * share_b;
     return overlap_mm;
 }
 
@@ -298,8 +294,9 @@ static bool *find_crowded(const Placing *placing) {
 }
 
 /* Pairs that may be brought together, the best first: of those near enough the ones of a single
- * level, and the nearest of these. Pairs that overlap, or (`beside`) pairs of which one member
- * overlaps something, so that there is more room around it. */
+ * level, and the nearest of these. Pairs that
+ * overlap, or (`beside`) pairs of which one member overlaps something, so that there is more room
+ * around it. */
 static void find_merges(const Placing *placing, bool beside, double spread_max_mm,
                         GArray *candidates) {
     g_autofree bool *crowded = find_crowded(placing);
@@ -422,12 +419,15 @@ static size_t shared_members(const Placing *placing) {
     return count;
 }
 
-MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, PageBox frame) {
+/* One way of placing them all. */
+static MarkerPlacement *placement_try(const MarkerPoint *points, size_t count, PageBox frame,
+                                      double yield) {
     Placing placing = {
         .points = points,
         .frame = frame,
         .groups = g_array_new(FALSE, TRUE, sizeof(Group)),
         .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
+        .yield = yield,
     };
     gather_same_places(&placing, count);
     find_pairs(&placing);
@@ -450,6 +450,25 @@ MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, P
     return placement;
 }
 
+MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, PageBox frame) {
+    /* Where one share leaves symbols that can neither move nor join, another seldom does. */
+    static const double YIELDS[] = {0.7, 0.5, 0.8, 0.6, 0.9};
+    MarkerPlacement *best = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(YIELDS); i++) {
+        MarkerPlacement *placement = placement_try(points, count, frame, YIELDS[i]);
+        if (best && best->worst_mm <= placement->worst_mm) {
+            marker_placement_free(placement);
+            continue;
+        }
+        marker_placement_free(best);
+        best = placement;
+        if (best->worst_mm <= OVERLAP_ALLOWED_MM) {
+            break;
+        }
+    }
+    return best;
+}
+
 void marker_placement_free(MarkerPlacement *placement) {
     if (!placement) {
         return;
@@ -460,5 +479,5 @@ void marker_placement_free(MarkerPlacement *placement) {
 }
 
 bool marker_needs_leader(const PlacedMarker *marker, PagePoint true_place) {
-    return distance_mm(marker->at, true_place) > marker->reach_mm - 0.3;
+    return distance_mm(marker->at, true_place) > marker_inner_mm(marker->level, marker->factor);
 }

@@ -12,17 +12,10 @@
 #include <glib.h>
 
 #include "atlas/base/geom.h"
+#include "atlas/plan/marker_shape.h"
 #include "atlas/project/spec.h"
 
 #define MARKER_SHIFT_MAX_MM 4.0
-/* Of the full-size symbol, at scales coarser than 1:10,000 and for places over the boundary. */
-#define MARKER_SMALL_FACTOR 0.75
-/* The same for symbols with three figures inside. */
-#define MARKER_WIDE_FACTOR 0.9
-#define MARKER_PICTOGRAM_SCALE 10000.0
-
-/* Radius that a symbol of that level needs for itself, outline and half its halo included. */
-double marker_reach_mm(Level level, double factor);
 
 typedef struct MarkerPoint {
     PagePoint at; /* true place */
@@ -53,5 +46,6 @@ MarkerPlacement *marker_placement_new(const MarkerPoint *points, size_t count, P
 void marker_placement_free(MarkerPlacement *placement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MarkerPlacement, marker_placement_free)
 
-/* Whether a line is needed from the symbol to the true place of a member. */
+/* Whether a line is needed from the symbol to the true place of a member: where its dot would not
+ * lie under the symbol. */
 bool marker_needs_leader(const PlacedMarker *marker, PagePoint true_place);

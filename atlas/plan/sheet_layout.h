@@ -152,7 +152,8 @@ typedef struct MarkerFace {
     const Symbol *symbol; /* pictogram, or NULL */
     const char *number;   /* shown inside when there is no pictogram */
     bool potential, unconfirmed, could_offer;
-    int stack; /* assets that it stands for when more than one, else 0 */
+    int stack; /* rows that it stands for when more than one and a count says so, else 0 */
+    MarkerCorner corner; /* of the count */
 } MarkerFace;
 
 typedef struct EverydayDot {
@@ -182,6 +183,7 @@ typedef struct MapLabel {
     double rotate_deg;
     LabelBox box;
     int marker; /* of a number: index of the marker beside it; else -1 */
+    bool plate; /* of a number: on a plate that is joined to the symbol */
 } MapLabel;
 
 typedef struct NeedPatch { /* a small area as far as it lies in the area */

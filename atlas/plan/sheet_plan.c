@@ -12,6 +12,7 @@
 #include "atlas/plan/legend.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/map_names.h"
+#include "atlas/plan/marker_numbers.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
 #include "atlas/plan/rows.h"
@@ -142,6 +143,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, FontSet *fonts,
     map_marks_find_base(plan);
     map_marks_cut_need(plan);
     map_marks_place(plan, symbols);
+    marker_numbers_place(plan, fonts);
     map_names_place(plan, fonts);
     plan->map_text = describe_map(plan);
     g_autoptr(GArray) keys = legend_collect(plan);
