@@ -9,6 +9,8 @@
 #include "atlas/analysis/density.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "layers/effort.h"
+#include "layers/links.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
 
@@ -30,6 +32,9 @@ struct Loaded {
     AreaFigures *figures;
     Measure **measures;
     NeedLayer *need;
+    LinkSet *links;
+    Effort *effort;
+    AreaEffort *efforts;
     char *date;
     Atlas atlas;
     bool complete;
@@ -106,6 +111,22 @@ static void load_places(Loaded *loaded, Report *report) {
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
 }
 
+/* What the forum keeps beside its lists: links between assets, and who was asked. */
+static void load_links_and_effort(Loaded *loaded, Report *report) {
+    const Project *project = loaded->project;
+    if (project->links && loaded->assets) {
+        g_autoptr(GError) failure = NULL;
+        loaded->links = link_set_read(project->links, loaded->assets, report, &failure);
+        report_failure(report, failure);
+    }
+    if (project->effort) {
+        g_autoptr(GError) failure = NULL;
+        loaded->effort =
+            effort_read(project->effort, loaded->areas, loaded->geographies, report, &failure);
+        report_failure(report, failure);
+    }
+}
+
 char *date_from_environment(void) {
     const char *text = g_getenv("SOURCE_DATE_EPOCH");
     int64_t seconds = 0;
@@ -145,6 +166,7 @@ static char *choose_date(const Loaded *loaded) {
         return date;
     }
     keep_newer(&date, asset_set_newest_date(loaded->assets));
+    keep_newer(&date, loaded->effort ? loaded->effort->newest_date : NULL);
     for (guint i = 0; i < loaded->indicators->len; i++) {
         const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
         g_autofree char *period = date_of_period(indicator->period);
@@ -182,6 +204,10 @@ static void work_out(Loaded *loaded) {
             loaded->need = need_layer_new(indicator, geography, loaded->areas, NEED_CLASSES);
         }
     }
+    if (loaded->effort) {
+        loaded->efforts =
+            asked_areas_new(loaded->effort, loaded->geographies, count, project->suppress_below);
+    }
     g_assert(count > 0);
     loaded->date = choose_date(loaded);
     loaded->atlas = (Atlas){
@@ -195,6 +221,9 @@ static void work_out(Loaded *loaded) {
         .figures = loaded->figures,
         .measures = (const Measure *const *)loaded->measures,
         .need = loaded->need,
+        .links = loaded->links,
+        .effort = loaded->effort,
+        .efforts = loaded->efforts,
         .date = loaded->date,
         .accuracy_m = worst_accuracy_m(loaded),
     };
@@ -241,6 +270,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
         load_geographies(loaded, report);
         load_indicators(loaded, report);
         load_places(loaded, report);
+        load_links_and_effort(loaded, report);
         load_population(loaded, report);
         if (report_count_of(report, SEVERITY_ERROR) == 0) {
             work_out(loaded);
@@ -254,6 +284,9 @@ void loaded_free(Loaded *loaded) {
         return;
     }
     need_layer_free(loaded->need);
+    link_set_free(loaded->links);
+    effort_free(loaded->effort);
+    g_free(loaded->efforts);
     for (guint i = 0; loaded->measures && i < loaded->indicators->len; i++) {
         g_free(loaded->measures[i]);
     }
@@ -337,6 +370,30 @@ static void describe_indicators(const Loaded *loaded, GString *out) {
     }
 }
 
+static void describe_links(const Loaded *loaded, GString *out) {
+    if (loaded->links) {
+        const LinkLedger *ledger = link_set_ledger(loaded->links);
+        g_string_append_printf(out, "links       %s: %zu rows, %zu used",
+                               loaded->project->links->shown, ledger->rows, ledger->used);
+        describe_count(out, ledger->unknown_ends, "to what is not among the assets");
+        describe_count(out, ledger->ambiguous_ends, "to a name that several assets have");
+        describe_count(out, ledger->unknown_kinds, "of a kind that is not known");
+        describe_count(out, ledger->to_itself, "from an asset to itself");
+        describe_count(out, ledger->repeated, "the same again");
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void describe_effort(const Loaded *loaded, GString *out) {
+    if (loaded->effort) {
+        const EffortLedger *ledger = &loaded->effort->ledger;
+        g_string_append_printf(out, "effort      %s: %zu rows, %zu used",
+                               loaded->project->effort->shown, ledger->rows, ledger->used);
+        describe_count(out, ledger->unknown_areas, "to areas that are not known");
+        g_string_append_c(out, '\n');
+    }
+}
+
 char *loaded_describe(const Loaded *loaded) {
     GString *out = g_string_new(NULL);
     if (loaded->areas) {
@@ -344,6 +401,8 @@ char *loaded_describe(const Loaded *loaded) {
     }
     describe_assets(loaded, out);
     describe_indicators(loaded, out);
+    describe_links(loaded, out);
+    describe_effort(loaded, out);
     for (guint i = 0; loaded->base && i < loaded->project->base->len; i++) {
         const BaseSpec *spec = g_ptr_array_index(loaded->project->base, i);
         g_string_append_printf(out, "base map    %s: %zu rows, %zu drawn\n", spec->source.shown,

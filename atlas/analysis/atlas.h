@@ -6,13 +6,16 @@
 #pragma once
 #include <glib.h>
 
+#include "atlas/analysis/asked.h"
 #include "atlas/analysis/need.h"
 #include "atlas/project/project.h"
 #include "layers/assets.h"
 #include "layers/basemap.h"
 #include "layers/boundaries.h"
+#include "layers/effort.h"
 #include "layers/geography.h"
 #include "layers/indicators.h"
+#include "layers/links.h"
 #include "layers/people.h"
 #include "styles/theme.h"
 
@@ -41,6 +44,9 @@ typedef struct Atlas {
     const AreaFigures *figures;     /* one per area */
     const Measure *const *measures; /* [indicator][area] */
     const NeedLayer *need;          /* NULL when the project names none */
+    const LinkSet *links;           /* NULL likewise */
+    const Effort *effort;           /* NULL likewise */
+    const AreaEffort *efforts;      /* one per area; NULL without effort */
     const char *date;  /* "2026-05-01": SOURCE_DATE_EPOCH, else the newest date in the data */
     double accuracy_m; /* worst of the transformations in use; NaN when one is not known */
 } Atlas;

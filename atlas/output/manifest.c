@@ -86,6 +86,40 @@ static void put_indicator_input(JsonWriter *json, const Indicator *indicator,
     json_end_object(json);
 }
 
+static void put_links_input(JsonWriter *json, const Atlas *atlas, const Report *report) {
+    if (!atlas->links) {
+        return;
+    }
+    const LinkLedger *ledger = link_set_ledger(atlas->links);
+    begin_input(json, atlas->project->links, "links", report);
+    put_size(json, "rows", ledger->rows);
+    put_size(json, "used", ledger->used);
+    put_size(json, "unknown_ends", ledger->unknown_ends);
+    put_size(json, "ambiguous_ends", ledger->ambiguous_ends);
+    put_size(json, "unknown_kinds", ledger->unknown_kinds);
+    put_size(json, "to_itself", ledger->to_itself);
+    put_size(json, "repeated", ledger->repeated);
+    put_size(json, "suppressed", 0);
+    json_end_object(json);
+}
+
+static void put_effort_input(JsonWriter *json, const Atlas *atlas, const Report *report) {
+    if (!atlas->effort) {
+        return;
+    }
+    const EffortLedger *ledger = &atlas->effort->ledger;
+    begin_input(json, atlas->project->effort, "effort", report);
+    put_size(json, "rows", ledger->rows);
+    put_size(json, "used", ledger->used);
+    put_size(json, "unknown_areas", ledger->unknown_areas);
+    put_size(json, "bad_dates", ledger->bad_dates);
+    put_size(json, "bad_steps", ledger->bad_steps);
+    put_size(json, "bad_methods", ledger->bad_methods);
+    put_size(json, "bad_conversations", ledger->bad_conversations);
+    put_size(json, "suppressed", 0);
+    json_end_object(json);
+}
+
 static void put_plain_input(JsonWriter *json, const SourceSpec *source, const char *role,
                             const Report *report) {
     if (source) {
@@ -124,6 +158,8 @@ static void put_inputs(JsonWriter *json, const Atlas *atlas, const Report *repor
     for (guint i = 0; i < project->base->len; i++) {
         put_base_input(json, atlas, i, report);
     }
+    put_links_input(json, atlas, report);
+    put_effort_input(json, atlas, report);
     json_end_array(json);
 }
 
@@ -141,6 +177,28 @@ static size_t ledger_sum(const AssetLedger *ledger) {
     return ledger->used + ledger->nearby + ledger->listed + ledger->outside + ledger->unplaced +
            ledger->suppressed + ledger->people + ledger->not_assets + ledger->duplicates +
            ledger->rejected;
+}
+
+static void put_link_sum(JsonWriter *json, const Atlas *atlas) {
+    if (atlas->links) {
+        const LinkLedger *ledger = link_set_ledger(atlas->links);
+        put_sum(json, "link rows read = links used, unclear or repeated", ledger->rows,
+                ledger->used + ledger->unknown_ends + ledger->ambiguous_ends +
+                    ledger->unknown_kinds + ledger->to_itself + ledger->repeated);
+    }
+}
+
+static void put_effort_sums(JsonWriter *json, const Atlas *atlas) {
+    if (atlas->effort) {
+        const EffortLedger *ledger = &atlas->effort->ledger;
+        size_t visits = 0;
+        for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+            visits += atlas->efforts[i].visits;
+        }
+        put_sum(json, "visit rows read = visits used or to unknown areas", ledger->rows,
+                ledger->used + ledger->unknown_areas);
+        put_sum(json, "visits used = visits counted in the areas", ledger->used, visits);
+    }
 }
 
 static void put_sums(JsonWriter *json, const Atlas *atlas) {
@@ -165,6 +223,8 @@ static void put_sums(JsonWriter *json, const Atlas *atlas) {
     put_sum(json, "assets used = assets counted in the areas", used, on_areas);
     put_sum(json, "assets used, nearby, listed or unplaced = assets published", published,
             asset_set_count(atlas->assets));
+    put_link_sum(json, atlas);
+    put_effort_sums(json, atlas);
     json_end_array(json);
 }
 

@@ -25,6 +25,18 @@ static void add_suffixed(Grid *grid, const char *id, const char *suffix, SinkTyp
     grid_add_field(grid, name, type);
 }
 
+static void add_effort_fields(Grid *grid) {
+    grid_add_field(grid, "effort_state", SINK_TEXT);
+    grid_add_field(grid, "effort_step", SINK_INTEGER);
+    grid_add_field(grid, "effort_visits", SINK_INTEGER);
+    grid_add_field(grid, "effort_groups", SINK_INTEGER);
+    grid_add_field(grid, "effort_conversations", SINK_INTEGER);
+    grid_add_field(grid, "effort_conversations_state", SINK_TEXT);
+    grid_add_field(grid, "effort_last_date", SINK_TEXT);
+    grid_add_field(grid, "small_areas", SINK_INTEGER);
+    grid_add_field(grid, "small_areas_asked", SINK_INTEGER);
+}
+
 static void add_area_fields(const Atlas *atlas, Grid *grid) {
     grid_add_field(grid, "code", SINK_TEXT);
     grid_add_field(grid, "name", SINK_TEXT);
@@ -46,6 +58,9 @@ static void add_area_fields(const Atlas *atlas, Grid *grid) {
     for (size_t i = 0; i < G_N_ELEMENTS(GIVING_WORDS); i++) {
         grid_add_field(grid, GIVING_WORDS[i], SINK_INTEGER);
         add_suffixed(grid, GIVING_WORDS[i], "_state", SINK_TEXT);
+    }
+    if (atlas->effort) {
+        add_effort_fields(grid);
     }
     for (guint i = 0; i < atlas->indicators->len; i++) {
         const Indicator *indicator = g_ptr_array_index(atlas->indicators, i);
@@ -69,6 +84,31 @@ static void put_people(Grid *grid, int count) {
         grid_put_count(grid, (size_t)count);
         grid_put_text(grid, VALUE_STATE_NAMES[VALUE_PRESENT]);
     }
+}
+
+/* A count, or nothing where it would say 0 of something that was never looked at. */
+static void put_count_if(Grid *grid, bool known, size_t count) {
+    if (known) {
+        grid_put_count(grid, count);
+    } else {
+        grid_put_null(grid);
+    }
+}
+
+static void put_effort(Grid *grid, const AreaEffort *effort) {
+    bool visited = effort->state != ASKED_NOT;
+    grid_put_text(grid, ASKED_STATE_NAMES[effort->state]);
+    put_count_if(grid, effort->step > 0, (size_t)effort->step);
+    grid_put_count(grid, effort->visits);
+    grid_put_count(grid, effort->groups);
+    put_count_if(grid, visited && effort->conversations >= 0, (size_t)effort->conversations);
+    grid_put_text(
+        grid,
+        !visited ? ASKED_STATE_NAMES[ASKED_NOT]
+                 : VALUE_STATE_NAMES[effort->conversations < 0 ? VALUE_SUPPRESSED : VALUE_PRESENT]);
+    grid_put_text(grid, effort->last_date);
+    put_count_if(grid, effort->small_areas > 0, effort->small_areas);
+    put_count_if(grid, effort->small_areas > 0, effort->small_areas_asked);
 }
 
 static void put_measure(Grid *grid, const Indicator *indicator, const Measure *measure) {
@@ -104,6 +144,9 @@ static void put_area(const Atlas *atlas, size_t i, Grid *grid) {
     put_people(grid, figures->people);
     for (size_t g = 0; g < G_N_ELEMENTS(GIVING_WORDS); g++) {
         put_people(grid, figures->people_giving[g]);
+    }
+    if (atlas->effort) {
+        put_effort(grid, &atlas->efforts[i]);
     }
     for (guint k = 0; k < atlas->indicators->len; k++) {
         put_measure(grid, g_ptr_array_index(atlas->indicators, k), &atlas->measures[k][i]);

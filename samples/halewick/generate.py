@@ -80,7 +80,7 @@ def write_areas(folder, people):
     write_csv(folder / "population.csv", ["code", "name", "population"],
               [(code, name, totals[code]) for code, name, _ in small_areas()]
               + [(code, names[code], by_ward.get(code, 0)) for code in sorted(names)])
-    return totals
+    return totals, {code: ward for code, (ward, _) in best.items()}
 
 
 def write_indicators(folder, totals):
@@ -170,19 +170,58 @@ def write_lists(folder, assets):
     write_csv(folder / "bus-stops.csv", ["ATCOCode", "CommonName", "Easting", "Northing"],
               [(code, name, round(grid(p)[0]), round(grid(p)[1])) for code, name, p in assets.stops()])
     write_csv(folder / "people.csv", ["area_code", "giving", "skill", "visibility"], [(*p, "public") for p in assets.people()])
-    write_csv(folder / "visits.csv", ["date", "area", "step", "method", "group", "conversations"],
-              [("2026-02-03", "E99000004", 3, "doorstep", "Friary Friends", 61), ("2026-02-17", "E99000011", 3, "doorstep", "Dock Forum", 48),
-               ("2026-03-05", "E99000005", 2, "meeting", "Old Town Traders", 35), ("2026-03-12", "E99000003", 2, "walkabout", "Castle Ward Forum", 22),
-               ("2026-03-19", "E99000012", 1, "meeting", "St Anne's PCC", 17), ("2026-04-02", "E99000008", 1, "desk", "", 0)])
+
+
+def write_visits(folder, best):
+    """Who was asked, where and when: in some wards small area by small area, in some only as a whole."""
+    small = {}
+    for code, ward in sorted(best.items()):
+        small.setdefault(ward, []).append(code)
+    rows = [("2026-02-03", "E99000004", 3, "doorstep", "Friary Friends", 61), ("2026-02-17", "E99000011", 3, "doorstep", "Dock Forum", 48),
+            ("2026-03-05", "Harbour & Old Town", 2, "meeting", "Old Town Traders", 35), ("2026-03-12", "E99000003", 2, "walkabout", "Castle Ward Forum", 22),
+            ("2026-03-19", "E99000012", 1, "meeting", "St Anne's PCC", 3), ("2026-04-02", "E99000008", 1, "desk", "", 0)]
+    rows += [("10/02/2026", small["E99000004"][0], 4, "doorstep", "Friary Friends", 14), ("2026-02-11", small["E99000004"][1], 3, "doorstep", "friary friends", 9),
+             ("2026-02-12", small["E99000004"][3], 3, "walkabout", "Friary Park Primary School", 6)]
+    rows += [(f"2026-02-{18 + i}", code, 3, "doorstep", "Dock Forum", 4 + 3 * i) for i, code in enumerate(small["E99000011"][:8])]
+    rows += [("2026-03-06", code, 2, "doorstep", "Old Town Traders", 5) for code in small["E99000005"]]
+    rows += [("2026-03-13", small["E99000003"][2], 2, "desk", "", ""), ("", "Wickmouth", 1, "meeting", "", 8)]
+    write_csv(folder / "visits.csv", ["date", "area", "step", "method", "group", "conversations"], rows)
+
+
+def write_links(folder, assets):
+    """Which assets host, fund, run or refer to which: by name, as people would write it."""
+    names = {row["name"] for row in assets.rows}
+    rows = []
+    for hall in sorted(n for n in names if n.endswith(" Community Centre")):
+        ward = hall[:-len(" Community Centre")]
+        for other, kind, title in [(hall, "hosts", "{} Over 60s Lunch Club"), (hall, "hosts", "Knit and Natter {}"),
+                                   ("{} Residents' Association", "runs", hall), ("{} Surgery", "refers to", "{} Walking Group"),
+                                   ("{} Pharmacy", "refers_to", "{} Choir"), ("{} Library Corner", "hosts", "{} Mending Table"),
+                                   ("{} Primary School", "Hosts", "{} Football Club")]:
+            ends = other.format(ward), title.format(ward)
+            if names.issuperset(ends):
+                rows.append((ends[0], ends[1], kind))
+    rows += [("Market Hall", "Halewick Repair Café", "hosts"), ("Victoria Park Café", "Halewick College", "run by"),
+             ("Town Hall", "Harbour Youth Zone", "funds"), ("Town Hall", "Citizens' Advice Halewick", "funds"),
+             ("Halewick Foodbank", "Citizens' Advice Halewick", "refers to"), ("Job Club at the Dock", "Halewick College", "refers to"),
+             ("Job Club at the Dock", "Dockside Makers Co-operative", "refers to"), ("Citizens' Advice Halewick", "Credit Union", "refers to"),
+             ("Madrasa and Masjid Noor", "مسجد نور خواتین گروپ", "hosts"), ("Fishermen's Heritage Trail", "Halewick Museum of the Sea", "run by"),
+             ("Old Chapel Studios", "Theatre Royal", "refers to"), ("Bandstand", "North Shore Brass", "hosts"),
+             ("Harbour Debt Helpline", "Citizens' Advice Halewick", "refers to"),
+             ("Town Hall", "Halewick Women's Refuge", "funds"), ("Town Hall", "Police Station", "lives next to")]
+    write_csv(folder / "links.csv", ["from", "to", "kind"], rows)
 
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     town = Town()
     write_ground(folder, town)
-    totals = write_areas(folder, people_of(town))
+    totals, best = write_areas(folder, people_of(town))
     write_indicators(folder, totals)
-    write_lists(folder, Assets(town))
+    assets = Assets(town)
+    write_lists(folder, assets)
+    write_visits(folder, best)
+    write_links(folder, assets)
 
 
 if __name__ == "__main__":
