@@ -9,6 +9,7 @@
 
 #include "atlas/draw/map.h"
 #include "atlas/draw/marker.h"
+#include "atlas/plan/edge_arrows.h"
 
 #define BAR_HEIGHT_MM 1.3
 #define WALK_HEIGHT_MM 0.9
@@ -131,6 +132,25 @@ static void draw_symbol_sample(Canvas *canvas, const Theme *theme, const KeyMark
     marker_draw(canvas, centre, &look, theme);
 }
 
+void furniture_draw_arrow(Canvas *canvas, const Theme *theme, PagePoint tip, double turn_rad) {
+    double x = cos(turn_rad);
+    double y = sin(turn_rad);
+    double half_mm = EDGE_ARROW_WIDTH_MM / 2;
+    PagePoint foot = {tip.x_mm - x * EDGE_ARROW_MM, tip.y_mm - y * EDGE_ARROW_MM};
+    Stroke halo = {.color = theme->marker_halo, .width_mm = 0.6, .cap = CAP_ROUND};
+    for (int round = 0; round < 2; round++) {
+        canvas_move_to(canvas, tip.x_mm, tip.y_mm);
+        canvas_line_to(canvas, foot.x_mm - y * half_mm, foot.y_mm + x * half_mm);
+        canvas_line_to(canvas, foot.x_mm + y * half_mm, foot.y_mm - x * half_mm);
+        canvas_close(canvas);
+        if (round == 0) {
+            canvas_stroke(canvas, &halo);
+        } else {
+            canvas_fill(canvas, theme->ink, FILL_NONZERO);
+        }
+    }
+}
+
 void furniture_draw_key(Canvas *canvas, const SheetPlan *plan, const KeyMark *key) {
     const Theme *theme = plan->atlas->theme;
     switch (key->kind) {
@@ -145,6 +165,10 @@ void furniture_draw_key(Canvas *canvas, const SheetPlan *plan, const KeyMark *ke
         break;
     case KEY_EVERYDAY:
         marker_draw_everyday(canvas, key->centre, key->level, theme);
+        break;
+    case KEY_BEYOND:
+        furniture_draw_arrow(
+            canvas, theme, (PagePoint){key->centre.x_mm + EDGE_ARROW_MM / 2, key->centre.y_mm}, 0);
         break;
     case KEY_LEVEL:
     case KEY_PEOPLE:

@@ -16,4 +16,6 @@ void furniture_draw_chart(Canvas *canvas, const FigureChart *chart, const Theme 
 /* All areas with this one filled. */
 void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator *locator);
 /* The plan's address as a QR code; false when it is too long for one. */
+/* An arrow towards what the map does not reach; `turn_rad` clockwise from the right. */
+void furniture_draw_arrow(Canvas *canvas, const Theme *theme, PagePoint tip, double turn_rad);
 bool furniture_draw_qr(Canvas *canvas, const char *url, PageBox box);

@@ -5,8 +5,10 @@
 
 #include <math.h>
 
+#include "atlas/draw/furniture.h"
 #include "atlas/draw/map.h"
 #include "atlas/draw/marker.h"
+#include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/sheet_layout.h"
 
@@ -196,6 +198,24 @@ static void draw_plates(Canvas *canvas, const SheetPlan *plan) {
     }
 }
 
+/* A group of its own for each symbol, with the numbers and names that it stands for, one a line. */
+static void begin_symbol(Canvas *canvas, const SheetPlan *plan, guint m) {
+    const PlacedMarker *marker = marker_at(plan, m);
+    if (map_marks_member(plan, marker, 0)->row < 0) {
+        canvas_begin_group(canvas, "people", "People's skills and time");
+        return;
+    }
+    g_autoptr(GString) title = g_string_new(NULL);
+    for (size_t i = 0; i < marker->member_count; i++) {
+        int row = map_marks_member(plan, marker, i)->row;
+        size_t asset = g_array_index(plan->rows, ListedAsset, row).asset;
+        g_string_append_printf(title, "%s%s %s", i > 0 ? "\n" : "", map_marks_name(plan, marker, i),
+                               asset_set_at(plan->atlas->assets, asset)->name);
+    }
+    g_autofree char *id = g_strdup_printf("asset-%s", map_marks_name(plan, marker, 0));
+    canvas_begin_group(canvas, id, title->str);
+}
+
 /* Shared symbols come last, so that no neighbour lies over their counts; those over the boundary
  * first. */
 static void draw_symbols(Canvas *canvas, const SheetPlan *plan) {
@@ -205,21 +225,43 @@ static void draw_symbols(Canvas *canvas, const SheetPlan *plan) {
         for (guint m = 0; m < plan->faces->len; m++) {
             MarkerLook look = look_of(plan, m);
             if ((look.stack > 0) == shared && look.quiet == quiet) {
+                begin_symbol(canvas, plan, m);
                 marker_draw_symbol(canvas, marker_at(plan, m)->at, &look, plan->atlas->theme);
+                canvas_end_group(canvas);
             }
         }
     }
 }
 
 static void draw_markers(Canvas *canvas, const SheetPlan *plan) {
+    canvas_begin_group(canvas, "everyday", "Everyday places");
     for (guint i = 0; i < plan->everyday->len; i++) {
         const EverydayDot *dot = &g_array_index(plan->everyday, EverydayDot, i);
         marker_draw_everyday(canvas, dot->at, dot->level, plan->atlas->theme);
     }
+    canvas_end_group(canvas);
     draw_halos(canvas, plan);
     draw_plates(canvas, plan);
+    canvas_begin_group(canvas, "leaders", "From symbols moved aside to their places");
     draw_leaders(canvas, plan);
+    canvas_end_group(canvas);
     draw_symbols(canvas, plan);
+}
+
+static void draw_arrows(Canvas *canvas, const SheetPlan *plan) {
+    const Theme *theme = plan->atlas->theme;
+    for (guint i = 0; i < plan->arrows->len; i++) {
+        const EdgeArrow *arrow = &g_array_index(plan->arrows, EdgeArrow, i);
+        TextLook look = {.style = edge_arrow_style(),
+                         .color = theme->ink,
+                         .anchor = ANCHOR_MIDDLE,
+                         .halo_mm = LABEL_HALO_MM,
+                         .halo = theme->paper};
+        PagePoint at = arrow->box.centre;
+        at.y_mm += 0.357 * look.style.size_pt * MM_PER_PT;
+        furniture_draw_arrow(canvas, theme, arrow->tip, arrow->turn_rad);
+        canvas_text(canvas, at, arrow->text, &look);
+    }
 }
 
 void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
@@ -235,6 +277,11 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     draw_markers(canvas, plan);
     draw_labels(canvas, plan, true);
     canvas_end_group(canvas);
+    if (plan->arrows->len > 0) {
+        canvas_begin_group(canvas, "beyond", "Assets beyond the edge of the map");
+        draw_arrows(canvas, plan);
+        canvas_end_group(canvas);
+    }
     canvas_pop_clip(canvas);
     Stroke neatline = {.color = plan->atlas->theme->second_ink, .width_mm = NEATLINE_MM};
     canvas_rect(canvas, plan->frame.map);

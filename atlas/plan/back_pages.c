@@ -19,8 +19,8 @@
 static char *listed_credits(const SheetPlan *plan) {
     const Atlas *atlas = plan->atlas;
     g_autofree bool *sources = g_new0(bool, asset_set_source_count(atlas->assets) + 1);
-    for (size_t i = 0; i < plan->rows->len; i++) {
-        size_t asset = g_array_index(plan->rows, ListedAsset, i).asset;
+    for (size_t i = 0; i < plan->entries->len; i++) {
+        size_t asset = g_array_index(plan->entries, size_t, i);
         sources[asset_set_at(atlas->assets, asset)->source] = true;
     }
     for (size_t i = 0; i < plan->everyday->len; i++) {

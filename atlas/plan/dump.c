@@ -3,6 +3,7 @@
  */
 #include "atlas/base/number.h"
 #include "atlas/plan/map_marks.h"
+#include "atlas/plan/rows.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/sheet_plan.h"
 
@@ -76,6 +77,12 @@ static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
         const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
         json_begin_object(json);
         json_put_string(json, "id", asset->id);
+        json_key(json, "ids");
+        json_begin_array(json);
+        for (size_t k = 0; k < row->entry_count; k++) {
+            json_string(json, asset_set_at(plan->atlas->assets, rows_entry(plan, row, k))->id);
+        }
+        json_end_array(json);
         json_put_string(json, "name", asset->name);
         json_put_string(json, "listed_as", LISTED_NAMES[row->as]);
         json_put_string(json, "mark", row->mark);
@@ -85,6 +92,12 @@ static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
     }
     json_end_array(json);
     json_put_integer(json, "everyday", plan->everyday->len);
+    json_key(json, "beyond_the_map");
+    json_begin_array(json);
+    for (guint i = 0; i < plan->arrows->len; i++) {
+        json_string(json, g_array_index(plan->arrows, EdgeArrow, i).text);
+    }
+    json_end_array(json);
 }
 
 static void dump_marker(const SheetPlan *plan, guint m, JsonWriter *json) {

@@ -3,11 +3,13 @@
  */
 #include "atlas/plan/entries.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/base/gridref.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/phrases.h"
+#include "atlas/plan/rows.h"
 
 /* Characters of one field that a row shows; the tables and the site have all of it. */
 #define FIELD_MAX 160
@@ -89,10 +91,10 @@ static void add_step_free(GString *out, const char *value) {
     }
 }
 
-static void add_ways(GString *out, const Asset *asset) {
+static void add_ways(GString *out, unsigned ways) {
     g_autoptr(GString) letters = g_string_new(NULL);
     for (size_t way = 0; way < WAY_COUNT; way++) {
-        if (asset->ways & (1u << way)) {
+        if (ways & (1u << way)) {
             g_string_append_printf(letters, "%s%c", letters->len > 0 ? "\u00a0" : "",
                                    WAY_LETTERS[way]);
         }
@@ -128,13 +130,55 @@ static void add_url(GString *out, const char *url) {
     }
 }
 
+static const Asset *entry_at(const SheetPlan *plan, const ListedAsset *row, size_t i) {
+    return asset_set_at(plan->atlas->assets, rows_entry(plan, row, i));
+}
+
+char *entry_name(const SheetPlan *plan, const ListedAsset *row) {
+    const char *name = entry_at(plan, row, 0)->name;
+    return row->entry_count > 1 ? g_strdup_printf("%s (%zu entries)", name, row->entry_count)
+                                : g_strdup(name);
+}
+
+/* Categories of all entries, each once. */
+static void add_categories(GString *out, const SheetPlan *plan, const ListedAsset *row) {
+    for (size_t i = 0; i < row->entry_count; i++) {
+        bool said = false;
+        for (size_t k = 0; k < i && !said; k++) {
+            said = g_str_equal(entry_at(plan, row, k)->category, entry_at(plan, row, i)->category);
+        }
+        if (!said) {
+            add_category(out, entry_at(plan, row, i));
+        }
+    }
+}
+
+/* Eight points of the compass, from the north clockwise. */
+static const char *const COMPASS[] = {"north", "north-east", "east", "south-east",
+                                      "south", "south-west", "west", "north-west"};
+
+/* Where a place beyond the edge of the map is; NULL for what is on it. */
+static char *off_map(const SheetPlan *plan, const ListedAsset *row) {
+    if (row->marker >= 0 || !*row->mark) {
+        return NULL;
+    }
+    MapBox ground = plan->frame.ground;
+    MapPoint at = asset_set_at(plan->atlas->assets, row->asset)->at;
+    double east_m = at.x - (ground.min_x + ground.max_x) / 2;
+    double north_m = at.y - (ground.min_y + ground.max_y) / 2;
+    long eighth = lround(atan2(east_m, north_m) / G_PI_4);
+    return g_strdup_printf("beyond the map, %s", COMPASS[(eighth + 8) % 8]);
+}
+
 char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
     GString *out = g_string_new(NULL);
     if (asset->status == STATUS_POTENTIAL) {
         add_part(out, "Not in use yet");
     }
-    add_category(out, asset);
+    add_categories(out, plan, row);
+    g_autofree char *beyond = off_map(plan, row);
+    add_part(out, beyond);
     add_address(out, plan, asset);
     add_unbroken(out, asset->fields[FIELD_PHONE]);
     if (!asset->fields[FIELD_PHONE] && asset->fields[FIELD_URL]) {
@@ -149,16 +193,25 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
         add_named(out, "last confirmed ", date);
     }
     add_symbol_mate(out, plan, row);
-    add_ways(out, asset);
+    unsigned ways = 0;
+    for (size_t i = 0; i < row->entry_count; i++) {
+        ways |= entry_at(plan, row, i)->ways;
+    }
+    add_ways(out, ways);
     return g_string_free(out, FALSE);
 }
 
 char *entry_nearby(const SheetPlan *plan, const ListedAsset *row) {
     const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
-    GString *out = g_string_new(asset->name);
+    g_autofree char *name = entry_name(plan, row);
+    GString *out = g_string_new(name);
+    g_autofree char *beyond = off_map(plan, row);
     if (asset->area >= 0) {
         g_string_append_printf(out, ", %s",
                                area_set_at(plan->atlas->areas, (size_t)asset->area)->name);
+    }
+    if (beyond) {
+        g_string_append_printf(out, " (%s)", beyond);
     }
     if (row->marker >= 0) {
         const PlacedMarker *marker =
@@ -193,6 +246,7 @@ char *entry_everyday(const SheetPlan *plan) {
             end++;
         }
         g_autofree char *text = g_strdup_printf("%s %u", (char *)kinds->pdata[i], end - i);
+        text[0] = i == 0 ? g_ascii_toupper(text[0]) : text[0];
         add_part(out, text);
         i = end;
     }

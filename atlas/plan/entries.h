@@ -4,6 +4,8 @@
 #pragma once
 #include "atlas/plan/sheet_layout.h"
 
+/* The name, and how many entries the row stands for: "Stamford Park (4 entries)". Caller frees. */
+char *entry_name(const SheetPlan *plan, const ListedAsset *row);
 /* What stands under the name: "Library · Kingsway, Stretford M32 8AP · 0161 912 3456 · Mon-Fri 9-5
  * · step-free · C L". Only what is known; "" when nothing is. Every field is cut to a length that
  * keeps a row shorter than a column. Caller frees. */

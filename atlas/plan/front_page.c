@@ -242,8 +242,8 @@ static char *drawn_credits(const SheetPlan *plan) {
     }
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        if (*row->mark) {
-            sources[asset_set_at(atlas->assets, row->asset)->source] = true;
+        for (size_t k = 0; *row->mark && k < row->entry_count; k++) {
+            sources[asset_set_at(atlas->assets, rows_entry(plan, row, k))->source] = true;
         }
     }
     for (size_t i = 0; i < plan->everyday->len; i++) {

@@ -129,6 +129,9 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_QUIET_WIDE_FACTOR,
                   "just over the boundary");
     }
+    if (plan->arrows->len > 0) {
+        add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1, "beyond the edge of the map");
+    }
     add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, "boundary of the area");
     collect_base(&seen, entries);
     return entries;

@@ -110,13 +110,12 @@ static void add_row(Composing *composing, size_t index, bool brief) {
     page_begin_block(page, BLOCK_ENTRY);
     double first_mm = baseline_drop_mm(size_pt, composing->leading);
     add_number_and_square(composing, page, row, first_mm);
-    g_autofree char *nearby = brief ? entry_nearby(plan, row) : NULL;
+    g_autofree char *name = brief ? entry_nearby(plan, row) : entry_name(plan, row);
     size_t first_run = page->runs->len;
     size_t lines = page_add_wrapped(
         plan, page, composing->fonts, (PagePoint){GUTTER_MM * composing->type, 0},
         composing->width_mm - GUTTER_MM * composing->type - SQUARE_MM * composing->type,
-        composing->leading, nearby ? nearby : asset->name,
-        (TextStyle){.size_pt = size_pt, .bold = !brief}, INK_FIRST, 0);
+        composing->leading, name, (TextStyle){.size_pt = size_pt, .bold = !brief}, INK_FIRST, 0);
     const char *url = asset->fields[FIELD_URL];
     for (size_t i = first_run; url && i < page->runs->len; i++) {
         g_array_index(page->runs, TextRun, i).url = url;
@@ -147,7 +146,8 @@ static bool in_group(const Composing *composing, size_t i, ListedAs as, int leve
 static void add_group(Composing *composing, ListedAs as, int level, const char *words, bool brief) {
     size_t count = 0;
     for (size_t i = 0; i < composing->plan->rows->len; i++) {
-        count += in_group(composing, i, as, level) ? 1 : 0;
+        const ListedAsset *row = &g_array_index(composing->plan->rows, ListedAsset, i);
+        count += in_group(composing, i, as, level) ? row->entry_count : 0;
     }
     if (count == 0) {
         return;

@@ -58,7 +58,7 @@ static void add_point(SheetPlan *plan, MapPoint at, Level level, int tier, int r
 static void collect_points(SheetPlan *plan) {
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        if (*row->mark) {
+        if (*row->square) {
             const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
             int tier = row->as == LISTED_NEARBY ? TIER_NEARBY : TIER_OWN;
             add_point(plan, asset->at, asset->level, tier, (int)i);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/marker_numbers.h"
 #include "atlas/plan/neighbour_names.h"
@@ -51,6 +52,11 @@ static size_t add_label(Naming *naming, LabelKind kind, const char *text, TextSt
 
 static void block_symbols(const Naming *naming) {
     const SheetPlan *plan = naming->plan;
+    for (size_t i = 0; i < plan->arrows->len; i++) {
+        const EdgeArrow *arrow = &g_array_index(plan->arrows, EdgeArrow, i);
+        label_set_block(naming->set, arrow->box);
+        label_set_block(naming->set, (LabelBox){arrow->tip, EDGE_ARROW_MM, EDGE_ARROW_MM, 0});
+    }
     for (size_t m = 0; m < plan->markers->markers->len; m++) {
         const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
         double half_mm = marker_numbers_half_mm(marker);

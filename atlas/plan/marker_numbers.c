@@ -3,6 +3,7 @@
  */
 #include "atlas/plan/marker_numbers.h"
 
+#include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/map_marks.h"
 #include "styles/theme.h"
 
@@ -48,6 +49,11 @@ double marker_numbers_half_mm(const PlacedMarker *marker) {
 
 static void block_what_is_there(const Numbering *numbering) {
     const SheetPlan *plan = numbering->plan;
+    for (size_t i = 0; i < plan->arrows->len; i++) {
+        const EdgeArrow *arrow = &g_array_index(plan->arrows, EdgeArrow, i);
+        label_set_block(numbering->set, arrow->box);
+        label_set_block(numbering->set, (LabelBox){arrow->tip, EDGE_ARROW_MM, EDGE_ARROW_MM, 0});
+    }
     for (size_t m = 0; m < plan->markers->markers->len; m++) {
         const PlacedMarker *marker = marker_at(plan, m);
         double half_mm = marker_numbers_half_mm(marker);

@@ -13,6 +13,7 @@ const char *const KEY_NAMES[] = {
     [KEY_STACK] = "stack",
     [KEY_LEADER] = "leader",
     [KEY_NEARBY] = "nearby",
+    [KEY_BEYOND] = "beyond",
     [KEY_OUTLINE] = "outline",
     [KEY_NEED] = "need",
     [KEY_BASE] = "base",

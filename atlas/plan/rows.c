@@ -3,13 +3,76 @@
  */
 #include "atlas/plan/rows.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* Entries of one name nearer to each other than this are one place with several entries. */
+#define ONE_PLACE_M 2.0
+/* Rows looked back for one to join: names that differ only in case are not all side by side. */
+#define LOOK_BACK 8
+
+/* Letters and figures alone. Caller frees. */
+static char *bare_name(const char *name) {
+    g_autofree char *folded = g_utf8_casefold(name, -1);
+    GString *out = g_string_new(NULL);
+    for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+        if (g_unichar_isalnum(g_utf8_get_char(at)) || g_unichar_ismark(g_utf8_get_char(at))) {
+            g_string_append_unichar(out, g_utf8_get_char(at));
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static bool is_one_place(const Asset *a, const Asset *b) {
+    if (a->level != b->level || a->status != b->status ||
+        hypot(a->at.x - b->at.x, a->at.y - b->at.y) > ONE_PLACE_M) {
+        return false;
+    }
+    g_autofree char *first = bare_name(a->name);
+    g_autofree char *second = bare_name(b->name);
+    return *first && g_str_equal(first, second);
+}
+
+/* The row that an asset with a site belongs to, or NULL. */
+static ListedAsset *row_to_join(const SheetPlan *plan, const Asset *asset, ListedAs as) {
+    for (size_t back = 1; back <= MIN(plan->rows->len, LOOK_BACK); back++) {
+        ListedAsset *row = &g_array_index(plan->rows, ListedAsset, plan->rows->len - back);
+        if (row->as != as) {
+            return NULL;
+        }
+        if (is_one_place(asset_set_at(plan->atlas->assets, row->asset), asset)) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+size_t rows_entry(const SheetPlan *plan, const ListedAsset *row, size_t i) {
+    return g_array_index(plan->entries, size_t, row->first_entry + i);
+}
+
 static void add_row(SheetPlan *plan, size_t index, ListedAs as) {
-    ListedAsset row = {.asset = index, .as = as, .marker = -1};
     const Asset *asset = asset_set_at(plan->atlas->assets, index);
-    if (as == LISTED_SITE || as == LISTED_NEARBY) {
+    bool site = as == LISTED_SITE || as == LISTED_NEARBY;
+    ListedAsset *joined = site ? row_to_join(plan, asset, as) : NULL;
+    if (joined) {
+        g_array_insert_val(plan->entries, (guint)(joined->first_entry + joined->entry_count),
+                           index);
+        joined->entry_count++;
+        for (ListedAsset *after = joined + 1;
+             after < &g_array_index(plan->rows, ListedAsset, plan->rows->len); after++) {
+            after->first_entry++;
+        }
+        return;
+    }
+    ListedAsset row = {.asset = index,
+                       .first_entry = plan->entries->len,
+                       .entry_count = 1,
+                       .as = as,
+                       .marker = -1};
+    g_array_append_val(plan->entries, index);
+    if (site) {
         if (map_box_contains(plan->frame.ground, asset->at)) {
             index_grid_name(&plan->grid, asset->at, row.square);
         }
@@ -66,7 +129,7 @@ static void mark_rows(SheetPlan *plan) {
     size_t letter = 0;
     for (size_t i = 0; i < plan->rows->len; i++) {
         ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        if (*row->square == '\0') {
+        if (row->as != LISTED_SITE && row->as != LISTED_NEARBY) {
             continue;
         }
         if (row->as == LISTED_NEARBY) {
@@ -160,7 +223,8 @@ RowLedger rows_found(const SheetPlan *plan) {
         [LISTED_EVERYWHERE] = &ledger.everywhere,
     };
     for (size_t i = 0; i < plan->rows->len; i++) {
-        (*counters[g_array_index(plan->rows, ListedAsset, i).as])++;
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        *counters[row->as] += row->entry_count;
     }
     return ledger;
 }

@@ -11,8 +11,12 @@
 
 /* Fills plan->rows and plan->everyday: sites by level and name, then what serves the area, then
  * sites just over the boundary, then what serves everywhere. Needs plan->frame and plan->grid. Rows
- * on the map are numbered in the order of the list, those over the boundary lettered. */
+ * with a site are numbered in the order of the list, those over the boundary lettered; a site that
+ * the map does not reach has no square, and edge_arrows.h points to it. */
 void rows_collect(SheetPlan *plan);
+
+/* The i-th asset that a row stands for, of row->entry_count. */
+size_t rows_entry(const SheetPlan *plan, const ListedAsset *row, size_t i);
 
 /* Letters of the n-th place over the boundary, from 0: "a", "b" ... "z", "aa" ... without i, l and
  * o, which look like figures. */

@@ -66,6 +66,7 @@ typedef enum KeyKind {
     KEY_STACK,   /* several under one symbol */
     KEY_LEADER,  /* moved aside */
     KEY_NEARBY,  /* over the boundary: small, with a number */
+    KEY_BEYOND,  /* an arrow at the edge of the map */
     KEY_OUTLINE, /* of the area */
     KEY_NEED,    /* value: class, -1 = no figure */
     KEY_BASE,    /* value: BaseClass */
@@ -133,9 +134,11 @@ typedef enum ListedAs {
 extern const char *const LISTED_NAMES[];
 
 typedef struct ListedAsset {
-    size_t asset; /* index in the atlas's assets */
+    size_t asset; /* index in the atlas's assets; the first of those that it stands for */
+    /* All of them, in plan->entries: entries of one name at one place are one row. */
+    size_t first_entry, entry_count;
     ListedAs as;
-    char mark[8];   /* what the map calls it: "12", or "c" over the boundary; "" when not on it */
+    char mark[8];   /* what the map calls it: "12", or "c" over the boundary; "" without a site */
     int marker;     /* index in the plan's markers, or -1 */
     char square[8]; /* of the index grid; "" when not on the map */
     size_t page;    /* where it is listed, from 0 */
@@ -155,6 +158,14 @@ typedef struct MarkerFace {
     int stack; /* rows that it stands for when more than one and a count says so, else 0 */
     MarkerCorner corner; /* of the count */
 } MarkerFace;
+
+/* At the edge of the map, towards places that it does not reach. */
+typedef struct EdgeArrow {
+    PagePoint tip;    /* on the neatline */
+    double turn_rad;  /* the way it points, clockwise from the right */
+    LabelBox box;     /* of its text */
+    const char *text; /* what the list calls them: "ak", "12–14 17" */
+} EdgeArrow;
 
 typedef struct EverydayDot {
     PagePoint at;
@@ -206,11 +217,13 @@ struct SheetPlan {
     PagePoint ruler_at; /* left end of the 100 mm ruler, on the neatline */
     PageBox qr_code;    /* square; empty without one */
     GArray *rows;       /* ListedAsset, in the order of the list */
+    GArray *entries;    /* size_t, assets of the rows */
     GArray *points;     /* DrawnPoint */
     MarkerPlacement *markers;
     bool pictograms;  /* in the symbols of the area's own assets; else numbers */
     GArray *faces;    /* MarkerFace, one per marker */
     GArray *everyday; /* EverydayDot */
+    GArray *arrows;   /* EdgeArrow */
     GArray *labels;   /* MapLabel */
     GArray *base;     /* uint32_t: features of the base map in view, ascending */
     ShapeSet *need_shapes;

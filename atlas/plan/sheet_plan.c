@@ -8,6 +8,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
 #include "atlas/plan/back_pages.h"
+#include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/front_page.h"
 #include "atlas/plan/legend.h"
 #include "atlas/plan/map_marks.h"
@@ -27,9 +28,11 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i) {
     plan->subject = sheet_list_at(sheets, i);
     plan->strings = g_string_chunk_new(4096);
     plan->rows = g_array_new(FALSE, FALSE, sizeof(ListedAsset));
+    plan->entries = g_array_new(FALSE, FALSE, sizeof(size_t));
     plan->points = g_array_new(FALSE, FALSE, sizeof(DrawnPoint));
     plan->faces = g_array_new(FALSE, FALSE, sizeof(MarkerFace));
     plan->everyday = g_array_new(FALSE, FALSE, sizeof(EverydayDot));
+    plan->arrows = g_array_new(FALSE, FALSE, sizeof(EdgeArrow));
     plan->labels = g_array_new(FALSE, FALSE, sizeof(MapLabel));
     plan->base = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     plan->need_shapes = shape_set_new();
@@ -44,9 +47,11 @@ void sheet_plan_free(SheetPlan *plan) {
     }
     g_ptr_array_unref(plan->pages);
     g_array_unref(plan->rows);
+    g_array_unref(plan->entries);
     g_array_unref(plan->points);
     g_array_unref(plan->faces);
     g_array_unref(plan->everyday);
+    g_array_unref(plan->arrows);
     g_array_unref(plan->labels);
     g_array_unref(plan->base);
     g_array_unref(plan->need);
@@ -74,7 +79,7 @@ static char *describe_map(const SheetPlan *plan) {
     g_autofree char *scale = number_format_grouped(plan->frame.scale, 0);
     size_t on_map = 0;
     for (size_t i = 0; i < plan->rows->len; i++) {
-        on_map += *g_array_index(plan->rows, ListedAsset, i).mark ? 1 : 0;
+        on_map += g_array_index(plan->rows, ListedAsset, i).marker >= 0 ? 1 : 0;
     }
     return g_strdup_printf("Map of %s at 1:%s with %zu numbered or lettered assets and %u everyday "
                            "places. The list on the following pages has all of them with their "
@@ -121,7 +126,7 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     bool all_placed = true;
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
-        all_placed = all_placed && row->page > 0 && (*row->mark != '\0') == (row->marker >= 0);
+        all_placed = all_placed && row->page > 0 && (*row->square != '\0') == (row->marker >= 0);
     }
     if (!all_listed || !all_placed) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_INTERNAL,
@@ -143,6 +148,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, FontSet *fonts,
     map_marks_find_base(plan);
     map_marks_cut_need(plan);
     map_marks_place(plan, symbols);
+    edge_arrows_place(plan, fonts);
     marker_numbers_place(plan, fonts);
     map_names_place(plan, fonts);
     plan->map_text = describe_map(plan);

@@ -1,19 +1,24 @@
 """sheets.py PROJECT: every sheet is what a printer and a reader need.
 
 Page size exact, fonts embedded, the area's name and every listed asset in the text, sound PDF and
-SVG, every page of the SVG openable; every asset of the area in the plan once.
+SVG, every page of the SVG openable; every asset of the area in the list once, with its mark, and on
+the map where sheet_map.py says.
 """
+import collections
 import csv
 import json
 import pathlib
 import re
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 
 from common import atlas, fail_if, project, run
+from sheet_map import check_map
 
 PAPERS = {(210.0, 297.0), (297.0, 210.0), (297.0, 420.0), (420.0, 297.0)}
 MM_PER_PT = 25.4 / 72
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def squeeze(text):
@@ -52,6 +57,17 @@ def page_svgs(stem, problems):
     return [svg for svg in svgs if svg.exists()]
 
 
+def check_rows(svgs, plan, problems):
+    """Each entry's mark and square stand in the list, as often as entries have them."""
+    words = collections.Counter()
+    for svg in svgs[1:]:
+        words.update(text.text for text in ET.parse(svg).getroot().iter(f"{SVG}text"))
+    wanted = collections.Counter(entry["mark"] for entry in plan["entries"] if entry["mark"])
+    wanted.update(entry["square"] for entry in plan["entries"] if entry["square"])
+    problems += [f"{svgs[0].name}: {word!r} stands {words[word]} times in the list, not {count}"
+                 for word, count in wanted.items() if words[word] < count]
+
+
 def main(name):
     source = project(name)
     with tempfile.TemporaryDirectory() as tmp:
@@ -60,16 +76,21 @@ def main(name):
         manifest = json.loads((out / "manifest.json").read_text())
         problems = [f"sum: {s['name']}: {s['left']} is not {s['right']}"
                     for s in manifest["sums"] if not s["equal"]]
-        by_area = {}
+        by_area, positions = {}, {}
+        plans = json.loads(atlas("plan", source, "--json").stdout)["sheets"]
+        plans = {plan["code"]: plan for plan in plans}
         tables = [p for p in (out / "tables").glob("assets*.csv")]
         for table in tables:
             with table.open(newline="", encoding="utf-8") as rows:
                 for row in csv.DictReader(rows):
+                    if row["easting"]:
+                        positions[row["id"]] = float(row["easting"]), float(row["northing"])
                     if row["tier"] == "listed" and row["area_code"]:
                         by_area.setdefault(row["area_code"], []).append(row["name"])
         pdfs = sorted((out / "sheets").glob("*.pdf"))
         if len(pdfs) != len(manifest["areas"]):
             problems.append(f"{len(pdfs)} sheets for {len(manifest['areas'])} areas")
+        symbols = 0
         for area in manifest["areas"]:
             stem = out / "sheets" / area["file"]
             check_pdf(stem.with_name(stem.name + ".pdf"), area["name"],
@@ -77,11 +98,13 @@ def main(name):
             svgs = page_svgs(stem, problems)
             if svgs:
                 run("xmllint", "--noout", "--huge", *svgs)
+                symbols += check_map(svgs[0], plans[area["code"]], positions, problems)
+                check_rows(svgs, plans[area["code"]], problems)
         for svg in svgs:
             run("rsvg-convert", svg, "-o", out / "page.png")
         fail_if(problems)
         listed = sum(len(v) for v in by_area.values())
-        print(f"{len(pdfs)} sheets, {listed} assets listed")
+        print(f"{len(pdfs)} sheets, {listed} assets listed, {symbols} symbols measured")
 
 
 main(sys.argv[1])
