@@ -23,6 +23,9 @@ enum {
     PRIORITY_LINE = 20,
 };
 #define LINE_OFFERS 24
+#define PATCH_OFFERS 16
+/* Places tried across and down a patch. */
+enum { PATCH_GRID = 9 };
 /* A name may be this much longer than the patch of green or water that it stands on is wide. */
 #define OVERHANG 1.4
 #define CHARACTER_HEIGHT_EM 0.95
@@ -133,15 +136,62 @@ static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint 
     }
 }
 
+typedef struct PatchSpot {
+    LabelBox box;
+    double cost;
+} PatchSpot;
+
+static int patch_spot_compare(const void *a, const void *b) {
+    const PatchSpot *x = a;
+    const PatchSpot *y = b;
+    if (x->cost != y->cost) {
+        return x->cost < y->cost ? -1 : 1;
+    }
+    PagePoint p = x->box.centre;
+    PagePoint q = y->box.centre;
+    if (p.y_mm != q.y_mm) {
+        return p.y_mm < q.y_mm ? -1 : 1;
+    }
+    return p.x_mm < q.x_mm ? -1 : p.x_mm > q.x_mm;
+}
+
+/* Places on a patch where its name can stand: the middle of the name on it, inside the area, or for
+ * water wherever the map shows it; those where the patch holds the whole name first, and of them
+ * those nearest to its middle. */
+static void find_patch_spots(const Naming *naming, const Outline *patch, PagePoint middle,
+                             double width_mm, double height_mm, bool anywhere, GArray *spots) {
+    PageBox bounds = outline_bounds(patch);
+    PageBox map = naming->plan->frame.map;
+    double left_mm = MAX(bounds.x_mm, map.x_mm);
+    double top_mm = MAX(bounds.y_mm, map.y_mm);
+    double across_mm = MIN(bounds.x_mm + bounds.width_mm, map.x_mm + map.width_mm) - left_mm;
+    double down_mm = MIN(bounds.y_mm + bounds.height_mm, map.y_mm + map.height_mm) - top_mm;
+    for (int i = 0; across_mm > 0 && down_mm > 0 && i <= PATCH_GRID * PATCH_GRID; i++) {
+        /* The middle itself, then a grid over what is seen. */
+        int column = (i - 1) % PATCH_GRID;
+        int row = (i - 1) / PATCH_GRID;
+        PagePoint at = {left_mm + across_mm * (column + 0.5) / PATCH_GRID,
+                        top_mm + down_mm * (row + 0.5) / PATCH_GRID};
+        at = i == 0 ? middle : at;
+        bool own = inside_area(naming, at);
+        if ((!own && !anywhere) || !outline_contains(patch, at)) {
+            continue;
+        }
+        PageBox box = {at.x_mm - width_mm / 2, at.y_mm - height_mm / 2, width_mm, height_mm};
+        bool holds = outline_contains_box(patch, box);
+        double away_mm = hypot(at.x_mm - middle.x_mm, at.y_mm - middle.y_mm);
+        PatchSpot spot = {label_box_upright(box), away_mm + (own ? 0 : 1000) + (holds ? 0 : 100)};
+        g_array_append_val(spots, spot);
+    }
+    g_array_sort(spots, patch_spot_compare);
+    g_array_set_size(spots, MIN(spots->len, PATCH_OFFERS));
+}
+
 static void add_patch_name(Naming *naming, const BaseFeature *feature, size_t shape) {
     const SheetPlan *plan = naming->plan;
     const ShapeSet *shapes = plan->atlas->base->shapes;
     const BaseStyle *base = &plan->atlas->theme->base[feature->class_];
-    MapPoint centre = shape_centroid(shapes, shape);
-    PagePoint at = frame_project(&plan->frame, centre);
-    if (!shape_contains(shapes, shape, centre) || !inside_area(naming, at)) {
-        return;
-    }
+    g_autoptr(Outline) patch = outline_new(&plan->frame, shapes, shape);
     TextStyle style = {
         .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
     double width_mm = font_measure(naming->fonts, feature->name, style).width_mm;
@@ -150,17 +200,17 @@ static void add_patch_name(Naming *naming, const BaseFeature *feature, size_t sh
     if (width_mm > patch_mm * OVERHANG) {
         return;
     }
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(PatchSpot));
+    find_patch_spots(naming, patch, frame_project(&plan->frame, shape_centroid(shapes, shape)),
+                     width_mm, height_mm, feature->class_ == BASE_WATER, spots);
+    if (spots->len == 0) {
+        return;
+    }
     LabelKind kind = feature->class_ == BASE_WATER ? LABEL_WATER : LABEL_GREEN;
     size_t label = add_label(naming, kind, feature->name, style, base->name_color,
                              PRIORITY_AREA_NAME + (int)MIN(patch_mm / 10, 9));
-    static const double SHIFTS[] = {0, -1, 1, -2, 2};
-    for (size_t k = 0; k < G_N_ELEMENTS(SHIFTS); k++) {
-        double y_mm = at.y_mm + SHIFTS[k] * height_mm;
-        if (fabs(SHIFTS[k]) * height_mm < patch_mm / 2) {
-            label_set_offer(naming->set, label,
-                            (LabelBox){{at.x_mm, y_mm}, width_mm / 2, height_mm / 2, 0},
-                            (double)k * 0.2);
-        }
+    for (guint k = 0; k < spots->len; k++) {
+        label_set_offer(naming->set, label, g_array_index(spots, PatchSpot, k).box, 0.1 * k);
     }
 }
 
@@ -277,8 +327,9 @@ static void add_base_names(Naming *naming) {
         size_t index = g_array_index(plan->base, uint32_t, i);
         const BaseFeature *feature = base_map_at(plan->atlas->base, index);
         const BaseStyle *base = &plan->atlas->theme->base[feature->class_];
-        bool named =
-            feature->name && base->name_pt > 0 && plan->frame.scale <= base->name_max_scale;
+        /* A single letter is a slip of whoever drew it. */
+        bool named = feature->name && feature->name[0] && *g_utf8_next_char(feature->name) &&
+                     base->name_pt > 0 && plan->frame.scale <= base->name_max_scale;
         ShapeKind kind = shape_set_at(plan->atlas->base->shapes, index)->kind;
         bool patch = feature->class_ <= BASE_WOOD && kind == SHAPE_POLYGON;
         if (named && kind == SHAPE_POINT) {
