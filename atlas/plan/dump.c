@@ -92,6 +92,12 @@ static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
     }
     json_end_array(json);
     json_put_integer(json, "everyday", plan->everyday->len);
+    json_key(json, "name_key");
+    json_begin_array(json);
+    for (guint i = 0; i < plan->name_key->len; i++) {
+        json_string(json, plan->name_key->pdata[i]);
+    }
+    json_end_array(json);
     json_key(json, "beyond_the_map");
     json_begin_array(json);
     for (guint i = 0; i < plan->arrows->len; i++) {
@@ -134,6 +140,7 @@ static void dump_labels(const SheetPlan *plan, JsonWriter *json) {
         json_begin_object(json);
         json_put_string(json, "kind", LABEL_NAMES[label->kind]);
         json_put_string(json, "text", label->text);
+        json_put_string(json, "stands_for", label->stands_for);
         json_put_bool(json, "placed", label->placed);
         if (label->placed) {
             put_point(json, "at_mm", label->at);

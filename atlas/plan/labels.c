@@ -330,6 +330,14 @@ void label_set_place(LabelSet *set) {
     }
 }
 
+bool label_set_best_box(const LabelSet *set, size_t i, LabelBox *box) {
+    const Label *label = &g_array_index(set->labels, Label, i);
+    if (label->offer_count > 0) {
+        *box = offer_at(set, label, 0)->box;
+    }
+    return label->offer_count > 0;
+}
+
 size_t label_set_count(const LabelSet *set) {
     return set->labels->len;
 }

@@ -50,6 +50,8 @@ void label_set_offer_around(LabelSet *set, size_t i, PagePoint at, double reach_
  * boxes. */
 void label_set_place(LabelSet *set);
 
+/* The first box that label i offers, where it would be best; false when it has none. */
+bool label_set_best_box(const LabelSet *set, size_t i, LabelBox *box);
 size_t label_set_count(const LabelSet *set);
 /* The box given to label i; false when it got none. *offer (may be NULL) is which of its own. */
 bool label_set_box(const LabelSet *set, size_t i, LabelBox *box, size_t *offer);

@@ -15,6 +15,8 @@
 #define HEADING_AGAIN_MM 5.6
 #define BEFORE_HEADING_MM 3.0
 #define BEFORE_ROW_MM 0.5
+/* A paragraph must be lower than a column. */
+#define NAMES_IN_PARAGRAPH 16
 
 typedef struct Composing {
     SheetPlan *plan;
@@ -204,6 +206,20 @@ static void add_everyday(Composing *composing) {
     }
 }
 
+static void add_name_key(Composing *composing) {
+    const GPtrArray *names = composing->plan->name_key;
+    if (names->len > 0) {
+        add_heading(composing, "names on the map", names->len, -1);
+    }
+    for (guint i = 0; i < names->len; i += NAMES_IN_PARAGRAPH) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint k = i; k < MIN(names->len, i + NAMES_IN_PARAGRAPH); k++) {
+            g_string_append_printf(text, "%s%s", k > i ? " · " : "", (const char *)names->pdata[k]);
+        }
+        add_paragraph(composing, text->str, theme_of(composing)->caption_pt, INK_SECOND, 0);
+    }
+}
+
 static void add_everywhere_count(Composing *composing) {
     size_t count;
     asset_set_everywhere(composing->plan->atlas->assets, &count);
@@ -241,6 +257,7 @@ GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm)
     add_group(&composing, LISTED_NEARBY, -1, "just over the boundary", true);
     add_group(&composing, LISTED_EVERYWHERE, -1, "not tied to one area", false);
     add_everywhere_count(&composing);
+    add_name_key(&composing);
     if (plan->rows->len == 0 && plan->everyday->len == 0) {
         add_paragraph(&composing, "No assets recorded here yet – tell us.", theme->summary_pt,
                       INK_FIRST, 0);

@@ -193,8 +193,9 @@ typedef struct MapLabel {
     PagePoint at; /* middle of the text on the baseline */
     double rotate_deg;
     LabelBox box;
-    int marker; /* of a number: index of the marker beside it; else -1 */
-    bool plate; /* of a number: on a plate that is joined to the symbol */
+    int marker;             /* of a number: index of the marker beside it; else -1 */
+    const char *stands_for; /* a name for which there was no room, when `text` is its number */
+    bool plate;             /* of a number: on a plate that is joined to the symbol */
 } MapLabel;
 
 typedef struct NeedPatch { /* a small area as far as it lies in the area */
@@ -220,12 +221,13 @@ struct SheetPlan {
     GArray *entries;    /* size_t, assets of the rows */
     GArray *points;     /* DrawnPoint */
     MarkerPlacement *markers;
-    bool pictograms;  /* in the symbols of the area's own assets; else numbers */
-    GArray *faces;    /* MarkerFace, one per marker */
-    GArray *everyday; /* EverydayDot */
-    GArray *arrows;   /* EdgeArrow */
-    GArray *labels;   /* MapLabel */
-    GArray *base;     /* uint32_t: features of the base map in view, ascending */
+    bool pictograms;     /* in the symbols of the area's own assets; else numbers */
+    GArray *faces;       /* MarkerFace, one per marker */
+    GArray *everyday;    /* EverydayDot */
+    GArray *arrows;      /* EdgeArrow */
+    GArray *labels;      /* MapLabel */
+    GPtrArray *name_key; /* names that found no room, with their numbers and squares; often none */
+    GArray *base;        /* uint32_t: features of the base map in view, ascending */
     ShapeSet *need_shapes;
     GArray *need; /* NeedPatch */
     char *front_credits, *back_credits;

@@ -68,6 +68,23 @@ def check_rows(svgs, plan, problems):
                  for word, count in wanted.items() if words[word] < count]
 
 
+def check_names(svgs, plan, problems):
+    """With more than 15 % of the names wanted left over the list has them all."""
+    names = [l for l in plan["labels"] if l["kind"] in ("place", "green", "water", "road")]
+    placed = {l["text"] for l in names if l["placed"] and not l["stands_for"]}
+    dropped = {l["stands_for"] or l["text"] for l in names if l["stands_for"] or not l["placed"]}
+    dropped -= placed
+    wanted = sum(1 for l in names if l["placed"] and not l["stands_for"]) + len(dropped)
+    text = squeeze("".join(t.text for svg in svgs[1:]
+                           for t in ET.parse(svg).getroot().iter(f"{SVG}text")))
+    if len(dropped) > 0.15 * wanted:
+        problems += [f"{svgs[0].name}: {name!r} is neither on the map nor in the key"
+                     for name in dropped if squeeze(name) not in text]
+    if bool(plan["name_key"]) != (len(dropped) > 0.15 * wanted):
+        problems.append(f"{svgs[0].name}: {len(dropped)} of {wanted} names left over, "
+                        f"{len(plan['name_key'])} in the key")
+
+
 def main(name):
     source = project(name)
     with tempfile.TemporaryDirectory() as tmp:
@@ -100,6 +117,7 @@ def main(name):
                 run("xmllint", "--noout", "--huge", *svgs)
                 symbols += check_map(svgs[0], plans[area["code"]], positions, problems)
                 check_rows(svgs, plans[area["code"]], problems)
+                check_names(svgs, plans[area["code"]], problems)
         for svg in svgs:
             run("rsvg-convert", svg, "-o", out / "page.png")
         fail_if(problems)
