@@ -9,6 +9,7 @@
 
 #include "atlas/base/error.h"
 #include "atlas/draw/canvas_writer.h"
+#include "atlas/draw/pdf_drawing.h"
 #include "atlas/draw/text.h"
 
 static const double PT_PER_MM = 72 / 25.4;
@@ -23,7 +24,9 @@ typedef struct CairoCanvas {
     double units_per_mm;
     bool is_image;
     int64_t origin_x_px, origin_y_px;
-    TextMasks *masks; /* images only */
+    TextMasks *masks;    /* images only */
+    PdfDrawing *drawing; /* PDFs only, as what follows */
+    GArray *clips;       /* PageBox: the page, and each clip cut by those around it */
 } CairoCanvas;
 
 static CairoCanvas *self_of(Canvas *canvas) {
@@ -113,6 +116,68 @@ static void cairo_writer_paint(Canvas *canvas, const Color *fill, FillRule rule,
     }
 }
 
+/* ---- paths and paint of a PDF ---- */
+
+/* To be called before anything is done with cairo that must come after what has been painted. */
+static void place_drawing(const CairoCanvas *self) {
+    if (self->drawing) {
+        pdf_drawing_place(self->drawing, self->cr,
+                          g_array_index(self->clips, PageBox, self->clips->len - 1));
+    }
+}
+
+static void pdf_move_to(Canvas *canvas, PagePoint to) {
+    pdf_drawing_move_to(self_of(canvas)->drawing, to);
+}
+
+static void pdf_line_to(Canvas *canvas, PagePoint to) {
+    pdf_drawing_line_to(self_of(canvas)->drawing, to);
+}
+
+static void pdf_curve_to(Canvas *canvas, PagePoint first, PagePoint second, PagePoint to) {
+    pdf_drawing_curve_to(self_of(canvas)->drawing, first, second, to);
+}
+
+static void pdf_close(Canvas *canvas) {
+    pdf_drawing_close(self_of(canvas)->drawing);
+}
+
+static void draw_steps(Canvas *canvas, const PathStep *steps, size_t count) {
+    for (const PathStep *s = steps; s < steps + count; s++) {
+        PagePoint first = {s->x1, s->y1};
+        switch (s->op) {
+        case PATH_MOVE:
+            cairo_writer_move_to(canvas, first);
+            break;
+        case PATH_LINE:
+            cairo_writer_line_to(canvas, first);
+            break;
+        case PATH_CURVE:
+            cairo_writer_curve_to(canvas, first, (PagePoint){s->x2, s->y2},
+                                  (PagePoint){s->x3, s->y3});
+            break;
+        case PATH_CLOSE:
+            cairo_writer_close(canvas);
+            break;
+        }
+    }
+}
+
+static void pdf_paint(Canvas *canvas, const Color *fill, FillRule rule, const Stroke *stroke) {
+    CairoCanvas *self = self_of(canvas);
+    size_t count;
+    const PathStep *steps = pdf_drawing_short_path(self->drawing, &count);
+    if (steps) {
+        draw_steps(canvas, steps, count);
+        pdf_drawing_drop_path(self->drawing);
+        cairo_writer_paint(canvas, fill, rule, stroke);
+    } else {
+        pdf_drawing_paint(self->drawing, fill, rule, stroke);
+    }
+}
+
+/* ---- text ---- */
+
 static void cairo_writer_text(Canvas *canvas, PagePoint at, const char *text,
                               const TextLook *look) {
     CairoCanvas *self = self_of(canvas);
@@ -121,6 +186,7 @@ static void cairo_writer_text(Canvas *canvas, PagePoint at, const char *text,
                         at.y_mm * self->units_per_mm, self->origin_x_px, self->origin_y_px, text,
                         look);
     } else {
+        place_drawing(self);
         text_show(self->cr, canvas->fonts, at.x_mm * PT_PER_MM, at.y_mm * PT_PER_MM, 1, text, look);
     }
 }
@@ -147,6 +213,30 @@ static void cairo_writer_push_clip(Canvas *canvas, PageBox box) {
 
 static void cairo_writer_pop_clip(Canvas *canvas) {
     cairo_restore(self_of(canvas)->cr);
+}
+
+/* What both boxes share; of no size when that is nothing. */
+static PageBox shared_box(PageBox a, PageBox b) {
+    double left = fmax(a.x_mm, b.x_mm), top = fmax(a.y_mm, b.y_mm);
+    double right = fmin(a.x_mm + a.width_mm, b.x_mm + b.width_mm);
+    double bottom = fmin(a.y_mm + a.height_mm, b.y_mm + b.height_mm);
+    return (PageBox){left, top, fmax(right - left, 0), fmax(bottom - top, 0)};
+}
+
+static void pdf_push_clip(Canvas *canvas, PageBox box) {
+    CairoCanvas *self = self_of(canvas);
+    place_drawing(self);
+    PageBox outer = g_array_index(self->clips, PageBox, self->clips->len - 1);
+    PageBox clip = shared_box(outer, box);
+    g_array_append_val(self->clips, clip);
+    cairo_writer_push_clip(canvas, box);
+}
+
+static void pdf_pop_clip(Canvas *canvas) {
+    CairoCanvas *self = self_of(canvas);
+    place_drawing(self);
+    g_array_set_size(self->clips, self->clips->len - 1);
+    cairo_writer_pop_clip(canvas);
 }
 
 static void cairo_writer_set_origin(Canvas *canvas, int64_t x_px, int64_t y_px) {
@@ -178,6 +268,7 @@ static void append_number(GString *out, double value) {
 
 static bool pdf_begin_link(Canvas *canvas, const char *url, PageBox box) {
     CairoCanvas *self = self_of(canvas);
+    place_drawing(self);
     g_autoptr(GString) attributes = g_string_new("rect=[");
     append_number(attributes, box.x_mm * PT_PER_MM);
     append_number(attributes, box.y_mm * PT_PER_MM);
@@ -191,14 +282,17 @@ static bool pdf_begin_link(Canvas *canvas, const char *url, PageBox box) {
 }
 
 static void pdf_end_link(Canvas *canvas) {
+    place_drawing(self_of(canvas));
     cairo_tag_end(self_of(canvas)->cr, CAIRO_TAG_LINK);
 }
 
 static void pdf_begin_tag(Canvas *canvas, const char *name) {
+    place_drawing(self_of(canvas));
     cairo_tag_begin(self_of(canvas)->cr, name, NULL);
 }
 
 static void pdf_end_tag(Canvas *canvas, const char *name) {
+    place_drawing(self_of(canvas));
     cairo_tag_end(self_of(canvas)->cr, name);
 }
 
@@ -215,6 +309,8 @@ static void pdf_destination(Canvas *canvas, const char *name, PagePoint at) {
 
 static void pdf_next_page(Canvas *canvas, double width_mm, double height_mm) {
     CairoCanvas *self = self_of(canvas);
+    place_drawing(self);
+    g_array_index(self->clips, PageBox, 0) = (PageBox){0, 0, width_mm, height_mm};
     cairo_show_page(self->cr);
     cairo_pdf_surface_set_size(self->surface, width_mm * PT_PER_MM, height_mm * PT_PER_MM);
 }
@@ -223,6 +319,7 @@ static void pdf_next_page(Canvas *canvas, double width_mm, double height_mm) {
 
 static bool cairo_writer_finish(Canvas *canvas, GError **error) {
     CairoCanvas *self = self_of(canvas);
+    place_drawing(self);
     cairo_status_t status = cairo_status(self->cr);
     if (self->is_image) {
         cairo_surface_flush(self->surface);
@@ -243,6 +340,8 @@ static bool cairo_writer_finish(Canvas *canvas, GError **error) {
 static void cairo_writer_free(Canvas *canvas) {
     CairoCanvas *self = self_of(canvas);
     g_clear_pointer(&self->masks, text_masks_free);
+    g_clear_pointer(&self->drawing, pdf_drawing_free);
+    g_clear_pointer(&self->clips, g_array_unref);
     cairo_destroy(self->cr);
     cairo_surface_destroy(self->surface);
     canvas_clear(canvas);
@@ -264,14 +363,14 @@ static const CanvasWriter IMAGE_WRITER = {
 };
 
 static const CanvasWriter PDF_WRITER = {
-    .move_to = cairo_writer_move_to,
-    .line_to = cairo_writer_line_to,
-    .curve_to = cairo_writer_curve_to,
-    .close = cairo_writer_close,
-    .paint = cairo_writer_paint,
+    .move_to = pdf_move_to,
+    .line_to = pdf_line_to,
+    .curve_to = pdf_curve_to,
+    .close = pdf_close,
+    .paint = pdf_paint,
     .text = cairo_writer_text,
-    .push_clip = cairo_writer_push_clip,
-    .pop_clip = cairo_writer_pop_clip,
+    .push_clip = pdf_push_clip,
+    .pop_clip = pdf_pop_clip,
     .begin_link = pdf_begin_link,
     .end_link = pdf_end_link,
     .begin_tag = pdf_begin_tag,
@@ -331,6 +430,10 @@ Canvas *canvas_new_pdf(GByteArray *sink, double width_mm, double height_mm, cons
     set_metadata(surface, info);
     CairoCanvas *self = cairo_canvas_new(surface, &PDF_WRITER, fonts);
     self->units_per_mm = PT_PER_MM;
+    self->drawing = pdf_drawing_new();
+    self->clips = g_array_new(FALSE, FALSE, sizeof(PageBox));
+    PageBox page = {0, 0, width_mm, height_mm};
+    g_array_append_val(self->clips, page);
     return &self->base;
 }
 
@@ -347,7 +450,11 @@ static bool is_cairo(const Canvas *canvas) {
 }
 
 cairo_t *canvas_cairo(Canvas *canvas) {
-    return is_cairo(canvas) ? self_of(canvas)->cr : NULL;
+    if (!is_cairo(canvas)) {
+        return NULL;
+    }
+    place_drawing(self_of(canvas));
+    return self_of(canvas)->cr;
 }
 
 double canvas_px_per_mm(const Canvas *canvas) {

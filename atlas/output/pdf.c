@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "atlas/output/pdf_forms.h"
 
 static const char DECORATION[] = "/Private";
 enum { DEPTH_LIMIT = 64 };
@@ -217,6 +218,7 @@ static void finish_pages(const PdfPass *pass) {
         if (pass->has_decoration && qpdf_oh_is_stream(pass->qpdf, contents)) {
             rewrite_marks(pass, contents);
         }
+        pdf_forms_unfold(pass->qpdf, page);
         finish_links(pass, page);
     }
 }
