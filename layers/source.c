@@ -272,10 +272,11 @@ static bool is_delimited(const char *path) {
            source_has_extension(path, ".txt");
 }
 
-/* Any of its files will do. */
+/* Any of its files will do. What is in an archive is GDAL's to open. */
 static bool is_shapefile(const char *path) {
-    return source_has_extension(path, ".shp") || source_has_extension(path, ".dbf") ||
-           source_has_extension(path, ".shx");
+    return !source_is_virtual(path) &&
+           (source_has_extension(path, ".shp") || source_has_extension(path, ".dbf") ||
+            source_has_extension(path, ".shx"));
 }
 
 static bool is_osm(const SourceSpec *spec) {
@@ -296,7 +297,7 @@ static bool read_shapefile(const SourceSpec *spec, GdalRows *rows, Report *repor
 
 static bool read_delimited(const SourceSpec *spec, const char *path, GdalRows *rows, Report *report,
                            GError **error) {
-    if (!g_str_has_prefix(path, "/vsi")) {
+    if (!source_is_virtual(path)) {
         rows->table = csv_read(path, spec->shown, spec->encoding, report, error);
         return rows->table != NULL;
     }

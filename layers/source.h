@@ -48,6 +48,10 @@ typedef struct SourceOptions {
 Dataset *source_read(const SourceSpec *spec, const SourceOptions *options, Report *report,
                      GError **error);
 
+/* The file on this machine that a source is read from: itself, or the archive that it is in. NULL
+ * for a database. Caller frees. */
+char *source_file(const SourceSpec *spec);
+
 /* Names of the layers in a source, NULL-terminated; caller frees with g_strfreev. */
 char **source_layers(const SourceSpec *spec, GError **error);
 

@@ -63,6 +63,8 @@ GDALDatasetH source_open(const char *path, const char *shown, const char *const 
  * their stems, NULL = the only one. *members (may be NULL) receives the stems of all. */
 char *source_archive_member(const char *path, const char *shown, const char *layer, char ***members,
                             GError **error);
+/* True for what GDAL finds in its virtual files: "/vsizip/wards.zip/wards.shp". */
+bool source_is_virtual(const char *path);
 /* True when the name ends in the extension (".csv"), in any case. */
 bool source_has_extension(const char *path, const char *extension);
 /* The whole file, possibly in an archive, as text; at most `limit` bytes. Caller frees. */

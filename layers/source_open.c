@@ -29,6 +29,10 @@ bool source_has_extension(const char *path, const char *extension) {
     return length > end && g_ascii_strcasecmp(path + length - end, extension) == 0;
 }
 
+bool source_is_virtual(const char *path) {
+    return g_str_has_prefix(path, "/vsi");
+}
+
 static bool is_database(const char *path) {
     return g_str_has_prefix(path, "PG:") || g_str_has_prefix(path, "postgresql://");
 }
@@ -48,6 +52,49 @@ static bool is_remote(const char *path) {
     return false;
 }
 
+/* "/vsizip//home/x/a.zip/in/b.shp" is in the first of its folders that is a file: a.zip. */
+char *source_file(const SourceSpec *spec) {
+    if (spec->is_file) {
+        return g_strdup(spec->path);
+    }
+    if (!source_is_virtual(spec->path) || is_remote(spec->path)) {
+        return NULL;
+    }
+    const char *inner = spec->path;
+    while (inner && source_is_virtual(inner)) {
+        inner = strchr(inner + 1, '/');
+        inner = inner ? inner + 1 : NULL;
+    }
+    if (!inner) {
+        return NULL;
+    }
+    g_autofree char *path = g_strdup(inner + strspn(inner, "{"));
+    for (char *end = path + strlen(path); end && end > path; end = strrchr(path, '/')) {
+        *end = '\0';
+        size_t length = strlen(path);
+        if (length > 0 && path[length - 1] == '}') {
+            path[length - 1] = '\0';
+        }
+        if (file_size(path) >= 0) {
+            return g_steal_pointer(&path);
+        }
+    }
+    return NULL;
+}
+
+static bool is_in_archive(const SourceSpec *spec) {
+    VSIStatBufL status;
+    g_autofree char *file = source_file(spec);
+    return file && (source_has_extension(spec->path, ".zip") ||
+                    VSIStatExL(spec->path, &status, VSI_STAT_EXISTS_FLAG) == 0);
+}
+
+static bool fail_missing(const SourceSpec *spec, GError **error) {
+    g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "could not read \"%s\": no such file",
+                spec->shown);
+    return false;
+}
+
 bool source_may_open(const SourceSpec *spec, GError **error) {
     if (is_database(spec->path)) {
         return true;
@@ -59,14 +106,15 @@ bool source_may_open(const SourceSpec *spec, GError **error) {
                     spec->shown);
         return false;
     }
-    if (!spec->is_file || g_str_has_prefix(spec->path, "/vsi")) {
+    if (source_is_virtual(spec->path)) {
+        return is_in_archive(spec) || fail_missing(spec, error);
+    }
+    if (!spec->is_file) {
         return true;
     }
     /* The reader of shapefiles knows more about what is missing. */
     if (!g_file_test(spec->path, G_FILE_TEST_EXISTS) && !source_has_extension(spec->path, ".shp")) {
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "could not read \"%s\": no such file",
-                    spec->shown);
-        return false;
+        return fail_missing(spec, error);
     }
     if (file_size(spec->path) == 0) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" is empty", spec->shown);
@@ -162,7 +210,7 @@ static char **stems_of(const GPtrArray *members) {
 
 char *source_archive_member(const char *path, const char *shown, const char *layer, char ***members,
                             GError **error) {
-    g_autofree char *root = g_strconcat("/vsizip/", path, NULL);
+    g_autofree char *root = g_strconcat(source_is_virtual(path) ? "" : "/vsizip/", path, NULL);
     g_auto(GdalLog) log;
     gdal_log_begin(&log, path);
     g_autoptr(GPtrArray) found = list_members(root);

@@ -122,6 +122,58 @@ START_TEST(flatgeobuf_and_a_zipped_shapefile_say_the_same_as_geojson) {
 }
 END_TEST
 
+START_TEST(what_is_in_an_archive_can_be_named_by_its_path_there) {
+    /* Paths as the project file has them: "/vsizip/one.zip/areas.shp", made absolute. */
+    static const char *const NAMES[] = {"one.zip", "one.zip/some folder/areas.shp",
+                                        "one.zip/some folder/areas.dbf"};
+    g_auto(Case) archive = case_of("one.zip");
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Dataset) whole = must_read(&archive.spec, &GRID, report);
+    g_autofree char *folder = g_path_get_dirname(archive.path);
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *path = g_strconcat("/vsizip/", folder, "/", NAMES[i], NULL);
+        g_autofree char *shown = g_strconcat("/vsizip/", NAMES[i], NULL);
+        SourceSpec spec = {.path = path, .shown = shown};
+        g_autoptr(Dataset) named = must_read(&spec, &GRID, report);
+        g_autofree char *expected = names_of(whole, "code");
+        g_autofree char *names = names_of(named, "code");
+        ck_assert_str_eq(names, expected);
+        g_autofree char *file = source_file(&spec);
+        ck_assert_str_eq(file, archive.path);
+    }
+    g_autofree char *braces =
+        g_strconcat("/vsizip/{", archive.path, "}/some folder/areas.shp", NULL);
+    SourceSpec spec = {.path = braces, .shown = (char *)"/vsizip/{one.zip}/areas.shp"};
+    g_autoptr(Dataset) braced = must_read(&spec, &GRID, report);
+    ck_assert_uint_eq(table_row_count(braced->table), table_row_count(whole->table));
+    g_autofree char *file = source_file(&spec);
+    ck_assert_str_eq(file, archive.path);
+    g_autofree char *list = g_strconcat("/vsizip/", folder, "/several.zip/list.csv", NULL);
+    SourceSpec csv = {.path = list, .shown = (char *)"/vsizip/several.zip/list.csv"};
+    g_autoptr(Dataset) rows = must_read(&csv, &GRID, report);
+    ck_assert_str_eq(cell(rows, 0, "code"), "007");
+    ck_assert_uint_eq(report_count(report), 0);
+}
+END_TEST
+
+START_TEST(what_is_in_no_archive_is_said_with_its_name) {
+    static const char *const NAMES[] = {"one.zip/none.shp", "missing.zip/a.shp", "missing.zip"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *path =
+            g_strconcat("/vsizip/", TESTS_DIR, "/cases/source/", NAMES[i], NULL);
+        g_autofree char *shown = g_strconcat("/vsizip/", NAMES[i], NULL);
+        SourceSpec spec = {.path = path, .shown = shown};
+        g_autofree char *message = must_fail(&spec);
+        ck_assert_ptr_nonnull(strstr(message, ": no such file"));
+        ck_assert_msg(!strstr(message, TESTS_DIR), "%s", message);
+    }
+    SourceSpec database = {.path = (char *)"PG:dbname=x", .shown = (char *)"PG:dbname=x"};
+    ck_assert_ptr_null(source_file(&database));
+    SourceSpec nothing = {.path = (char *)"/vsizip", .shown = (char *)"/vsizip"};
+    ck_assert_ptr_null(source_file(&nothing));
+}
+END_TEST
+
 START_TEST(points_and_lines_are_kept_beside_each_other) {
     g_auto(Case) places = case_of("places.geojson");
     g_autoptr(Report) report = report_new();
@@ -704,6 +756,8 @@ Suite *suite_source(void) {
     tcase_add_unchecked_fixture(kinds, source_init, NULL);
     tcase_add_test(kinds, geojson_gives_shapes_in_the_projects_system);
     tcase_add_test(kinds, flatgeobuf_and_a_zipped_shapefile_say_the_same_as_geojson);
+    tcase_add_test(kinds, what_is_in_an_archive_can_be_named_by_its_path_there);
+    tcase_add_test(kinds, what_is_in_no_archive_is_said_with_its_name);
     tcase_add_test(kinds, points_and_lines_are_kept_beside_each_other);
     tcase_add_test(kinds, values_of_every_type_become_text);
     tcase_add_test(kinds, geometry_that_is_odd_is_reported_and_its_row_stays);

@@ -9,6 +9,7 @@
 #include "atlas/base/file.h"
 #include "atlas/base/json.h"
 #include "atlas/output/libraries.h"
+#include "layers/source.h"
 
 enum { MANIFEST_VERSION = 1 };
 
@@ -27,8 +28,9 @@ static void begin_input(JsonWriter *json, const SourceSpec *source, const char *
     json_begin_object(json);
     json_put_string(json, "role", role);
     json_put_string(json, "name", source->name);
-    json_put_string(json, "path", source->is_file ? source->shown : NULL);
-    g_autofree char *sha256 = source->is_file ? file_sha256(source->path, NULL) : NULL;
+    g_autofree char *file = source_file(source);
+    json_put_string(json, "path", file ? source->shown : NULL);
+    g_autofree char *sha256 = file ? file_sha256(file, NULL) : NULL;
     json_put_string(json, "sha256", sha256);
     json_put_string(json, "licence", source->licence);
     json_put_string(json, "attribution", source->attribution);
