@@ -32,33 +32,92 @@ static void assert_apart(Paper paper, const PageBox *boxes, size_t count) {
     }
 }
 
+static const SheetsSpec PLAIN = {.margin_mm = 10};
+
+/* Every size both ways round, with the usual margin and a wide one; and the smallest own size. */
+static size_t all_papers(Paper papers[24]) {
+    SheetsSpec wide = {.margin_mm = 15};
+    SheetsSpec own = {.paper = PAPER_CUSTOM, .width_mm = 210, .height_mm = 180, .margin_mm = 5};
+    size_t count = 0;
+    for (PaperChoice size = PAPER_A4; size <= PAPER_A0; size++) {
+        for (int variant = 0; variant < 4; variant++) {
+            papers[count++] = paper_new(size, variant & 1, variant & 2 ? &wide : &PLAIN);
+        }
+    }
+    papers[count++] = paper_new_custom(&own);
+    return count;
+}
+
 START_TEST(no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins) {
-    for (int variant = 0; variant < 128; variant++) {
-        Paper paper = paper_new(variant & 1 ? PAPER_SIZE_A3 : PAPER_SIZE_A4, variant & 2);
+    Paper papers[24];
+    size_t count = all_papers(papers);
+    for (size_t i = 0; i < count * 32; i++) {
+        Paper paper = papers[i / 32];
+        size_t variant = i % 32;
         FrontNeeds needs = {
-            .name_mm = variant & 4 ? 18 : 12,
-            .summary_mm = variant & 8 ? 16 : 7,
-            .credits_mm = variant & 16 ? 16 : 3,
+            .name_mm = variant & 1 ? 18 : 12,
+            .summary_mm = variant & 2 ? 16 : 7,
+            .credits_mm = variant & 4 ? 16 : 3,
             .id_mm = 3,
             .collar_mm = 3,
-            .type = variant & 32 ? 1.3 : 1,
-            .logo = variant & 64,
-            .qr = variant & 64,
+            .type = variant & 8 ? 1.3 : 1,
+            .logo = variant & 16,
+            .qr = variant & 16,
         };
         FrontBoxes b = paper_front_boxes(paper, &needs);
         PageBox all[] = {b.name, b.logo,  b.summary, b.collar,  b.legend,
                          b.need, b.scale, b.qr,      b.credits, b.id};
         assert_apart(paper, all, G_N_ELEMENTS(all));
         ck_assert(page_box_inside(b.map, b.collar, 1e-6));
-        ck_assert_double_gt(b.map.height_mm, 90);
-        ck_assert_double_gt(b.legend.width_mm, 30);
+        ck_assert_double_gt(b.map.height_mm, paper.size == PAPER_CUSTOM ? 55 : 80);
+        ck_assert_double_gt(b.legend.width_mm, 15);
     }
+}
+END_TEST
+
+START_TEST(the_map_grows_with_the_paper_and_the_type_does_not) {
+    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true};
+    for (PaperChoice size = PAPER_A4; size < PAPER_A0; size++) {
+        FrontBoxes smaller = paper_front_boxes(paper_new(size, false, &PLAIN), &needs);
+        FrontBoxes larger =
+            paper_front_boxes(paper_new((PaperChoice)(size + 1), false, &PLAIN), &needs);
+        ck_assert_double_eq(larger.name.height_mm, smaller.name.height_mm);
+        ck_assert_double_eq(larger.legend.height_mm, smaller.legend.height_mm);
+        ck_assert_double_gt(larger.map.width_mm, 1.38 * smaller.map.width_mm);
+        ck_assert_double_gt(larger.map.height_mm, 1.38 * smaller.map.height_mm);
+    }
+}
+END_TEST
+
+START_TEST(papers_have_the_sizes_of_the_standard) {
+    /* ISO 216 */
+    static const struct {
+        PaperChoice size;
+        const char *name;
+        double width_mm, height_mm;
+    } CASES[] = {{PAPER_A4, "A4", 210, 297},
+                 {PAPER_A3, "A3", 297, 420},
+                 {PAPER_A2, "A2", 420, 594},
+                 {PAPER_A1, "A1", 594, 841},
+                 {PAPER_A0, "A0", 841, 1189}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Paper paper = paper_new(CASES[i].size, false, &PLAIN);
+        ck_assert_str_eq(paper.name, CASES[i].name);
+        ck_assert_double_eq(paper.width_mm, CASES[i].width_mm);
+        ck_assert_double_eq(paper.height_mm, CASES[i].height_mm);
+        ck_assert_double_eq(paper_new(CASES[i].size, true, &PLAIN).width_mm, CASES[i].height_mm);
+    }
+    SheetsSpec own = {.paper = PAPER_CUSTOM, .width_mm = 500, .height_mm = 297.5, .margin_mm = 10};
+    ck_assert_str_eq(paper_new_custom(&own).name, "500 × 297.5 mm");
+    ck_assert(paper_new_custom(&own).landscape);
+    own.orientation_fixed = true;
+    ck_assert_double_eq(paper_new_custom(&own).width_mm, 297.5);
 }
 END_TEST
 
 START_TEST(an_ordinary_portrait_front_has_the_boxes_of_the_specification) {
     FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true};
-    FrontBoxes boxes = paper_front_boxes(paper_new(PAPER_SIZE_A4, false), &needs);
+    FrontBoxes boxes = paper_front_boxes(paper_new(PAPER_A4, false, &PLAIN), &needs);
     ck_assert_double_eq_tol(boxes.map.x_mm, 13, 1e-9);
     ck_assert_double_eq_tol(boxes.map.y_mm, 31, 1.01);
     ck_assert_double_eq_tol(boxes.map.width_mm, 184, 1e-9);
@@ -70,15 +129,13 @@ END_TEST
 
 START_TEST(back_pages_have_columns_of_about_ninety_millimetres) {
     static const struct {
-        PaperSize size;
+        PaperChoice size;
         bool landscape;
         size_t columns;
-    } CASES[] = {{PAPER_SIZE_A4, false, 2},
-                 {PAPER_SIZE_A4, true, 3},
-                 {PAPER_SIZE_A3, false, 3},
-                 {PAPER_SIZE_A3, true, 4}};
+    } CASES[] = {{PAPER_A4, false, 2}, {PAPER_A4, true, 3}, {PAPER_A3, false, 3},
+                 {PAPER_A3, true, 4},  {PAPER_A2, true, 6}, {PAPER_A0, true, 13}};
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        Paper paper = paper_new(CASES[i].size, CASES[i].landscape);
+        Paper paper = paper_new(CASES[i].size, CASES[i].landscape, &PLAIN);
         BackBoxes boxes = paper_back_boxes(paper, 8, 8, 3, 1);
         ck_assert_uint_eq(boxes.column_count, CASES[i].columns);
         PageBox all[PAGE_COLUMNS_MAX + 3] = {boxes.name, boxes.credits, boxes.id};
@@ -97,14 +154,32 @@ static MapBox ground_of(double width_m, double height_m) {
 }
 
 static const FrameCandidate CANDIDATES[] = {
-    {{PAPER_SIZE_A4, false, 210, 297}, {13, 31, 184, 210}},
-    {{PAPER_SIZE_A4, true, 297, 210}, {13, 31, 271, 136}},
-    {{PAPER_SIZE_A3, false, 297, 420}, {13, 31, 271, 333}},
-    {{PAPER_SIZE_A3, true, 420, 297}, {13, 31, 394, 223}},
+    {{PAPER_A4, false, 210, 297, 10, "A4"}, {13, 31, 184, 210}},
+    {{PAPER_A4, true, 297, 210, 10, "A4"}, {13, 31, 271, 136}},
+    {{PAPER_A3, false, 297, 420, 10, "A3"}, {13, 31, 271, 333}},
+    {{PAPER_A3, true, 420, 297, 10, "A3"}, {13, 31, 394, 223}},
+    {{PAPER_A2, false, 420, 594, 10, "A2"}, {13, 31, 394, 507}},
+    {{PAPER_A2, true, 594, 420, 10, "A2"}, {13, 31, 568, 346}},
+    {{PAPER_A1, false, 594, 841, 10, "A1"}, {13, 31, 568, 754}},
+    {{PAPER_A1, true, 841, 594, 10, "A1"}, {13, 31, 815, 520}},
+    {{PAPER_A0, false, 841, 1189, 10, "A0"}, {13, 31, 815, 1102}},
+    {{PAPER_A0, true, 1189, 841, 10, "A0"}, {13, 31, 1163, 767}},
 };
 
+/* Among the papers that the project allows. */
 static MapFrame choose(MapBox ground, const SheetsSpec *sheets) {
-    return frame_choose(ground, sheets, CANDIDATES, G_N_ELEMENTS(CANDIDATES));
+    Paper papers[FRAME_PAPERS_MAX];
+    FrameCandidate candidates[FRAME_PAPERS_MAX];
+    size_t count = frame_papers(sheets, papers);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < G_N_ELEMENTS(CANDIDATES); k++) {
+            if (CANDIDATES[k].paper.size == papers[i].size &&
+                CANDIDATES[k].paper.landscape == papers[i].landscape) {
+                candidates[i] = CANDIDATES[k];
+            }
+        }
+    }
+    return frame_choose(ground, sheets, candidates, count);
 }
 
 START_TEST(the_scale_is_the_finest_standard_one_with_three_per_cent_to_spare) {
@@ -131,15 +206,15 @@ END_TEST
 START_TEST(large_areas_go_to_a3_and_only_these) {
     SheetsSpec sheets = {.paper = PAPER_AUTO};
     MapFrame town = choose(ground_of(3400, 3900), &sheets);
-    ck_assert_int_eq(town.paper.size, PAPER_SIZE_A4);
+    ck_assert_int_eq(town.paper.size, PAPER_A4);
     ck_assert_double_eq(town.scale, 20000);
     MapFrame country = choose(ground_of(6000, 7000), &sheets);
-    ck_assert_int_eq(country.paper.size, PAPER_SIZE_A3);
+    ck_assert_int_eq(country.paper.size, PAPER_A3);
     ck_assert_double_eq(country.scale, 25000);
     sheets.paper = PAPER_A4;
     ck_assert_double_eq(choose(ground_of(6000, 7000), &sheets).scale, 40000);
     sheets.paper = PAPER_A3;
-    ck_assert_int_eq(choose(ground_of(500, 500), &sheets).paper.size, PAPER_SIZE_A3);
+    ck_assert_int_eq(choose(ground_of(500, 500), &sheets).paper.size, PAPER_A3);
 }
 END_TEST
 
@@ -147,11 +222,50 @@ START_TEST(a_scale_that_is_asked_for_is_kept_where_it_fits) {
     SheetsSpec sheets = {.paper = PAPER_AUTO, .scale = 8000};
     MapFrame small = choose(ground_of(500, 500), &sheets);
     ck_assert_double_eq(small.scale, 8000);
-    ck_assert(small.wish_kept);
+    ck_assert_int_eq(small.fit, FRAME_FITS);
     MapFrame large = choose(ground_of(20000, 20000), &sheets);
-    ck_assert(!large.wish_kept);
+    ck_assert_int_eq(large.fit, FRAME_SCALE_NOT_KEPT);
     /* 20 km and 6 % on 271 mm are 1:78,228. */
     ck_assert_double_eq(large.scale, 100000);
+}
+END_TEST
+
+START_TEST(an_area_that_is_too_big_goes_to_larger_paper_where_the_project_says_so) {
+    MapBox country = ground_of(9000, 9000);
+    SheetsSpec sheets = {.paper = PAPER_AUTO, .when_too_big = TOO_BIG_COARSER};
+    ck_assert_int_eq(choose(country, &sheets).fit, FRAME_TOO_COARSE);
+    sheets.when_too_big = TOO_BIG_LARGER_PAPER;
+    MapFrame larger = choose(country, &sheets);
+    /* 9 km and 6 % at 1:20,000 are 477 mm. */
+    ck_assert_str_eq(larger.paper.name, "A1");
+    ck_assert_int_eq(larger.fit, FRAME_FITS);
+    ck_assert_double_eq(larger.scale, 20000);
+    sheets.scale = 10000; /* 7 km and 6 % are 742 mm */
+    ck_assert_str_eq(choose(ground_of(7000, 7000), &sheets).paper.name, "A0");
+    ck_assert_double_eq(choose(ground_of(7000, 7000), &sheets).scale, 10000);
+    sheets.scale = 5000;
+    ck_assert_int_eq(choose(country, &sheets).fit, FRAME_SCALE_NOT_KEPT);
+    ck_assert_str_eq(choose(country, &sheets).paper.name, "A0");
+    sheets.paper = PAPER_A2;
+    sheets.scale = 20000;
+    ck_assert_str_eq(choose(ground_of(1000, 1000), &sheets).paper.name, "A2");
+    ck_assert_str_eq(choose(country, &sheets).paper.name, "A1");
+}
+END_TEST
+
+START_TEST(larger_than_an_own_size_are_the_papers_that_cover_it) {
+    SheetsSpec sheets = {.paper = PAPER_CUSTOM,
+                         .width_mm = 400,
+                         .height_mm = 300,
+                         .margin_mm = 10,
+                         .when_too_big = TOO_BIG_LARGER_PAPER};
+    Paper papers[FRAME_PAPERS_MAX];
+    size_t count = frame_papers(&sheets, papers);
+    ck_assert_uint_eq(count, 7); /* A2, A1, A0 both ways */
+    ck_assert_int_eq(papers[0].size, PAPER_CUSTOM);
+    ck_assert_str_eq(papers[1].name, "A2");
+    sheets.when_too_big = TOO_BIG_COARSER;
+    ck_assert_uint_eq(frame_papers(&sheets, papers), 1);
 }
 END_TEST
 
@@ -308,6 +422,8 @@ Suite *suite_frame(void) {
     Suite *suite = suite_create("frame");
     TCase *paper = tcase_create("paper");
     tcase_add_test(paper, no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins);
+    tcase_add_test(paper, the_map_grows_with_the_paper_and_the_type_does_not);
+    tcase_add_test(paper, papers_have_the_sizes_of_the_standard);
     tcase_add_test(paper, an_ordinary_portrait_front_has_the_boxes_of_the_specification);
     tcase_add_test(paper, back_pages_have_columns_of_about_ninety_millimetres);
     suite_add_tcase(suite, paper);
@@ -316,6 +432,8 @@ Suite *suite_frame(void) {
     tcase_add_test(frame, the_paper_is_turned_the_way_that_gives_the_finer_scale);
     tcase_add_test(frame, large_areas_go_to_a3_and_only_these);
     tcase_add_test(frame, a_scale_that_is_asked_for_is_kept_where_it_fits);
+    tcase_add_test(frame, an_area_that_is_too_big_goes_to_larger_paper_where_the_project_says_so);
+    tcase_add_test(frame, larger_than_an_own_size_are_the_papers_that_cover_it);
     tcase_add_test(frame, the_frame_holds_the_ground_and_its_corner_is_a_whole_millimetre);
     suite_add_tcase(suite, frame);
     TCase *furniture = tcase_create("furniture");

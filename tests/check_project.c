@@ -337,6 +337,7 @@ static char *text_with(const char *section, const char *key) {
         {"lookup", "geographies: {x: {lookup: {%s: 1}}}"},
         {"base", "base: [{%s: 1}]"},
         {"topics", "topics: [{%s: 1}]"},
+        {"paper", "sheets: {paper: {%s: 1}}"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
         if (strcmp(FORMATS[i].section, section) == 0) {

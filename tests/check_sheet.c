@@ -164,6 +164,11 @@ static SheetPlan *plan_of(const Fixture *fixture, size_t area) {
 START_TEST(nothing_overlaps_and_nothing_leaves_its_page) {
     static const char *const VARIANTS[] = {"",
                                            "sheets: {paper: A3}\n",
+                                           "sheets: {paper: A0, orientation: landscape}\n",
+                                           "sheets: {paper: 240x200, margin_mm: 5}\n",
+                                           "sheets: {paper: A2, margin_mm: 20}\n"
+                                           "theme: large-print\n",
+                                           "sheets: {scale: 5000, when_too_big: larger_paper}\n",
                                            "sheets: {orientation: landscape}\n",
                                            "site: {url: \"https://example.org/atlas/\"}\n",
                                            "theme: clear\n",

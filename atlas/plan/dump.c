@@ -31,7 +31,7 @@ static void put_box(JsonWriter *json, const char *key, PageBox box) {
 }
 
 static void dump_frame(const SheetPlan *plan, JsonWriter *json) {
-    json_put_string(json, "paper", paper_name(plan->frame.paper));
+    json_put_string(json, "paper", plan->frame.paper.name);
     json_put_string(json, "orientation", plan->frame.paper.landscape ? "landscape" : "portrait");
     put_fixed(json, "scale", plan->frame.scale, 0);
     put_box(json, "frame_mm", plan->frame.map);
@@ -194,7 +194,7 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
 char *sheet_plan_describe(const SheetPlan *plan) {
     g_autofree char *scale = number_format_grouped(plan->frame.scale, 0);
     return g_strdup_printf("%s  %s %s  1:%s  %u pages  %u entries", plan->subject->slug,
-                           paper_name(plan->frame.paper),
+                           plan->frame.paper.name,
                            plan->frame.paper.landscape ? "landscape" : "portrait", scale,
                            plan->pages->len, plan->rows->len);
 }

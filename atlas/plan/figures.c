@@ -34,12 +34,20 @@ static void add_heading(Column *column, const char *text) {
     Piece *piece = piece_list_add(column->pieces);
     page_begin_block(piece->content, BLOCK_HEADING);
     TextStyle style = {.size_pt = theme_of(column)->heading_pt, .bold = true};
-    page_add_run(piece->content, (PagePoint){0, 0.42 * style.size_pt}, keep_text(column, text),
-                 style, ALIGN_LEFT, INK_FIRST);
-    Rule rule = {{0, 0.56 * style.size_pt}, {column->width_mm, 0.56 * style.size_pt}};
+    g_auto(GStrv) lines = font_wrap(column->fonts, text, style, column->width_mm, 0);
+    double lower_mm = 0; /* of the last line */
+    for (size_t i = 0; lines[i]; i++) {
+        lower_mm = (double)i * leading_mm(style.size_pt);
+        page_add_run(piece->content, (PagePoint){0, lower_mm + 0.42 * style.size_pt},
+                     keep_text(column, lines[i]), style, ALIGN_LEFT, INK_FIRST);
+    }
+    double rule_mm = lower_mm + 0.56 * style.size_pt;
+    Rule rule = {{0, rule_mm}, {column->width_mm, rule_mm}};
     g_array_append_val(piece->content->rules, rule);
-    piece->flow = (FlowItem){
-        .height_mm = 0.64 * style.size_pt, .before_mm = 4, .keep_with_next = true, .heading = -1};
+    piece->flow = (FlowItem){.height_mm = lower_mm + 0.64 * style.size_pt,
+                             .before_mm = 4,
+                             .keep_with_next = true,
+                             .heading = -1};
 }
 
 static void add_paragraph(Column *column, const char *text, double size_pt, RunInk ink,

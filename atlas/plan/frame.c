@@ -8,7 +8,6 @@
 #include <glib.h>
 
 #define PADDING 0.03
-#define COARSEST_A4 20000.0
 
 const double STANDARD_SCALES[STANDARD_SCALE_COUNT] = {
     1250,  2500,  5000,  7500,  10000,  12500,  15000,  20000,  25000,
@@ -30,87 +29,139 @@ double frame_standard_scale(MapBox ground, double width_mm, double height_mm) {
     return STANDARD_SCALES[STANDARD_SCALE_COUNT - 1];
 }
 
-/* Fits the ground in the middle of the map box, moved so that the corner is a whole millimetre of
- * paper: the same place then has the same fraction of a millimetre on every sheet of a scale. */
-static MapFrame frame_place(MapBox ground, const FrameCandidate *candidate, double scale,
-                            bool wish_kept) {
+MapFrame frame_at_corner(const FrameCandidate *candidate, double scale, MapPoint north_west) {
     double unit_m = scale / 1000;
     double width_m = candidate->map.width_mm * unit_m;
     double height_m = candidate->map.height_mm * unit_m;
-    MapPoint centre = map_box_centre(ground);
-    double west = round((centre.x - width_m / 2) / unit_m) * unit_m;
-    double north = round((centre.y + height_m / 2) / unit_m) * unit_m;
+    double west = round(north_west.x / unit_m) * unit_m;
+    double north = round(north_west.y / unit_m) * unit_m;
     return (MapFrame){
         .paper = candidate->paper,
         .map = candidate->map,
         .scale = scale,
         .ground = {west, north - height_m, west + width_m, north},
-        .wish_kept = wish_kept,
     };
 }
 
-static bool orientation_allowed(const SheetsSpec *sheets, const FrameCandidate *candidate) {
-    return !sheets->orientation_fixed || candidate->paper.landscape == sheets->landscape;
+/* Fits the ground in the middle of the map box, moved so that the corner is a whole millimetre of
+ * paper: the same place then has the same fraction of a millimetre on every sheet of a scale. */
+static MapFrame frame_place(MapBox ground, const FrameCandidate *candidate, double scale,
+                            FrameFit fit) {
+    MapPoint centre = map_box_centre(ground);
+    MapPoint corner = {centre.x - candidate->map.width_mm * scale / 2000,
+                       centre.y + candidate->map.height_mm * scale / 2000};
+    MapFrame frame = frame_at_corner(candidate, scale, corner);
+    frame.fit = fit;
+    return frame;
 }
 
-/* The candidate of that size with the finest scale, portrait before landscape; NULL if none. */
-static const FrameCandidate *best_of_size(MapBox ground, const SheetsSpec *sheets, PaperSize size,
+size_t frame_papers(const SheetsSpec *sheets, Paper papers[FRAME_PAPERS_MAX]) {
+    size_t count = 0;
+    PaperChoice first = sheets->paper == PAPER_AUTO ? PAPER_A4 : sheets->paper;
+    PaperChoice last = sheets->paper == PAPER_AUTO ? PAPER_A3 : sheets->paper;
+    Paper own = {0};
+    if (sheets->paper == PAPER_CUSTOM) {
+        own = paper_new_custom(sheets);
+        papers[count++] = own;
+        first = PAPER_A4;
+        last = PAPER_AUTO; /* no further ones, but for those larger */
+    }
+    if (sheets->when_too_big == TOO_BIG_LARGER_PAPER) {
+        last = PAPER_A0;
+    }
+    for (PaperChoice size = first; size <= last; size++) {
+        for (int landscape = 0; landscape <= 1; landscape++) {
+            Paper paper = paper_new(size, landscape == 1, sheets);
+            bool turned = sheets->orientation_fixed && paper.landscape != sheets->landscape;
+            if (!turned && (count == 0 || own.width_mm == 0 || paper_covers(paper, own))) {
+                papers[count++] = paper;
+            }
+        }
+    }
+    return count;
+}
+
+/* The candidates from `first` on that are of one size. */
+static size_t count_of_size(const FrameCandidate *candidates, size_t first, size_t count) {
+    size_t end = first + 1;
+    while (end < count && candidates[end].paper.size == candidates[first].paper.size) {
+        end++;
+    }
+    return end - first;
+}
+
+/* Of candidates of one size the one with the finest scale, portrait before landscape; with a scale
+ * asked for the first that holds the ground, NULL if none does. */
+static const FrameCandidate *best_of_size(MapBox ground, double asked,
                                           const FrameCandidate *candidates, size_t count,
                                           double *best_scale) {
     const FrameCandidate *best = NULL;
     for (size_t i = 0; i < count; i++) {
-        const FrameCandidate *candidate = &candidates[i];
-        if (candidate->paper.size != size || !orientation_allowed(sheets, candidate)) {
-            continue;
-        }
-        double scale = sheets->scale > 0 ? sheets->scale
-                                         : frame_standard_scale(ground, candidate->map.width_mm,
-                                                                candidate->map.height_mm);
-        bool holds = frame_holds(ground, scale, candidate->map.width_mm, candidate->map.height_mm);
-        if (sheets->scale > 0 && !holds) {
+        const PageBox map = candidates[i].map;
+        double scale =
+            asked > 0 ? asked : frame_standard_scale(ground, map.width_mm, map.height_mm);
+        if (asked > 0 && !frame_holds(ground, asked, map.width_mm, map.height_mm)) {
             continue;
         }
         bool better =
             !best || scale < *best_scale ||
-            (scale == *best_scale && best->paper.landscape && !candidate->paper.landscape);
+            (scale == *best_scale && best->paper.landscape && !candidates[i].paper.landscape);
         if (better) {
-            best = candidate;
+            best = &candidates[i];
             *best_scale = scale;
         }
     }
     return best;
 }
 
+MapFrame frame_choose_first(MapBox ground, const FrameCandidate *candidates, size_t count) {
+    double scale = 0;
+    const FrameCandidate *best =
+        best_of_size(ground, 0, candidates, count_of_size(candidates, 0, count), &scale);
+    return frame_place(ground, best, scale, FRAME_FITS);
+}
+
+/* The first paper that is fine enough, or the largest. */
+static MapFrame choose_auto(MapBox ground, const SheetsSpec *sheets,
+                            const FrameCandidate *candidates, size_t count) {
+    double scale = 0;
+    const FrameCandidate *best = NULL;
+    for (size_t i = 0; i < count;) {
+        size_t same = count_of_size(candidates, i, count);
+        best = best_of_size(ground, 0, candidates + i, same, &scale);
+        if (scale <= COARSEST_AUTO_SCALE || sheets->paper != PAPER_AUTO) {
+            break;
+        }
+        i += same;
+    }
+    bool coarse = scale > COARSEST_AUTO_SCALE && sheets->paper == PAPER_AUTO;
+    return frame_place(ground, best, scale, coarse ? FRAME_TOO_COARSE : FRAME_FITS);
+}
+
 MapFrame frame_choose(MapBox ground, const SheetsSpec *sheets, const FrameCandidate *candidates,
                       size_t count) {
     g_assert(count > 0);
-    double a4_scale = INFINITY;
-    double a3_scale = INFINITY;
-    const FrameCandidate *a4 = NULL;
-    const FrameCandidate *a3 = NULL;
-    if (sheets->paper != PAPER_A3) {
-        a4 = best_of_size(ground, sheets, PAPER_SIZE_A4, candidates, count, &a4_scale);
+    for (size_t i = 0; sheets->scale > 0 && i < count;) {
+        size_t same = count_of_size(candidates, i, count);
+        double scale = 0;
+        const FrameCandidate *holds =
+            best_of_size(ground, sheets->scale, candidates + i, same, &scale);
+        if (holds) {
+            return frame_place(ground, holds, scale, FRAME_FITS);
+        }
+        i += same;
     }
-    if (sheets->paper != PAPER_A4) {
-        a3 = best_of_size(ground, sheets, PAPER_SIZE_A3, candidates, count, &a3_scale);
+    size_t largest = count - 1;
+    while (largest > 0 && candidates[largest - 1].paper.size == candidates[count - 1].paper.size) {
+        largest--;
     }
-    bool keep_a4 = a4 && (!a3 || sheets->scale > 0 || a4_scale <= COARSEST_A4);
-    if (keep_a4 || a3) {
-        const FrameCandidate *chosen = keep_a4 ? a4 : a3;
-        double scale = keep_a4 ? a4_scale : a3_scale;
-        return frame_place(ground, chosen, scale, true);
-    }
+    bool to_largest = sheets->scale > 0 && sheets->when_too_big == TOO_BIG_LARGER_PAPER;
+    MapFrame frame = to_largest ? frame_choose_first(ground, candidates + largest, count - largest)
+                                : choose_auto(ground, sheets, candidates, count);
     if (sheets->scale > 0) {
-        SheetsSpec open = *sheets;
-        open.scale = 0;
-        MapFrame frame = frame_choose(ground, &open, candidates, count);
-        frame.wish_kept = false;
-        return frame;
+        frame.fit = FRAME_SCALE_NOT_KEPT;
     }
-    return frame_place(
-        ground, &candidates[0],
-        frame_standard_scale(ground, candidates[0].map.width_mm, candidates[0].map.height_mm),
-        true);
+    return frame;
 }
 
 double frame_mm_per_m(const MapFrame *frame) {

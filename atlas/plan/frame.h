@@ -14,19 +14,34 @@ enum { STANDARD_SCALE_COUNT = 18 };
  * everything else on a sheet comes from the list of look.md. */
 extern const double STANDARD_SCALES[STANDARD_SCALE_COUNT];
 
+/* On an auto paper a scale up to this is fine enough; look.md says why. */
+#define COARSEST_AUTO_SCALE 20000.0
+/* Two ways round of A4 to A0. */
+enum { FRAME_PAPERS_MAX = 12 };
+
 /* A paper that may be used, with the map box it would give. */
 typedef struct FrameCandidate {
     Paper paper;
     PageBox map;
 } FrameCandidate;
 
+typedef enum FrameFit {
+    FRAME_FITS,
+    FRAME_SCALE_NOT_KEPT, /* the scale that the project asks for does not hold the area */
+    FRAME_TOO_COARSE,     /* auto paper and scale, and no paper gives COARSEST_AUTO_SCALE */
+} FrameFit;
+
 typedef struct MapFrame {
     Paper paper;
     PageBox map;
-    double scale;   /* denominator */
-    MapBox ground;  /* what the map box shows, metres; west and north on whole paper millimetres */
-    bool wish_kept; /* false when the scale that the project asks for does not hold the area */
+    double scale;  /* denominator */
+    MapBox ground; /* what the map box shows, metres; west and north on whole paper millimetres */
+    FrameFit fit;
 } MapFrame;
+
+/* The papers that a project allows, each way round that it allows, in the order in which they are
+ * tried. Returns how many. */
+size_t frame_papers(const SheetsSpec *sheets, Paper papers[FRAME_PAPERS_MAX]);
 
 /* The smallest standard denominator at which a box of ground, with 3 % of its size to spare on each
  * side, lies in a map of that size. */
@@ -34,11 +49,16 @@ double frame_standard_scale(MapBox ground, double width_mm, double height_mm);
 /* Whether the ground with its padding lies in a map of that size at 1:scale. */
 bool frame_holds(MapBox ground, double scale, double width_mm, double height_mm);
 
-/* Chooses among the candidates: A4 unless it would be coarser than 1:20,000 and `sheets` leaves the
- * paper open; of the two orientations the one with the finer scale, portrait when equal. A scale
- * asked for is used on the first paper that holds the area. `candidates` need not be in order. */
+/* Chooses among the candidates, which are those of frame_papers in their order. Of the two ways
+ * round the one with the finer scale, portrait when equal. A scale asked for is used on the first
+ * paper that holds the area, or on none. An auto paper is A4 unless that would be coarser than
+ * COARSEST_AUTO_SCALE. */
 MapFrame frame_choose(MapBox ground, const SheetsSpec *sheets, const FrameCandidate *candidates,
                       size_t count);
+/* The same on the first of the papers alone, at whatever standard scale it takes. */
+MapFrame frame_choose_first(MapBox ground, const FrameCandidate *candidates, size_t count);
+/* A frame at 1:scale whose map shows what lies south and east of a corner. */
+MapFrame frame_at_corner(const FrameCandidate *candidate, double scale, MapPoint north_west);
 
 /* Between the ground and the page. */
 PagePoint frame_project(const MapFrame *frame, MapPoint point);

@@ -186,7 +186,7 @@ static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whol
     double north_width_mm = font_measure(fonts, north, small).width_mm;
     page_begin_block(page, BLOCK_PARAGRAPH);
     g_autofree char *figure = number_format_grouped(plan->frame.scale, 0);
-    g_autofree char *ratio = g_strdup_printf("1:%s at %s", figure, paper_name(plan->frame.paper));
+    g_autofree char *ratio = g_strdup_printf("1:%s at %s", figure, plan->frame.paper.name);
     page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 0.34 * bold.size_pt},
                  g_string_chunk_insert_const(plan->strings, ratio), bold, ALIGN_LEFT, INK_FIRST);
     const char *centimetre = metres_words(plan, plan->frame.scale / 100);

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "atlas/base/number.h"
+
 #define GAP_MM 2.0
 #define COLUMN_GAP_MM 4.0
 #define COLUMN_MIN_MM 86.0
@@ -16,24 +18,55 @@
 /* Up to 1.45 times 9 pt (13 pt) the columns stay as narrow as they are. */
 #define COLUMN_TYPE 1.45
 
-Paper paper_new(PaperSize size, bool landscape) {
-    double shorter_mm = size == PAPER_SIZE_A3 ? 297 : 210;
-    double longer_mm = size == PAPER_SIZE_A3 ? 420 : 297;
-    return (Paper){
+Paper paper_new(PaperChoice size, bool landscape, const SheetsSpec *sheets) {
+    static const struct {
+        const char *name;
+        double shorter_mm, longer_mm;
+    } SIZES[] = {
+        [PAPER_A4] = {"A4", 210, 297},  [PAPER_A3] = {"A3", 297, 420},
+        [PAPER_A2] = {"A2", 420, 594},  [PAPER_A1] = {"A1", 594, 841},
+        [PAPER_A0] = {"A0", 841, 1189},
+    };
+    g_assert(size >= PAPER_A4 && size <= PAPER_A0);
+    Paper paper = {
         .size = size,
+        .landscape = landscape,
+        .width_mm = landscape ? SIZES[size].longer_mm : SIZES[size].shorter_mm,
+        .height_mm = landscape ? SIZES[size].shorter_mm : SIZES[size].longer_mm,
+        .margin_mm = sheets->margin_mm,
+    };
+    g_strlcpy(paper.name, SIZES[size].name, sizeof paper.name);
+    return paper;
+}
+
+Paper paper_new_custom(const SheetsSpec *sheets) {
+    double longer_mm = MAX(sheets->width_mm, sheets->height_mm);
+    double shorter_mm = MIN(sheets->width_mm, sheets->height_mm);
+    bool landscape =
+        sheets->orientation_fixed ? sheets->landscape : sheets->width_mm > sheets->height_mm;
+    Paper paper = {
+        .size = PAPER_CUSTOM,
         .landscape = landscape,
         .width_mm = landscape ? longer_mm : shorter_mm,
         .height_mm = landscape ? shorter_mm : longer_mm,
+        .margin_mm = sheets->margin_mm,
     };
+    g_autofree char *width = number_format_exact(paper.width_mm);
+    g_autofree char *height = number_format_exact(paper.height_mm);
+    g_snprintf(paper.name, sizeof paper.name, "%s × %s mm", width, height);
+    return paper;
 }
 
-const char *paper_name(Paper paper) {
-    return paper.size == PAPER_SIZE_A3 ? "A3" : "A4";
+bool paper_covers(Paper larger, Paper smaller) {
+    double shorter_mm = MIN(smaller.width_mm, smaller.height_mm);
+    double longer_mm = MAX(smaller.width_mm, smaller.height_mm);
+    return MIN(larger.width_mm, larger.height_mm) >= shorter_mm &&
+           MAX(larger.width_mm, larger.height_mm) >= longer_mm;
 }
 
 PageBox paper_inside(Paper paper) {
-    return (PageBox){PAGE_MARGIN_MM, PAGE_MARGIN_MM, paper.width_mm - 2 * PAGE_MARGIN_MM,
-                     paper.height_mm - 2 * PAGE_MARGIN_MM};
+    return (PageBox){paper.margin_mm, paper.margin_mm, paper.width_mm - 2 * paper.margin_mm,
+                     paper.height_mm - 2 * paper.margin_mm};
 }
 
 /* The two boxes at the foot of every page. */

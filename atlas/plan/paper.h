@@ -1,27 +1,33 @@
 /* paper.h: sheets of paper and the boxes that a page is made of.
  * SPDX-License-Identifier: MIT
  *
- * Millimetres from the top left corner. Everything keeps 10 mm from the edge. Long titles, long
- * summaries and long credits take their room from the map, never from the margins.
+ * Millimetres from the top left corner of the trimmed sheet. Everything keeps the margin from the
+ * edge. Long titles, long summaries and long credits take their room from the map, never from the
+ * margins. On larger paper the map grows, the type does not.
  */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "atlas/base/geom.h"
+#include "atlas/project/spec.h"
 
-typedef enum PaperSize { PAPER_SIZE_A4, PAPER_SIZE_A3 } PaperSize;
+/* Enough for columns of list width on the largest sheet that a project may ask for. */
+enum { PAGE_COLUMNS_MAX = 28, PAPER_NAME_MAX = 24 };
 
-enum { PAGE_COLUMNS_MAX = 4 };
-#define PAGE_MARGIN_MM 10.0
 typedef struct Paper {
-    PaperSize size;
+    PaperChoice size; /* never auto */
     bool landscape;
-    double width_mm, height_mm;
+    double width_mm, height_mm, margin_mm;
+    char name[PAPER_NAME_MAX]; /* "A4", "500 × 300 mm" */
 } Paper;
 
-Paper paper_new(PaperSize size, bool landscape);
-const char *paper_name(Paper paper); /* "A4" */
+/* A sheet of the A series with the project's margin. */
+Paper paper_new(PaperChoice size, bool landscape, const SheetsSpec *sheets);
+/* The project's own size; turned only when it asks for an orientation. */
+Paper paper_new_custom(const SheetsSpec *sheets);
+/* Whether the first is a sheet that covers the second, whichever way round. */
+bool paper_covers(Paper larger, Paper smaller);
 /* What the margins leave. */
 PageBox paper_inside(Paper paper);
 
@@ -50,7 +56,7 @@ FrontBoxes paper_front_boxes(Paper paper, const FrontNeeds *needs);
 typedef struct BackBoxes {
     PageBox name;
     PageBox columns[PAGE_COLUMNS_MAX]; /* all of the same size */
-    size_t column_count;               /* 2 on A4 portrait, 3 on A4 landscape and A3 portrait, 4 */
+    size_t column_count; /* 2 on A4 portrait, 3 on A4 landscape and A3 portrait, 4 ... */
     PageBox credits, id;
 } BackBoxes;
 

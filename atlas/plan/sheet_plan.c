@@ -92,24 +92,26 @@ static char *describe_map(const SheetPlan *plan) {
 static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
     const Atlas *atlas = plan->atlas;
     const SheetSubject *subject = plan->subject;
-    FrameCandidate candidates[4];
-    FrontBoxes boxes[4];
+    const SheetsSpec *sheets = &atlas->project->sheets;
+    Paper papers[FRAME_PAPERS_MAX];
+    FrameCandidate candidates[FRAME_PAPERS_MAX];
+    FrontBoxes boxes[FRAME_PAPERS_MAX];
+    size_t count = frame_papers(sheets, papers);
     g_autofree char *credits = front_page_widest_credits(atlas, subject);
-    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        Paper paper = paper_new(i < 2 ? PAPER_SIZE_A4 : PAPER_SIZE_A3, i % 2 == 1);
+    for (size_t i = 0; i < count; i++) {
+        const Paper paper = papers[i];
         FrontNeeds needs =
             front_page_needs(atlas, subject, fonts, paper, credits, plan->qr_url != NULL);
         boxes[i] = paper_front_boxes(paper, &needs);
         candidates[i] = (FrameCandidate){paper, boxes[i].map};
     }
-    const SheetsSpec *sheets = &atlas->project->sheets;
-    plan->frame = frame_choose(subject->ground, sheets, candidates, G_N_ELEMENTS(candidates));
-    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
+    plan->frame = frame_choose(subject->ground, sheets, candidates, count);
+    for (size_t i = 0; i < count; i++) {
         bool same = candidates[i].paper.size == plan->frame.paper.size &&
                     candidates[i].paper.landscape == plan->frame.paper.landscape;
         plan->boxes = same ? boxes[i] : plan->boxes;
     }
-    if (!plan->frame.wish_kept) {
+    if (plan->frame.fit == FRAME_SCALE_NOT_KEPT) {
         g_autofree char *wanted = number_format_grouped(sheets->scale, 0);
         g_autofree char *given = number_format_grouped(plan->frame.scale, 0);
         report_add(report, SEVERITY_WARNING, "scale_does_not_fit",

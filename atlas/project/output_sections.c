@@ -8,56 +8,12 @@
 #include "atlas/base/escape.h"
 #include "atlas/base/number.h"
 
-enum { MIN_ZOOM = 11, MAX_ZOOM = 16, LAST_ZOOM = 19, MAX_SCALE = 10000000 };
+enum { MIN_ZOOM = 11, MAX_ZOOM = 16, LAST_ZOOM = 19 };
 
 static void report_bad(SectionReader *reader, const Node *value, const char *key,
                        const char *wanted) {
     report_add(reader->report, SEVERITY_ERROR, "bad_value", section_place(reader, value), NULL,
                "\"%s\" must be %s, not \"%s\"", key, wanted, node_text(value));
-}
-
-/* A section that may also be just true or false. Returns its map, or NULL. */
-static const Node *find_switch(SectionReader *reader, const Node *root, const char *key,
-                               bool *make) {
-    const Node *value = node_find(root, key);
-    *make = true;
-    if (node_is_scalar(value)) {
-        *make = node_bool(root, key, true, reader->report);
-        return NULL;
-    }
-    return node_expect_map(value, key, reader->report) ? value : NULL;
-}
-
-/* ---- sheets ---- */
-
-/* "1:10,000", "10000" or "auto" (0). */
-static double read_scale(SectionReader *reader, const Node *map) {
-    const char *text = node_string(map, "scale", "auto", reader->report);
-    double scale = 0;
-    if (strcmp(text, "auto") == 0) {
-        return 0;
-    }
-    if (number_parse(g_str_has_prefix(text, "1:") ? text + 2 : text, &scale) && scale >= 100 &&
-        scale <= MAX_SCALE) {
-        return scale;
-    }
-    report_bad(reader, node_find(map, "scale"), "scale", "auto or a scale as 1:10000");
-    return 0;
-}
-
-void sheets_section_read(SectionReader *reader, const Node *root) {
-    static const char *const PAPERS[] = {"auto", "A4", "A3", NULL}; /* as PaperChoice */
-    static const char *const ORIENTATIONS[] = {"auto", "portrait", "landscape", NULL};
-    SheetsSpec *sheets = &reader->project->sheets;
-    const Node *map = find_switch(reader, root, "sheets", &sheets->make);
-    sheets->paper = (PaperChoice)node_enum(map, "paper", PAPERS, PAPER_AUTO, reader->report);
-    int orientation = node_enum(map, "orientation", ORIENTATIONS, 0, reader->report);
-    sheets->orientation_fixed = orientation > 0;
-    sheets->landscape = orientation == 2;
-    sheets->scale = read_scale(reader, map);
-    if (map) {
-        section_finish(reader, map, "sheets", "sheets");
-    }
 }
 
 /* ---- site ---- */
@@ -91,7 +47,7 @@ void site_section_read(SectionReader *reader, const Node *root) {
     static const char *const SIZES[] = {"full", "small", NULL};
     static const char *const TILES[] = {"layers", "atlas", NULL};
     SiteSpec *site = &reader->project->site;
-    const Node *map = find_switch(reader, root, "site", &site->make);
+    const Node *map = section_find_switch(reader, root, "site", &site->make);
     site->min_zoom = MIN_ZOOM;
     site->max_zoom = MAX_ZOOM;
     const char *zooms = node_string(map, "zooms", NULL, reader->report);

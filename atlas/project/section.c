@@ -34,7 +34,8 @@ static const struct KnownKeys {
     {"postcodes", true, "name"},
     {"links", true, "name"},
     {"effort", true, "name"},
-    {"sheets", false, "paper scale orientation"},
+    {"sheets", false, "paper scale orientation when_too_big margin_mm"},
+    {"paper", false, "width_mm height_mm"},
     {"site", false, "zooms size url tiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},
     {"topics", false, "title ways categories question"},
@@ -190,6 +191,17 @@ bool section_check_count(SectionReader *reader, const Node *node, const char *ke
                "Put lists of one kind together in one file.", "more than %d entries in %s",
                ENTRY_LIMIT, key);
     return false;
+}
+
+const Node *section_find_switch(SectionReader *reader, const Node *root, const char *key,
+                                bool *make) {
+    const Node *value = node_find(root, key);
+    *make = true;
+    if (node_is_scalar(value)) {
+        *make = node_bool(root, key, true, reader->report);
+        return NULL;
+    }
+    return node_expect_map(value, key, reader->report) ? value : NULL;
 }
 
 const Node *section_list(SectionReader *reader, const Node *root, const char *key) {

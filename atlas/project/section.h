@@ -31,6 +31,9 @@ char *section_path(SectionReader *reader, const Node *value);
 bool section_check_id(SectionReader *reader, Place place, const char *key, const char *id);
 /* True when a list or map has not too many entries. Else reported. */
 bool section_check_count(SectionReader *reader, const Node *node, const char *key);
+/* A section that may also be just true or false, which goes to *make. Its map, or NULL. */
+const Node *section_find_switch(SectionReader *reader, const Node *root, const char *key,
+                                bool *make);
 /* The list at `key`; NULL when absent, no list or too long. */
 const Node *section_list(SectionReader *reader, const Node *root, const char *key);
 /* Reports the keys that nobody asked for. `section` is the name in project_known_keys, which must

@@ -149,13 +149,31 @@ typedef struct BaseSpec {
         *draw; /* roads rail water green buildings places; NULL with a reading that tells by tags */
 } BaseSpec;
 
-typedef enum PaperChoice { PAPER_AUTO, PAPER_A4, PAPER_A3 } PaperChoice;
+/* Ascending from A4, so that the next is the next larger. */
+typedef enum PaperChoice {
+    PAPER_AUTO,
+    PAPER_A4,
+    PAPER_A3,
+    PAPER_A2,
+    PAPER_A1,
+    PAPER_A0,
+    PAPER_CUSTOM,
+} PaperChoice;
+
+/* What becomes of an area that one sheet does not hold at the scale that is wanted. */
+typedef enum TooBig {
+    TOO_BIG_COARSER,      /* the finest scale that fits */
+    TOO_BIG_LARGER_PAPER, /* up to A0 */
+} TooBig;
 
 typedef struct SheetsSpec {
     bool make;
     PaperChoice paper;
-    double scale; /* denominator; 0 = auto */
+    double width_mm, height_mm; /* of PAPER_CUSTOM, as it lies; else 0 */
+    double scale;               /* denominator; 0 = auto */
     bool orientation_fixed, landscape;
+    TooBig when_too_big;
+    double margin_mm; /* that nothing is printed in */
 } SheetsSpec;
 
 typedef struct SiteSpec {
