@@ -24,4 +24,11 @@ cmake --build --preset asan
 export G_SLICE=always-malloc
 here=$(pwd)
 export LSAN_OPTIONS="suppressions=$here/tests/lsan.supp:print_suppressions=0"
-exec ctest --preset asan --parallel "$jobs" --output-on-failure "$@"
+
+# The last line says how it went, as ctest itself counted; the exit status is ctest's.
+results=$here/build/asan/results.xml
+rm -f "$results"
+status=0
+ctest --preset asan --parallel "$jobs" --output-on-failure --output-junit "$results" "$@" || status=$?
+python3 tests/summary.py "$results" || status=$((status ? status : 1))
+exit "$status"
