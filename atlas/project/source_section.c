@@ -33,8 +33,10 @@ static char *resolve_virtual(const char *folder, const char *path) {
  * to the manifest. */
 static char *hide_passwords(const char *source) {
     static const char *const PATTERNS[] = {
-        "(?i)((?:password|passwd|pwd)\\s*[=:]\\s*)(?:'[^']*'|\"[^\"]*\"|[^\\s;,&]+)",
-        "(://[^/@:\\s]*:)[^/@\\s]*(?=@)",
+        /* Quoted, with escapes, or up to a blank: a password may have any other sign in it. */
+        "(?i)((?:password|passwd|pwd)\\s*[=:]\\s*)"
+        "(?:'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\"|(?:\\\\.|\\S)+)",
+        "(://[^/@:\\s]*:)\\S*(?=@)",
     };
     char *shown = g_strdup(source);
     for (size_t i = 0; i < G_N_ELEMENTS(PATTERNS); i++) {
