@@ -35,6 +35,7 @@ struct Loaded {
     LinkSet *links;
     Effort *effort;
     AreaEffort *efforts;
+    char *data_date;
     char *date;
     Atlas atlas;
     bool complete;
@@ -158,13 +159,9 @@ static void keep_newer(char **newest, const char *date) {
     }
 }
 
-/* SOURCE_DATE_EPOCH, else the newest date in the data; never the clock, so that the same input
- * gives the same bytes. */
-static char *choose_date(const Loaded *loaded) {
-    char *date = date_from_environment();
-    if (date) {
-        return date;
-    }
+/* NULL when nothing has one. */
+static char *newest_date(const Loaded *loaded) {
+    char *date = NULL;
     keep_newer(&date, asset_set_newest_date(loaded->assets));
     keep_newer(&date, loaded->effort ? loaded->effort->newest_date : NULL);
     for (guint i = 0; i < loaded->indicators->len; i++) {
@@ -172,7 +169,14 @@ static char *choose_date(const Loaded *loaded) {
         g_autofree char *period = date_of_period(indicator->period);
         keep_newer(&date, period);
     }
-    return date ? date : g_strdup("2000-01-01");
+    return date;
+}
+
+/* SOURCE_DATE_EPOCH, else the newest date in the data; never the clock, so that the same input
+ * gives the same bytes. */
+static char *choose_date(const char *data_date) {
+    char *date = date_from_environment();
+    return date ? date : g_strdup(data_date ? data_date : "2000-01-01");
 }
 
 static const Geography *geography_of(const Loaded *loaded, const Indicator *indicator) {
@@ -209,7 +213,8 @@ static void work_out(Loaded *loaded) {
             asked_areas_new(loaded->effort, loaded->geographies, count, project->suppress_below);
     }
     g_assert(count > 0);
-    loaded->date = choose_date(loaded);
+    loaded->data_date = newest_date(loaded);
+    loaded->date = choose_date(loaded->data_date);
     loaded->atlas = (Atlas){
         .project = project,
         .theme = loaded->theme,
@@ -224,6 +229,7 @@ static void work_out(Loaded *loaded) {
         .links = loaded->links,
         .effort = loaded->effort,
         .efforts = loaded->efforts,
+        .data_date = loaded->data_date,
         .date = loaded->date,
         .accuracy_m = worst_accuracy_m(loaded),
     };
@@ -304,6 +310,7 @@ void loaded_free(Loaded *loaded) {
     area_set_free(loaded->areas);
     theme_free(loaded->theme);
     project_free(loaded->project);
+    g_free(loaded->data_date);
     g_free(loaded->date);
     g_free(loaded);
 }

@@ -27,8 +27,7 @@ double page_foot_id_mm(const Theme *theme) {
 static char *identity(const SheetPlan *plan) {
     const Atlas *atlas = plan->atlas;
     g_autofree char *made = phrase_date(atlas->date);
-    const char *newest = asset_set_newest_date(atlas->assets);
-    g_autofree char *data = phrase_date(newest ? newest : atlas->date);
+    g_autofree char *data = phrase_date(atlas->data_date ? atlas->data_date : atlas->date);
     GString *id = g_string_new(NULL);
     g_string_append_printf(id, "Sheet %s · data to %s · made %s", plan->subject->code, data, made);
     if (atlas->project->mapped_by) {

@@ -7,6 +7,7 @@ the map where sheet_map.py says.
 import collections
 import csv
 import json
+import os
 import pathlib
 import re
 import sys
@@ -40,7 +41,12 @@ def check_pdf(pdf, name, assets, problems):
         if not re.search(r"\byes\s+(yes|no)\s+(yes|no)\s+\d+", line):
             problems.append(f"{pdf.name}: font not embedded: {line}")
     text = squeeze(run("pdftotext", "-layout", pdf, "-").stdout)
-    plain = squeeze(run("pdftotext", "-raw", pdf, "-").stdout)
+    raw = run("pdftotext", "-raw", pdf, "-").stdout
+    dates = re.search(r"data to (\d+ \w+ \d+) · made (\d+ \w+ \d+)", raw)
+    # Without SOURCE_DATE_EPOCH a sheet is of the newest date in its data.
+    if not dates or (dates[1] != dates[2] and "SOURCE_DATE_EPOCH" not in os.environ):
+        problems.append(f"{pdf.name}: dates {dates and dates[0]}")
+    plain = squeeze(raw)
     if squeeze(name) not in plain and squeeze(name) not in text:
         problems.append(f"{pdf.name}: the name {name!r} is not in its text")
     for asset in assets:
