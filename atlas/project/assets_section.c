@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "atlas/project/source_section.h"
+#include "layers/assets.h"
 #include "layers/privacy.h"
 
-static const char *const PLACES[] = {"site", "contact", "area", "whole", "none", NULL};
 static const char *const GIVINGS[] = {"heart", "head", "hand", NULL};
 
 /* What is different in each row and so never a constant of a source. `name` and `visibility` are
@@ -32,7 +32,7 @@ static const char *const *words_of_field(AssetField field) {
     case FIELD_WAYS:
         return WAY_NAMES;
     case FIELD_PLACE:
-        return PLACES;
+        return PLACE_NAMES;
     case FIELD_WAY_OF_GIVING:
         return GIVINGS;
     default:
