@@ -15,6 +15,7 @@
 #include "atlas/draw/marker.h"
 #include "atlas/load.h"
 #include "atlas/output/sheet.h"
+#include "atlas/plan/map_marks.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/summary.h"
@@ -420,6 +421,56 @@ START_TEST(a_pdf_has_its_exact_size_its_fonts_and_all_its_text) {
 }
 END_TEST
 
+/* As many of a kind of named place or link as there are rows or symbols that need it. */
+static size_t count_of(const char *text, const char *part) {
+    size_t count = 0;
+    for (const char *at = strstr(text, part); at; at = strstr(at + 1, part)) {
+        count++;
+    }
+    return count;
+}
+
+START_TEST(a_number_in_the_list_and_its_symbol_lead_to_each_other) {
+    Fixture fixture = {0};
+    fixture_open(&fixture, "");
+    g_autoptr(SheetPlan) plan = plan_of(&fixture, 0);
+    g_autoptr(OutputList) outputs = output_list_new();
+    g_autofree char *path = write_sheet(&fixture, plan, outputs);
+    int status;
+    const char *argv[] = {"qpdf", "--qdf", "--object-streams=disable", "--replace-input",
+                          path,   NULL};
+    g_autofree char *done = run_tool(argv, &status);
+    g_autofree char *open = NULL;
+    gsize length = 0;
+    ck_assert(g_file_get_contents(path, &open, &length, NULL));
+    for (gsize i = 0; i < length; i++) {
+        open[i] = open[i] ? open[i] : ' ';
+    }
+    size_t rows = 0;
+    for (guint i = 0; done && i < plan->rows->len; i++) {
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        if (row->marker < 0) {
+            continue;
+        }
+        rows++;
+        g_autofree char *link = g_strdup_printf("/Dest (map-%s)", row->mark);
+        g_autofree char *on_map = g_strdup_printf("\n    (map-%s)\n", row->mark);
+        g_autofree char *in_list = g_strdup_printf("\n    (list-%s)\n", row->mark);
+        ck_assert_msg(count_of(open, link) == 1, "no link to \"%s\"", row->mark);
+        ck_assert_msg(count_of(open, on_map) == 1, "\"%s\" is not named on the map", row->mark);
+        ck_assert_msg(count_of(open, in_list) == 1, "\"%s\" is not named in the list", row->mark);
+    }
+    ck_assert(!done || rows > 10);
+    size_t symbols = 0;
+    for (guint m = 0; m < plan->faces->len; m++) {
+        const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
+        symbols += map_marks_member(plan, marker, 0)->row >= 0 ? 1 : 0;
+    }
+    ck_assert(!done || count_of(open, "/Dest (list-") == symbols);
+    fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(an_svg_is_well_formed_and_holds_its_text) {
     Fixture fixture = {0};
     fixture_open(&fixture, "");
@@ -523,6 +574,7 @@ Suite *suite_sheet(void) {
     TCase *files = tcase_create("files");
     tcase_set_timeout(files, 120);
     tcase_add_test(files, a_pdf_has_its_exact_size_its_fonts_and_all_its_text);
+    tcase_add_test(files, a_number_in_the_list_and_its_symbol_lead_to_each_other);
     tcase_add_test(files, an_svg_is_well_formed_and_holds_its_text);
     tcase_add_test(files, what_may_not_be_shown_is_in_no_sheet);
     tcase_add_test(files, the_same_sheet_is_the_same_bytes);

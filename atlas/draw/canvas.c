@@ -263,6 +263,10 @@ void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at) {
     }
 }
 
+bool canvas_has_destinations(const Canvas *canvas) {
+    return canvas->writer->destination != NULL;
+}
+
 void canvas_next_page(Canvas *canvas, double width_mm, double height_mm) {
     g_assert(canvas->writer->next_page);
     g_assert(canvas->clips == 0 && canvas->links->len == 0);

@@ -75,6 +75,8 @@ void canvas_end_link(Canvas *canvas);
 /* Where "#name" leads in a PDF: letters, digits, '-', '_' and '.' only; each name once. In SVG
  * links lead to the group of that id. */
 void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at);
+/* False where links can only lead out of the file. */
+bool canvas_has_destinations(const Canvas *canvas);
 /* Structure of a tagged PDF: "H1" "H2" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD" "Figure"
  * "Sect" "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted against that
  * list. What is inside "Private" is decoration as a whole: tags and links in it are not written. */

@@ -22,6 +22,9 @@
 #define PLATE_LINE_MM 0.15
 #define PLATE_CORNER_MM 0.5
 
+/* What is seen above a symbol that a link leads to. */
+#define MARKER_ABOVE_MM 30.0
+
 static MapView view_of(const SheetPlan *plan) {
     const MapFrame *frame = &plan->frame;
     return (MapView){
@@ -216,6 +219,34 @@ static void begin_symbol(Canvas *canvas, const SheetPlan *plan, guint m) {
     canvas_begin_group(canvas, id, title->str);
 }
 
+/* From the symbol to the list, and from every row that it stands for back to it. */
+static bool begin_marker_link(Canvas *canvas, const SheetPlan *plan, guint m) {
+    const PlacedMarker *marker = marker_at(plan, m);
+    PagePoint above = {marker->at.x_mm, marker->at.y_mm - MARKER_ABOVE_MM};
+    const char *first = NULL;
+    int last = -1;
+    for (size_t i = 0; i < marker->member_count; i++) {
+        int row = map_marks_member(plan, marker, i)->row;
+        const char *mark = map_marks_name(plan, marker, i);
+        if (row == last || !*mark || g_array_index(plan->rows, ListedAsset, row).marker != (int)m) {
+            continue;
+        }
+        g_autofree char *name = g_strconcat("map-", mark, NULL);
+        canvas_add_destination(canvas, name, above);
+        first = first ? first : mark;
+        last = row;
+    }
+    if (!first || !canvas_has_destinations(canvas)) {
+        return false;
+    }
+    double reach_mm = marker->reach_mm;
+    g_autofree char *url = g_strconcat("#list-", first, NULL);
+    canvas_begin_link(canvas, url,
+                      (PageBox){marker->at.x_mm - reach_mm, marker->at.y_mm - reach_mm,
+                                2 * reach_mm, 2 * reach_mm});
+    return true;
+}
+
 /* Shared symbols come last, so that no neighbour lies over their counts; those over the boundary
  * first. */
 static void draw_symbols(Canvas *canvas, const SheetPlan *plan) {
@@ -226,7 +257,11 @@ static void draw_symbols(Canvas *canvas, const SheetPlan *plan) {
             MarkerLook look = look_of(plan, m);
             if ((look.stack > 0) == shared && look.quiet == quiet) {
                 begin_symbol(canvas, plan, m);
+                bool linked = begin_marker_link(canvas, plan, m);
                 marker_draw_symbol(canvas, marker_at(plan, m)->at, &look, plan->atlas->theme);
+                if (linked) {
+                    canvas_end_link(canvas);
+                }
                 canvas_end_group(canvas);
             }
         }

@@ -7,6 +7,9 @@
 #include "atlas/draw/sheet_map.h"
 #include "atlas/plan/sheet_layout.h"
 
+/* What is seen above a place that a link leads to. */
+#define ANCHOR_ABOVE_MM 8.0
+
 static Color ink_color(const Theme *theme, RunInk ink) {
     switch (ink) {
     case INK_SECOND:
@@ -36,7 +39,11 @@ static void draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) {
                      .color = ink_color(theme, run->ink),
                      .anchor = anchor_of(run->align),
                      .rotate_deg = run->rotate_deg};
-    if (!run->url) {
+    if (run->anchor) {
+        canvas_add_destination(canvas, run->anchor,
+                               (PagePoint){run->at.x_mm, run->at.y_mm - ANCHOR_ABOVE_MM});
+    }
+    if (!run->url || (run->url[0] == '#' && !canvas_has_destinations(canvas))) {
         canvas_text(canvas, run->at, run->text, &look);
         return;
     }

@@ -90,12 +90,23 @@ static void add_heading(Composing *composing, const char *words, size_t count, i
 
 /* ---- rows ---- */
 
+/* From the number in the list to the symbol on the map, and back. */
+static void link_to_map(const Composing *composing, PagePlan *page, const ListedAsset *row) {
+    g_autofree char *map = g_strconcat("#map-", row->mark, NULL);
+    g_autofree char *list = g_strconcat("list-", row->mark, NULL);
+    page_link_run(page, keep_text(composing, map));
+    page_anchor_run(page, keep_text(composing, list));
+}
+
 static void add_number_and_square(const Composing *composing, PagePlan *page,
                                   const ListedAsset *row, double y_mm) {
     TextStyle bold = {.size_pt = theme_of(composing)->list_pt, .bold = true, .tabular = true};
     if (*row->mark) {
         page_add_run(page, (PagePoint){GUTTER_MM * composing->type - 1.8, y_mm},
                      keep_text(composing, row->mark), bold, ALIGN_RIGHT, INK_FIRST);
+        if (row->marker >= 0) {
+            link_to_map(composing, page, row);
+        }
         page_add_run(page, (PagePoint){composing->width_mm, y_mm},
                      keep_text(composing, row->square), bold, ALIGN_RIGHT, INK_ACCENT);
     }

@@ -80,6 +80,10 @@ void page_link_run(PagePlan *page, const char *url) {
     g_array_index(page->runs, TextRun, page->runs->len - 1).url = url;
 }
 
+void page_anchor_run(PagePlan *page, const char *name) {
+    g_array_index(page->runs, TextRun, page->runs->len - 1).anchor = name;
+}
+
 size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoint top_left,
                         double width_mm, double leading, const char *text, TextStyle style,
                         RunInk ink, size_t max_lines) {

@@ -19,6 +19,8 @@ void page_add_run(PagePlan *page, PagePoint at, const char *text, TextStyle styl
                   RunInk ink);
 /* The last run added leads somewhere. */
 void page_link_run(PagePlan *page, const char *url);
+/* Links to "#<name>" lead to the last run added. Names are unique within a sheet. */
+void page_anchor_run(PagePlan *page, const char *name);
 /* Wraps text into the width from `top_left` down; lines `leading_mm` apart. `text` is copied to the
  * plan's strings. At most `max_lines` (0 = any). Returns the number of lines. */
 size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoint top_left,

@@ -43,6 +43,7 @@ static void copy_text(const PagePlan *content, PagePoint by, PagePlan *page) {
             TextRun run = g_array_index(content->runs, TextRun, block->first_run + r);
             page_add_run(page, moved(run.at, by), run.text, run.style, run.align, run.ink);
             page_link_run(page, run.url);
+            page_anchor_run(page, run.anchor);
         }
     }
 }

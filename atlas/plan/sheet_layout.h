@@ -37,8 +37,9 @@ typedef struct TextRun {
     TextStyle style;
     RunAlign align;
     RunInk ink;
-    double rotate_deg; /* clockwise about `at` */
-    const char *url;   /* NULL, or what the text leads to */
+    double rotate_deg;  /* clockwise about `at` */
+    const char *url;    /* NULL, or what the text leads to */
+    const char *anchor; /* NULL, or the name by which links lead here */
 } TextRun;
 
 /* Runs that belong together, for the structure of a tagged file. */
