@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/base/file.h"
+#include "atlas/output/figure_tables.h"
 #include "atlas/output/grid.h"
 
 /* Fields of an asset that assets.csv carries as read, in this order. Visibility and positions are
@@ -296,6 +297,17 @@ static bool write_gpkg(const Atlas *atlas, const TableSet *tables, const char *f
     return true;
 }
 
+static bool write_figures(const Atlas *atlas, const char *folder, OutputList *outputs,
+                          GError **error) {
+    g_auto(FigureTables) tables = {0};
+    figure_tables_fill(&tables, atlas);
+    return write_csv(tables.figures, folder, "figures.csv", outputs, error) &&
+           write_csv(tables.dictionary, folder, "dictionary.csv", outputs, error) &&
+           (grid_row_count(tables.beside) == 0 ||
+            (write_csv(tables.beside, folder, "beside.csv", outputs, error) &&
+             write_csv(tables.comparison, folder, "comparison.csv", outputs, error)));
+}
+
 bool tables_write(const Atlas *atlas, const char *folder, OutputList *outputs, GError **error) {
     g_autofree char *tables = g_build_filename(folder, "tables", NULL);
     g_autoptr(Grid) areas = grid_new();
@@ -315,6 +327,7 @@ bool tables_write(const Atlas *atlas, const char *folder, OutputList *outputs, G
            write_csv(areas, folder, "areas.csv", outputs, error) &&
            write_csv(assets, folder, "assets.csv", outputs, error) &&
            write_gpkg(atlas, &own, folder, "atlas.gpkg", outputs, error) &&
+           write_figures(atlas, folder, outputs, error) &&
            (grid_row_count(osm) == 0 ||
             (write_csv(osm, folder, "assets-osm.csv", outputs, error) &&
              write_gpkg(atlas, &shared, folder, "assets-osm.gpkg", outputs, error)));

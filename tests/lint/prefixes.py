@@ -13,6 +13,11 @@ import tree
 
 PREFIXES = {
     "atlas/analysis/need.h": ("weighted_mean", "rank_", "extent_weight"),
+    "atlas/analysis/association.h": (r"mid_ranks", r"percentiles", r"bivariate_", r"quadrants"),
+    "atlas/analysis/inequality.h": ("gini", "concentration", "slope_"),
+    "atlas/analysis/moran.h": ("permutation_", "false_discovery"),
+    "atlas/analysis/rates.h": ("interval_", "location_", "effective_", "recapture_"),
+    "atlas/analysis/reach.h": ("gaussian_", "steps_", "floating_", "kernel_"),
     "atlas/base/error.h": ("atlas_error_",),
     "atlas/base/escape.h": ("url_", "text_"),
     "atlas/base/file.h": ("path_", "text_slug"),

@@ -1,0 +1,64 @@
+/* comparison.h: what is recorded set beside need, unit by unit and over all units.
+ * SPDX-License-Identifier: MIT
+ *
+ * Recorded assets are not all assets: what is little recorded may be little asked about.
+ */
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "atlas/analysis/association.h"
+#include "atlas/analysis/moran.h"
+#include "atlas/analysis/tally.h"
+
+/* Draws for the clusters, and the seed they start from; both stand in the tables. */
+#define COMPARISON_DRAWS 999
+#define COMPARISON_SEED 20260501U
+/* False discovery rate at which a cluster is told. */
+#define COMPARISON_RATE 0.05
+
+typedef struct UnitComparison { /* one per unit; NaN and NONE where a figure is missing */
+    double need;                /* as the indicator gives it */
+    double need_percentile;     /* 100 = most need, whichever way the indicator points */
+    double assets_per_1000;
+    Interval interval;
+    double assets_percentile;
+    BivariateCell cell;
+    Quadrant quadrant;
+    MoranQuadrant cluster; /* need here, assets around; NONE unless it stands */
+    double cluster_p;
+} UnitComparison;
+
+typedef enum Statistic {
+    STATISTIC_PEARSON,
+    STATISTIC_SPEARMAN,
+    STATISTIC_GINI,            /* of assets over residents */
+    STATISTIC_CONCENTRATION,   /* of assets over residents by need, most need first */
+    STATISTIC_SLOPE,           /* assets per 1,000: least need less most need */
+    STATISTIC_RELATIVE,        /* least need over most need, along that slope */
+    STATISTIC_MORAN,           /* of assets per 1,000 */
+    STATISTIC_MORAN_BIVARIATE, /* need here with assets per 1,000 around */
+    STATISTIC_COUNT,
+} Statistic;
+extern const char *const STATISTIC_NAMES[];
+
+typedef struct StatisticValue {
+    double value;       /* NaN with a reason */
+    size_t n;           /* units that went into it */
+    const char *reason; /* why there is none; NULL with a value */
+} StatisticValue;
+
+typedef struct Comparison {
+    const Indicator *need;
+    GArray *units; /* UnitComparison */
+    StatisticValue statistics[STATISTIC_COUNT];
+} Comparison;
+
+/* NULL when the atlas has no need that is known for these units, or none of them has residents.
+ * Refuses what the number of units does not bear: coefficients under 10, slopes under 5, clusters
+ * and Moran's I under 30 (domain.md section 3). */
+Comparison *comparison_new(const Atlas *atlas, const Tally *tally);
+void comparison_free(Comparison *comparison);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Comparison, comparison_free)
