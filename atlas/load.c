@@ -21,6 +21,7 @@ enum { NEED_CLASSES = 3 };
 struct Loaded {
     Project *project;
     Theme *theme;
+    Messages *messages;
     AreaSet *areas;
     Postcodes *postcodes;
     AssetSet *assets;
@@ -218,6 +219,7 @@ static void work_out(Loaded *loaded) {
     loaded->atlas = (Atlas){
         .project = project,
         .theme = loaded->theme,
+        .messages = loaded->messages,
         .areas = loaded->areas,
         .assets = loaded->assets,
         .base = loaded->base,
@@ -266,7 +268,8 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     loaded->geographies = g_ptr_array_new_with_free_func(geography_free_any);
     loaded->indicators = g_ptr_array_new_with_free_func(indicator_free_any);
     loaded->theme = theme_read(options->theme ? options->theme : project->theme, report, error);
-    if (!loaded->theme) {
+    loaded->messages = loaded->theme ? messages_read(project->languages[0], report, error) : NULL;
+    if (!loaded->messages) {
         return NULL;
     }
     g_autoptr(GError) failure = NULL;
@@ -309,6 +312,7 @@ void loaded_free(Loaded *loaded) {
     postcodes_free(loaded->postcodes);
     area_set_free(loaded->areas);
     theme_free(loaded->theme);
+    messages_free(loaded->messages);
     project_free(loaded->project);
     g_free(loaded->data_date);
     g_free(loaded->date);

@@ -176,8 +176,6 @@ static void read_levels(ThemeReader *reader, const Node *root) {
         const Node *map = read_section(reader, section, LEVEL_NAMES[i]);
         if (map) {
             read_color(reader, map, "fill", &level->fill);
-            read_text(reader, map, "words", &level->words);
-            read_text(reader, map, "plural", &level->plural);
             node_finish(map, LEVEL_NAMES[i], reader->report);
         }
     }

@@ -38,8 +38,6 @@ typedef struct BaseStyle {
 
 typedef struct LevelStyle {
     Color fill;
-    char *words;  /* for the legend: "clubs and groups" */
-    char *plural; /* "associations" */
 } LevelStyle;
 
 typedef struct Theme {

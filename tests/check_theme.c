@@ -47,9 +47,6 @@ START_TEST(a_shipped_theme_reads_without_a_finding) {
     g_autoptr(Theme) theme = read_clean(SHIPPED[_i]);
     ck_assert_str_eq(theme->name, SHIPPED[_i]);
     ck_assert(theme->draw_labels);
-    for (size_t i = 0; i < LEVEL_COUNT; i++) {
-        ck_assert(theme->levels[i].words[0] && theme->levels[i].plural[0]);
-    }
 }
 END_TEST
 
@@ -228,7 +225,6 @@ START_TEST(the_standard_theme_is_the_one_of_the_specification) {
     ck_assert_double_eq(theme->title_pt, 20);
     ck_assert_double_eq(theme->list_leading_pt, 11.5);
     ck_assert_double_eq_tol(theme->area_line_mm, 0.7, 1e-9);
-    ck_assert_str_eq(theme->levels[LEVEL_ASSOCIATION].words, "clubs and groups");
 }
 END_TEST
 
@@ -265,7 +261,7 @@ START_TEST(a_theme_based_on_another_changes_what_it_names_only) {
     g_autoptr(Theme) standard = read_clean("standard");
     g_autoptr(Theme) ours = read_text("name: ours\nbased_on: standard\n"
                                       "colors: {accent: \"#003366\"}\n"
-                                      "levels: {economic: {words: local trade}}\n"
+                                      "levels: {economic: {fill: \"#663300\"}}\n"
                                       "base: {rail: {width: 0.5 mm}}\n",
                                       report, NULL);
     ck_assert_ptr_nonnull(ours);
@@ -273,8 +269,10 @@ START_TEST(a_theme_based_on_another_changes_what_it_names_only) {
     char hex[8];
     color_format(ours->accent, hex);
     ck_assert_str_eq(hex, "#003366");
-    ck_assert_str_eq(ours->levels[LEVEL_ECONOMIC].words, "local trade");
-    ck_assert_str_eq(ours->levels[LEVEL_ECONOMIC].plural, standard->levels[LEVEL_ECONOMIC].plural);
+    color_format(ours->levels[LEVEL_ECONOMIC].fill, hex);
+    ck_assert_str_eq(hex, "#663300");
+    ck_assert(
+        colors_equal(ours->levels[LEVEL_CULTURAL].fill, standard->levels[LEVEL_CULTURAL].fill));
     ck_assert(colors_equal(ours->ink, standard->ink));
     ck_assert_double_eq(ours->title_pt, standard->title_pt);
 }

@@ -17,6 +17,7 @@
 #include "layers/indicators.h"
 #include "layers/links.h"
 #include "layers/people.h"
+#include "styles/messages.h"
 #include "styles/theme.h"
 
 /* What is known of one area. */
@@ -36,6 +37,7 @@ typedef struct AreaFigures {
 typedef struct Atlas {
     const Project *project;
     const Theme *theme;
+    const Messages *messages; /* the words of this atlas, in the language of its sheets */
     const AreaSet *areas;
     const AssetSet *assets;
     const BaseMap *base;
@@ -51,3 +53,6 @@ typedef struct Atlas {
     const char *date;      /* "2026-05-01": SOURCE_DATE_EPOCH, else the newest date in the data */
     double accuracy_m;     /* worst of the transformations in use; NaN when one is not known */
 } Atlas;
+
+/* What the area is called in the language of the atlas. Borrowed from the area. */
+const char *atlas_area_name(const Atlas *atlas, const Area *area);

@@ -43,7 +43,7 @@ static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *vi
     canvas_rect(canvas, plan->frame.map);
     canvas_fill(canvas, theme->land, FILL_NONZERO);
     if (plan->need->len > 0) {
-        canvas_begin_group(canvas, "need", "Relative need");
+        canvas_begin_group(canvas, "need", message_text(atlas->messages, "layer.need"));
         g_autofree ShadedShape *shaded = g_new(ShadedShape, plan->need->len);
         for (guint i = 0; i < plan->need->len; i++) {
             const NeedPatch *patch = &g_array_index(plan->need, NeedPatch, i);
@@ -54,7 +54,7 @@ static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *vi
         canvas_end_group(canvas);
     }
     if (plan->base->len > 0) {
-        canvas_begin_group(canvas, "base", "Base map");
+        canvas_begin_group(canvas, "base", message_text(atlas->messages, "layer.base"));
         map_draw_base(canvas, view, atlas->base->shapes,
                       &g_array_index(atlas->base->features, BaseFeature, 0),
                       &g_array_index(plan->base, uint32_t, 0), plan->base->len, theme);
@@ -85,11 +85,11 @@ static void draw_boundary(Canvas *canvas, const SheetPlan *plan, const MapView *
     const ShapeSet *shapes = plan->subject->shapes;
     size_t shape = plan->subject->outline;
     map_draw_veil(canvas, view, shapes, shape, color_with_alpha(theme->veil, theme->veil_alpha));
-    canvas_begin_group(canvas, "neighbours", "Areas around");
+    canvas_begin_group(canvas, "neighbours", message_text(atlas->messages, "layer.neighbours"));
     draw_lines_of(canvas, view, area_set_surroundings(atlas->areas), -1, theme);
     draw_lines_of(canvas, view, atlas->areas, plan->subject->area, theme);
     canvas_end_group(canvas);
-    canvas_begin_group(canvas, "boundary", "Boundary of the area");
+    canvas_begin_group(canvas, "boundary", message_text(atlas->messages, "layer.boundary"));
     map_draw_outline(canvas, view, shapes, &shape, 1, theme->accent, theme->area_line_mm,
                      theme->area_halo, theme->area_halo_mm);
     canvas_end_group(canvas);

@@ -15,8 +15,8 @@
 
 static char *sheet_title(const SheetPlan *plan) {
     const SheetSubject *subject = plan->subject;
-    return g_strdup_printf("%s %s – %s", subject->kicker, subject->name,
-                           plan->atlas->project->title);
+    return message_fill(plan->atlas->messages, "sheet.title", "kicker", subject->kicker, "name",
+                        subject->name, "atlas", plan->atlas->project->title, NULL);
 }
 
 /* Writes <folder>/sheets/<stem>, tells `outputs`. */
@@ -58,7 +58,8 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, 
     if (!canvas_finish(canvas, error)) {
         return false;
     }
-    PdfFinish finish = {.language = "en-GB", .figure_texts = canvas_figure_texts(canvas)};
+    PdfFinish finish = {.language = messages_tag(plan->atlas->messages),
+                        .figure_texts = canvas_figure_texts(canvas)};
     g_autoptr(GByteArray) finished = g_byte_array_new();
     if (!pdf_finish(bytes, &finish, finished, error)) {
         return false;
@@ -73,7 +74,7 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, 
     g_autofree char *summary = summary_sentence(plan->atlas, plan->subject->figures);
     SvgInfo info = {.title = title,
                     .description = summary,
-                    .language = "en-GB",
+                    .language = messages_tag(plan->atlas->messages),
                     .metadata = page == 0 ? plan->front_credits : plan->back_credits};
     g_autoptr(GString) text = g_string_new(NULL);
     Paper paper = plan->frame.paper;

@@ -136,7 +136,7 @@ bool site_about_write(const Site *site, const Report *report, const char *credit
                      .title = "About",
                      .description = "Sources, licences, dates and how to use the map elsewhere."};
     Html *html = site_page_begin(site, &page);
-    g_autofree char *date = phrase_date(site->atlas->date);
+    g_autofree char *date = message_date(site->atlas->messages, site->atlas->date);
     html_element(html, "h1", "About this atlas", NULL);
     html_open(html, "p", "class", "lead", NULL);
     html_printf(html, "An atlas of what makes neighbourhoods strong, as at %s.", date);

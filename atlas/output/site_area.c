@@ -77,7 +77,7 @@ static void put_level(const AreaPage *self, const size_t *listed, size_t count, 
     if (own == 0) {
         return;
     }
-    put_heading(self, self->atlas->theme->levels[level].words, own);
+    put_heading(self, message_level(self->atlas->messages, level), own);
     html_open(self->html, "ol", "class", "assets", NULL);
     for (size_t i = 0; i < count; i++) {
         const Asset *asset = asset_of(self, listed[i]);
@@ -234,7 +234,7 @@ static void put_figures(const AreaPage *self) {
     for (guint i = 0; i < self->atlas->indicators->len; i++) {
         const Indicator *indicator = g_ptr_array_index(self->atlas->indicators, i);
         const Measure *measure = &self->atlas->measures[i][self->area];
-        g_autofree char *value = figures_value_text(indicator, measure);
+        g_autofree char *value = figures_value_text(self->atlas->messages, indicator, measure);
         g_autofree char *note = indicator_note(indicator, measure);
         put_figure(self, indicator->spec->title, value, note);
     }

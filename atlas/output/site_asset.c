@@ -7,7 +7,6 @@
 
 #include "atlas/base/escape.h"
 #include "atlas/plan/map_marks.h"
-#include "atlas/plan/phrases.h"
 
 static const char *const WAY_WORDS[WAY_COUNT] = {"connect", "be active", "take notice",
                                                  "keep learning", "give"};
@@ -136,7 +135,7 @@ void site_asset_put_item(Html *html, const Atlas *atlas, const Asset *asset, siz
     }
     put_contacts(html, asset);
     if (map_marks_is_unconfirmed(atlas, asset)) {
-        g_autofree char *date = phrase_date(asset->fields[FIELD_CHECK_DATE]);
+        g_autofree char *date = message_date(atlas->messages, asset->fields[FIELD_CHECK_DATE]);
         put_line(html, "Last confirmed", date);
     }
     put_ways(html, asset);

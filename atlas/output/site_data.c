@@ -108,14 +108,14 @@ static void put_need(JsonWriter *json, const Atlas *atlas) {
     json_end_object(json);
 }
 
-static void put_levels(JsonWriter *json, const Theme *theme) {
+static void put_levels(JsonWriter *json, const Atlas *atlas) {
     json_key(json, "levels");
     json_begin_object(json);
     for (int level = 0; level < LEVEL_COUNT; level++) {
         json_key(json, LEVEL_NAMES[level]);
         json_begin_object(json);
-        put_color(json, "color", theme->levels[level].fill);
-        json_put_string(json, "words", theme->levels[level].words);
+        put_color(json, "color", atlas->theme->levels[level].fill);
+        json_put_string(json, "words", message_level(atlas->messages, (Level)level));
         json_end_object(json);
     }
     json_end_object(json);
@@ -160,7 +160,7 @@ static bool write_areas(const Site *site, const char *credits, GError **error) {
         put_zoom(json, site->tiles, zoom);
     }
     json_end_object(json);
-    put_levels(json, site->atlas->theme);
+    put_levels(json, site->atlas);
     put_need(json, site->atlas);
     put_areas(json, site);
     json_end_object(json);

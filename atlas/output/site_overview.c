@@ -176,7 +176,7 @@ static void put_totals(const Site *site, Html *html) {
     html_close(html, "thead");
     html_open(html, "tbody", NULL);
     for (int level = LEVEL_ASSOCIATION; level < LEVEL_COUNT; level++) {
-        g_autofree char *words = site_asset_heading(atlas->theme->levels[level].words);
+        g_autofree char *words = site_asset_heading(message_level(atlas->messages, (Level)level));
         put_total_row(html, words, count_sites(atlas, (Level)level),
                       count_without_site(atlas->assets, (Level)level));
     }
@@ -200,7 +200,7 @@ static void put_lead(const Site *site, Html *html) {
     g_autofree char *assets = phrase_count(count, "asset", "assets");
     g_autofree char *areas =
         phrase_count(area_set_count(atlas->areas), "neighbourhood", "neighbourhoods");
-    g_autofree char *date = phrase_date(atlas->date);
+    g_autofree char *date = message_date(atlas->messages, atlas->date);
     html_open(html, "p", "class", "lead", NULL);
     html_printf(html,
                 "What makes %s strong: %s on record as at %s, from clubs and groups to parks, "

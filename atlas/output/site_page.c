@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "atlas/base/escape.h"
-#include "atlas/plan/phrases.h"
 
 /* `data:` is for Leaflet's own one-pixel picture. */
 static const char POLICY[] = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -131,7 +130,7 @@ static void put_footer(const Site *site, Html *html, const char *credits) {
     const Project *project = site->atlas->project;
     html_open(html, "footer", NULL);
     html_open(html, "div", NULL);
-    g_autofree char *date = phrase_date(site->atlas->date);
+    g_autofree char *date = message_date(site->atlas->messages, site->atlas->date);
     put_paragraph(html, "Made by ", project->publisher.name);
     put_paragraph(html, "Mapped by ", project->mapped_by);
     html_open(html, "p", NULL);

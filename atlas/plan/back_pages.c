@@ -42,7 +42,7 @@ static BackBoxes back_boxes(const SheetPlan *plan, FontSet *fonts) {
 
 static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
     const char *name = plan->subject->name;
-    const char *what = "What is recorded here";
+    const char *what = message_text(plan->atlas->messages, "sheet.list_title");
     double list_pt = plan->atlas->theme->list_pt;
     TextStyle style = {.size_pt = list_pt * 1.55, .bold = true};
     TextStyle plain = {.size_pt = list_pt};

@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-#define OGL_SENTENCE                                                                               \
-    "Contains public sector information licensed under the Open Government Licence v3.0"
-#define OSM_SENTENCE "OpenStreetMap data: openstreetmap.org/copyright"
-
 typedef struct Composing {
     GPtrArray *sentences; /* Sentence *, each once */
     bool open_government, open_database;
@@ -156,10 +152,12 @@ char *credits_compose(const Atlas *atlas, const CreditUse *use) {
     }
     if (composing.open_government && !mentions(&composing, "Open Government Licence") &&
         !mentions(&composing, "OGL")) {
-        add_sentence(&composing, OGL_SENTENCE, strlen(OGL_SENTENCE));
+        const char *words = message_text(atlas->messages, "credit.open_government");
+        add_sentence(&composing, words, strlen(words));
     }
     if (composing.open_database && !mentions(&composing, "openstreetmap.org")) {
-        add_sentence(&composing, OSM_SENTENCE, strlen(OSM_SENTENCE));
+        const char *words = message_text(atlas->messages, "credit.open_street_map");
+        add_sentence(&composing, words, strlen(words));
     }
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < sentences->len; i++) {

@@ -7,14 +7,19 @@
 #include <string.h>
 
 #include "atlas/base/gridref.h"
+#include "atlas/base/number.h"
 #include "atlas/plan/map_marks.h"
-#include "atlas/plan/phrases.h"
 #include "atlas/plan/rows.h"
 
 /* Characters of one field that a row shows; the tables and the site have all of it. */
 #define FIELD_MAX 160
 
-static const char WAY_LETTERS[WAY_COUNT] = {'C', 'A', 'N', 'L', 'G'};
+const char *entry_way_letter(const Messages *messages, Way way) {
+    static const char *const LETTERS[WAY_COUNT] = {"way_letter.connect", "way_letter.active",
+                                                   "way_letter.notice", "way_letter.learn",
+                                                   "way_letter.give"};
+    return message_text(messages, LETTERS[way]);
+}
 
 static void add_part(GString *out, const char *text) {
     if (!text || !*text) {
@@ -40,23 +45,15 @@ static void add_unbroken(GString *out, const char *text) {
     }
 }
 
-static void add_named(GString *out, const char *before, const char *text) {
-    if (text && *text) {
-        g_autofree char *joined = g_strconcat(before, text, NULL);
-        add_part(out, joined);
-    }
-}
-
 /* The category, unless the name says it already ("Stretford Library" · library). */
-static void add_category(GString *out, const Asset *asset) {
+static void add_category(GString *out, const Messages *messages, const Asset *asset) {
     if (g_str_equal(asset->category, "other")) {
         return;
     }
     g_autofree char *name = g_utf8_casefold(asset->name, -1);
     g_autofree char *category = g_utf8_casefold(asset->category, -1);
     if (!strstr(name, category)) {
-        g_autofree char *shown = g_strdup(asset->category);
-        shown[0] = g_ascii_toupper(shown[0]);
+        g_autofree char *shown = message_opening(message_category(messages, asset->category));
         add_part(out, shown);
     }
 }
@@ -76,27 +73,28 @@ static void add_address(GString *out, const SheetPlan *plan, const Asset *asset)
     }
 }
 
-static void add_step_free(GString *out, const char *value) {
+static void add_step_free(GString *out, const Messages *messages, const char *value) {
     if (!value) {
         return;
     }
     if (g_ascii_strcasecmp(value, "yes") == 0 || g_ascii_strcasecmp(value, "true") == 0) {
-        add_part(out, "step\u2011free");
+        add_part(out, message_text(messages, "entry.step_free"));
     } else if (g_ascii_strcasecmp(value, "no") == 0 || g_ascii_strcasecmp(value, "false") == 0) {
-        add_part(out, "not step\u2011free");
+        add_part(out, message_text(messages, "entry.not_step_free"));
     } else if (g_ascii_strcasecmp(value, "limited") == 0) {
-        add_part(out, "partly step\u2011free");
+        add_part(out, message_text(messages, "entry.partly_step_free"));
     } else {
-        add_named(out, "step\u2011free: ", value);
+        g_autofree char *text = message_fill(messages, "entry.step_free_how", "how", value, NULL);
+        add_part(out, text);
     }
 }
 
-static void add_ways(GString *out, unsigned ways) {
+static void add_ways(GString *out, const Messages *messages, unsigned ways) {
     g_autoptr(GString) letters = g_string_new(NULL);
     for (size_t way = 0; way < WAY_COUNT; way++) {
         if (ways & (1u << way)) {
-            g_string_append_printf(letters, "%s%c", letters->len > 0 ? "\u00a0" : "",
-                                   WAY_LETTERS[way]);
+            g_string_append_printf(letters, "%s%s", letters->len > 0 ? "\u00a0" : "",
+                                   entry_way_letter(messages, (Way)way));
         }
     }
     add_part(out, letters->str);
@@ -110,7 +108,8 @@ static void add_symbol_mate(GString *out, const SheetPlan *plan, const ListedAss
     const char *lead = map_marks_name(plan, marker, 0);
     bool counted = g_array_index(plan->faces, MarkerFace, row->marker).stack > 0;
     if (counted && !g_str_equal(lead, row->mark)) {
-        g_autofree char *text = g_strdup_printf("on the map with %s", lead);
+        g_autofree char *text =
+            message_fill(plan->atlas->messages, "entry.with", "mark", lead, NULL);
         add_part(out, text);
     }
 }
@@ -136,7 +135,8 @@ static const Asset *entry_at(const SheetPlan *plan, const ListedAsset *row, size
 
 char *entry_name(const SheetPlan *plan, const ListedAsset *row) {
     const char *name = entry_at(plan, row, 0)->name;
-    return row->entry_count > 1 ? g_strdup_printf("%s (%zu entries)", name, row->entry_count)
+    return row->entry_count > 1 ? message_count(plan->atlas->messages, "entry.entries",
+                                                row->entry_count, "name", name, NULL)
                                 : g_strdup(name);
 }
 
@@ -148,14 +148,15 @@ static void add_categories(GString *out, const SheetPlan *plan, const ListedAsse
             said = g_str_equal(entry_at(plan, row, k)->category, entry_at(plan, row, i)->category);
         }
         if (!said) {
-            add_category(out, entry_at(plan, row, i));
+            add_category(out, plan->atlas->messages, entry_at(plan, row, i));
         }
     }
 }
 
 /* Eight points of the compass, from the north clockwise. */
-static const char *const COMPASS[] = {"north", "north-east", "east", "south-east",
-                                      "south", "south-west", "west", "north-west"};
+static const char *const BEYOND[] = {"entry.beyond_n",  "entry.beyond_ne", "entry.beyond_e",
+                                     "entry.beyond_se", "entry.beyond_s",  "entry.beyond_sw",
+                                     "entry.beyond_w",  "entry.beyond_nw"};
 
 /* Where a place beyond the edge of the map is; NULL for what is on it. */
 static char *off_map(const SheetPlan *plan, const ListedAsset *row) {
@@ -167,14 +168,15 @@ static char *off_map(const SheetPlan *plan, const ListedAsset *row) {
     double east_m = at.x - (ground.min_x + ground.max_x) / 2;
     double north_m = at.y - (ground.min_y + ground.max_y) / 2;
     long eighth = lround(atan2(east_m, north_m) / G_PI_4);
-    return g_strdup_printf("beyond the map, %s", COMPASS[(eighth + 8) % 8]);
+    return g_strdup(message_text(plan->atlas->messages, BEYOND[(eighth + 8) % 8]));
 }
 
 char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
+    const Messages *messages = plan->atlas->messages;
     GString *out = g_string_new(NULL);
     if (asset->status == STATUS_POTENTIAL) {
-        add_part(out, "Not in use yet");
+        add_part(out, message_text(messages, "entry.potential"));
     }
     add_categories(out, plan, row);
     g_autofree char *beyond = off_map(plan, row);
@@ -186,32 +188,41 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     }
     add_part(out, asset->fields[FIELD_OPENING]);
     add_part(out, asset->fields[FIELD_COST]);
-    add_step_free(out, asset->fields[FIELD_STEP_FREE]);
-    add_named(out, "could offer: ", asset->fields[FIELD_COULD_OFFER]);
+    add_step_free(out, messages, asset->fields[FIELD_STEP_FREE]);
+    const char *could_offer = asset->fields[FIELD_COULD_OFFER];
+    if (could_offer && *could_offer) {
+        g_autofree char *text =
+            message_fill(messages, "entry.could_offer", "what", could_offer, NULL);
+        add_part(out, text);
+    }
     if (map_marks_is_unconfirmed(plan->atlas, asset)) {
-        g_autofree char *date = phrase_date(asset->fields[FIELD_CHECK_DATE]);
-        add_named(out, "last confirmed ", date);
+        g_autofree char *date = message_date(messages, asset->fields[FIELD_CHECK_DATE]);
+        g_autofree char *text = message_fill(messages, "entry.confirmed", "date", date, NULL);
+        add_part(out, text);
     }
     add_symbol_mate(out, plan, row);
     unsigned ways = 0;
     for (size_t i = 0; i < row->entry_count; i++) {
         ways |= entry_at(plan, row, i)->ways;
     }
-    add_ways(out, ways);
+    add_ways(out, messages, ways);
     return g_string_free(out, FALSE);
 }
 
 char *entry_nearby(const SheetPlan *plan, const ListedAsset *row) {
     const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
-    g_autofree char *name = entry_name(plan, row);
-    GString *out = g_string_new(name);
-    g_autofree char *beyond = off_map(plan, row);
+    const Atlas *atlas = plan->atlas;
+    char *text = entry_name(plan, row);
     if (asset->area >= 0) {
-        g_string_append_printf(out, ", %s",
-                               area_set_at(plan->atlas->areas, (size_t)asset->area)->name);
+        const Area *area = area_set_at(atlas->areas, (size_t)asset->area);
+        g_autofree char *name = text;
+        text = message_fill(atlas->messages, "entry.nearby", "name", name, "area",
+                            atlas_area_name(atlas, area), NULL);
     }
+    g_autofree char *beyond = off_map(plan, row);
     if (beyond) {
-        g_string_append_printf(out, " (%s)", beyond);
+        g_autofree char *name = text;
+        text = g_strdup_printf("%s (%s)", name, beyond);
     }
     if (row->marker >= 0) {
         const PlacedMarker *marker =
@@ -219,10 +230,12 @@ char *entry_nearby(const SheetPlan *plan, const ListedAsset *row) {
         const char *lead = map_marks_name(plan, marker, 0);
         bool counted = g_array_index(plan->faces, MarkerFace, row->marker).stack > 0;
         if (counted && !g_str_equal(lead, row->mark)) {
-            g_string_append_printf(out, " (with %s)", lead);
+            g_autofree char *name = text;
+            text = message_fill(atlas->messages, "entry.nearby_with", "name", name, "mark", lead,
+                                NULL);
         }
     }
-    return g_string_free(out, FALSE);
+    return text;
 }
 
 static int compare_words(const void *a, const void *b) {
@@ -233,6 +246,7 @@ char *entry_everyday(const SheetPlan *plan) {
     if (plan->everyday->len == 0) {
         return NULL;
     }
+    const Messages *messages = plan->atlas->messages;
     g_autoptr(GPtrArray) kinds = g_ptr_array_new();
     for (size_t i = 0; i < plan->everyday->len; i++) {
         size_t index = g_array_index(plan->everyday, EverydayDot, i).asset;
@@ -245,8 +259,11 @@ char *entry_everyday(const SheetPlan *plan) {
         while (end < kinds->len && g_str_equal(kinds->pdata[end], kinds->pdata[i])) {
             end++;
         }
-        g_autofree char *text = g_strdup_printf("%s %u", (char *)kinds->pdata[i], end - i);
-        text[0] = i == 0 ? g_ascii_toupper(text[0]) : text[0];
+        const char *kind = message_category(messages, kinds->pdata[i]);
+        g_autofree char *opening = i == 0 ? message_opening(kind) : g_strdup(kind);
+        g_autofree char *number = number_format(end - i, 0);
+        g_autofree char *text =
+            message_fill(messages, "entry.kind", "category", opening, "number", number, NULL);
         add_part(out, text);
         i = end;
     }

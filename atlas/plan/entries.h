@@ -12,6 +12,8 @@ char *entry_name(const SheetPlan *plan, const ListedAsset *row);
 char *entry_detail(const SheetPlan *plan, const ListedAsset *row);
 /* For places over the boundary: "Timperley library, in Timperley". Caller frees. */
 char *entry_nearby(const SheetPlan *plan, const ListedAsset *row);
+/* What stands for a way in a row and in the key of the list. Borrowed. */
+const char *entry_way_letter(const Messages *messages, Way way);
 /* Everyday places by kind: "transport 34 · heritage & art 12"; NULL when there are none. Caller
  * frees. */
 char *entry_everyday(const SheetPlan *plan);

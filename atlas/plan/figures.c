@@ -8,7 +8,6 @@
 
 #include "atlas/base/number.h"
 #include "atlas/plan/legend.h"
-#include "atlas/plan/phrases.h"
 #include "atlas/plan/summary.h"
 
 #define VALUE_MM 26.0
@@ -24,6 +23,10 @@ typedef struct Column {
 
 static const Theme *theme_of(const Column *column) {
     return column->plan->atlas->theme;
+}
+
+static const Messages *messages_of(const Column *column) {
+    return column->plan->atlas->messages;
 }
 
 static const char *keep_text(const Column *column, const char *text) {
@@ -74,19 +77,20 @@ static char *format_value(double value, const IndicatorSpec *spec) {
     return g_strdup_printf(g_str_equal(spec->unit, "%") ? "%s%s" : "%s %s", figure, spec->unit);
 }
 
-char *figures_value_text(const Indicator *indicator, const Measure *measure) {
+char *figures_value_text(const Messages *messages, const Indicator *indicator,
+                         const Measure *measure) {
     switch (measure->state) {
     case VALUE_PRESENT:
         return format_value(measure->value, indicator->spec);
     case VALUE_SUPPRESSED:
-        return g_strdup("withheld");
+        return g_strdup(message_text(messages, "figures.withheld"));
     case VALUE_INSUFFICIENT:
-        return g_strdup("too little known");
+        return g_strdup(message_text(messages, "figures.too_little"));
     case VALUE_NOT_MEASURED_HERE:
     case VALUE_MISSING:
         break;
     }
-    return g_strdup("no figure");
+    return g_strdup(message_text(messages, "figures.no_figure"));
 }
 
 /* A value among those of the other areas. */
@@ -155,6 +159,32 @@ static void add_figure(Column *column, const char *title, const char *value,
     piece->flow = (FlowItem){.height_mm = y_mm, .before_mm = 1.6, .heading = -1};
 }
 
+/* What has to be known to read the figure; may be empty. */
+static char *indicator_caption(const Messages *messages, const Indicator *indicator,
+                               const Measure *own) {
+    const IndicatorSpec *spec = indicator->spec;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    const char *period = indicator->period ? indicator->period : spec->period;
+    if (period && !strstr(spec->title, period)) {
+        g_ptr_array_add(parts, g_strdup_printf("%s.", period));
+    }
+    if (own->state == VALUE_NOT_MEASURED_HERE && isfinite(spec->borough)) {
+        g_autofree char *borough = format_value(spec->borough, spec);
+        g_ptr_array_add(parts,
+                        message_fill(messages, "figures.borough_only", "value", borough, NULL));
+    }
+    if (spec->polarity != POLARITY_UNSAID) {
+        g_ptr_array_add(parts, g_strdup(message_text(messages, spec->polarity == HIGHER_IS_BETTER
+                                                                   ? "figures.higher_is_better"
+                                                                   : "figures.higher_is_worse")));
+    }
+    if (indicator->geography >= 0 && own->state == VALUE_PRESENT) {
+        g_ptr_array_add(parts, message_count(messages, "figures.our_calculation", own->n, NULL));
+    }
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(" ", (char **)parts->pdata);
+}
+
 static void add_indicator(Column *column, size_t i) {
     const Atlas *atlas = column->plan->atlas;
     const Indicator *indicator = atlas->indicators->pdata[i];
@@ -165,47 +195,29 @@ static void add_indicator(Column *column, size_t i) {
     for (size_t area = 0; area < area_set_count(atlas->areas); area++) {
         widen(&standing, atlas->measures[i][area].value);
     }
-    g_autofree char *value = figures_value_text(indicator, own);
-    g_autoptr(GString) caption = g_string_new(NULL);
-    const char *period = indicator->period ? indicator->period : spec->period;
-    if (period && !strstr(spec->title, period)) {
-        g_string_append_printf(caption, "%s. ", period);
-    }
-    if (own->state == VALUE_NOT_MEASURED_HERE && isfinite(spec->borough)) {
-        g_autofree char *borough = format_value(spec->borough, spec);
-        g_string_append_printf(caption, "Known only for the whole borough: %s. ", borough);
-    }
-    if (spec->polarity != POLARITY_UNSAID) {
-        g_string_append(caption, spec->polarity == HIGHER_IS_BETTER ? "Higher is stronger. "
-                                                                    : "Higher is more need. ");
-    }
-    if (indicator->geography >= 0 && own->state == VALUE_PRESENT) {
-        g_string_append_printf(caption,
-                               "Our calculation from %zu small area%s, not an official "
-                               "statistic.",
-                               own->n, own->n == 1 ? "" : "s");
-    }
-    g_strchomp(caption->str);
-    add_figure(column, spec->title, value, &standing, *caption->str ? caption->str : NULL);
+    g_autofree char *value = figures_value_text(messages_of(column), indicator, own);
+    g_autofree char *caption = indicator_caption(messages_of(column), indicator, own);
+    add_figure(column, spec->title, value, &standing, *caption ? caption : NULL);
 }
 
 static void add_recorded_rate(Column *column) {
     const Atlas *atlas = column->plan->atlas;
+    const Messages *messages = atlas->messages;
     const AreaFigures *own = column->plan->subject->figures;
     if (isfinite(own->population)) {
         g_autofree char *people = number_format_grouped(own->population, 0);
-        add_figure(column, "People living here", people, NULL, NULL);
+        add_figure(column, message_text(messages, "figures.population"), people, NULL, NULL);
     }
     g_autofree char *total = number_format_grouped((double)own->total, 0);
-    add_figure(column, "Assets recorded inside the boundary", total, NULL, NULL);
+    add_figure(column, message_text(messages, "figures.recorded"), total, NULL, NULL);
     if (isfinite(own->per_1000)) {
         Standing standing = {own->per_1000, NAN, NAN, NAN, NAN};
         for (size_t area = 0; area < area_set_count(atlas->areas); area++) {
             widen(&standing, atlas->figures[area].per_1000);
         }
         g_autofree char *rate = number_format_grouped(own->per_1000, 1);
-        add_figure(column, "Assets recorded per 1,000 people", rate, &standing,
-                   "What is recorded depends on who has been asked, too.");
+        add_figure(column, message_text(messages, "figures.rate"), rate, &standing,
+                   message_text(messages, "figures.rate_note"));
     }
 }
 
@@ -227,21 +239,23 @@ static void add_chart_key(Column *column) {
         borough |= isfinite(spec->borough);
         england |= isfinite(spec->england);
     }
-    g_autofree char *text =
-        g_strdup_printf("Dot: this area. Line: from the lowest to the highest of the %zu areas of "
-                        "this atlas.%s%s",
-                        area_set_count(atlas->areas), borough ? " Tick: the whole borough." : "",
-                        england ? " Open tick: England." : "");
+    const Messages *messages = atlas->messages;
+    g_autofree char *areas = number_format((double)area_set_count(atlas->areas), 0);
+    g_autofree char *key = message_fill(messages, "figures.chart_key", "areas", areas, NULL);
+    g_autofree char *text = g_strconcat(
+        key, borough ? " " : "", borough ? message_text(messages, "figures.chart_borough") : "",
+        england ? " " : "", england ? message_text(messages, "figures.chart_england") : "", NULL);
     add_paragraph(column, text, theme_of(column)->caption_pt, INK_SECOND, 1.6);
 }
 
 static void add_figures(Column *column) {
     const Atlas *atlas = column->plan->atlas;
     const SheetSubject *subject = column->plan->subject;
-    g_autofree char *title = g_strdup_printf("%s in figures", subject->name);
+    g_autofree char *title =
+        message_fill(atlas->messages, "figures.heading", "name", subject->name, NULL);
     TextStyle style = {.size_pt = theme_of(column)->heading_pt, .bold = true};
     bool fits = font_measure(column->fonts, title, style).width_mm <= column->width_mm;
-    add_heading(column, fits ? title : "In figures");
+    add_heading(column, fits ? title : message_text(atlas->messages, "figures.heading_short"));
     add_recorded_rate(column);
     for (guint i = 0; subject->area >= 0 && i < atlas->indicators->len; i++) {
         add_indicator(column, i);
@@ -263,9 +277,12 @@ static char *neighbour_list(const Column *column) {
         area_set_neighbours(atlas->areas, (size_t)column->plan->subject->area, &count);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (size_t i = 0; i < count; i++) {
-        g_ptr_array_add(names, (char *)area_set_at(atlas->areas, neighbours[i])->name);
+        const Area *neighbour = area_set_at(atlas->areas, neighbours[i]);
+        g_ptr_array_add(names, (gpointer)atlas_area_name(atlas, neighbour));
     }
-    return names->len > 0 ? phrase_list((const char *const *)names->pdata, names->len) : NULL;
+    return names->len > 0
+               ? message_list(atlas->messages, (const char *const *)names->pdata, names->len)
+               : NULL;
 }
 
 static void add_locator(Column *column) {
@@ -273,7 +290,7 @@ static void add_locator(Column *column) {
     if (area_set_count(atlas->areas) < 2) {
         return;
     }
-    add_heading(column, "Where it is");
+    add_heading(column, message_text(atlas->messages, "figures.where"));
     Piece *piece = piece_list_add(column->pieces);
     MapBox box = area_set_box(atlas->areas);
     double mm_per_m =
@@ -286,14 +303,16 @@ static void add_locator(Column *column) {
     double size_pt = theme_of(column)->list_pt;
     double leading = leading_mm(size_pt);
     page_begin_block(piece->content, BLOCK_PARAGRAPH);
-    g_autofree char *one = g_strdup_printf("One of %zu areas of the %s.",
-                                           area_set_count(atlas->areas), atlas->project->title);
+    g_autofree char *areas = number_format((double)area_set_count(atlas->areas), 0);
+    g_autofree char *one = message_fill(atlas->messages, "figures.one_of", "areas", areas, "atlas",
+                                        atlas->project->title, NULL);
     size_t lines = page_add_wrapped(column->plan, piece->content, column->fonts,
                                     (PagePoint){text_mm, 0}, column->width_mm - text_mm, leading,
                                     one, (TextStyle){.size_pt = size_pt}, INK_FIRST, 0);
     g_autofree char *names = neighbour_list(column);
     if (names) {
-        g_autofree char *text = g_strdup_printf("Next to %s.", names);
+        g_autofree char *text =
+            message_fill(atlas->messages, "figures.next_to", "names", names, NULL);
         lines += page_add_wrapped(column->plan, piece->content, column->fonts,
                                   (PagePoint){text_mm, (double)lines * leading + 1},
                                   column->width_mm - text_mm, leading, text,
@@ -307,7 +326,7 @@ static void add_keys(Column *column, const GArray *keys, size_t first) {
     if (first >= keys->len) {
         return;
     }
-    add_heading(column, "Also on the map");
+    add_heading(column, message_text(messages_of(column), "figures.also"));
     Piece *piece = piece_list_add(column->pieces);
     size_t count = keys->len - first;
     double height_mm = 0;
@@ -328,22 +347,23 @@ static void add_keys(Column *column, const GArray *keys, size_t first) {
 GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, const GArray *keys,
                            size_t first_key) {
     Column column = {plan, fonts, piece_list_new(), width_mm};
+    const Messages *messages = messages_of(&column);
     double size_pt = theme_of(&column)->list_pt;
     add_figures(&column);
     add_locator(&column);
     g_autofree char *people = summary_people(plan->atlas, plan->subject->figures);
     if (people) {
-        add_heading(&column, "People's skills and time");
+        add_heading(&column, message_text(messages, "figures.people"));
         add_paragraph(&column, people, size_pt, INK_FIRST, 0);
     }
     g_autofree char *few = summary_few_recorded(plan->atlas, plan->subject->figures);
     if (few) {
-        add_heading(&column, "Few recorded yet");
+        add_heading(&column, message_text(messages, "figures.few"));
         add_paragraph(&column, few, size_pt, INK_FIRST, 0);
     }
     g_autofree char *contact = summary_contact(plan->atlas);
     if (contact) {
-        add_heading(&column, "Something missing or wrong? Tell us");
+        add_heading(&column, message_text(messages, "figures.contact"));
         add_paragraph(&column, contact, size_pt, INK_FIRST, 0);
     }
     add_keys(&column, keys, first_key);

@@ -11,4 +11,5 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
 /* What stands for a figure: "23.4", "12.4 %", "no figure", "withheld: too few people". Caller
  * frees.
  */
-char *figures_value_text(const Indicator *indicator, const Measure *measure);
+char *figures_value_text(const Messages *messages, const Indicator *indicator,
+                         const Measure *measure);

@@ -142,7 +142,7 @@ static void add_ruler(SheetPlan *plan, PagePlan *page) {
     page_add_run(page,
                  (PagePoint){map.x_mm + RULER_MM + 1.5,
                              map.y_mm + map.height_mm + plan->atlas->theme->credit_pt * 0.4},
-                 "100 mm when printed at 100 %",
+                 message_text(plan->atlas->messages, "scale.ruler"),
                  (TextStyle){.size_pt = plan->atlas->theme->credit_pt}, ALIGN_LEFT, INK_SECOND);
 }
 
@@ -150,7 +150,9 @@ static const char *metres_words(SheetPlan *plan, double metres) {
     bool kilometres = metres >= 1000;
     g_autofree char *figure = number_format_grouped(kilometres ? metres / 1000 : metres,
                                                     kilometres && fmod(metres, 1000) > 0 ? 1 : 0);
-    g_autofree char *text = g_strdup_printf("%s %s", figure, kilometres ? "km" : "m");
+    g_autofree char *text =
+        message_fill(plan->atlas->messages, kilometres ? "scale.kilometres" : "scale.metres",
+                     "figure", figure, NULL);
     return g_string_chunk_insert_const(plan->strings, text);
 }
 
@@ -167,7 +169,9 @@ static void add_bar(SheetPlan *plan, PagePlan *page, double bar_mm) {
     page_add_run(page, (PagePoint){plan->bar_at.x_mm + plan->bar.length_mm, above_mm},
                  metres_words(plan, plan->bar.length_m), small, ALIGN_MIDDLE, INK_FIRST);
     if (plan->bar.walk_minutes > 0) {
-        g_autofree char *walk = g_strdup_printf("%d min walk", plan->bar.walk_minutes);
+        g_autofree char *minutes = number_format(plan->bar.walk_minutes, 0);
+        g_autofree char *walk =
+            message_fill(plan->atlas->messages, "scale.walk", "minutes", minutes, NULL);
         PagePoint at = {plan->bar_at.x_mm + plan->bar.walk_mm,
                         bar_mm + SCALE_BAR_HEIGHT_MM + 0.4 * small.size_pt};
         page_add_run(page, at, g_string_chunk_insert_const(plan->strings, walk), small,
@@ -178,20 +182,23 @@ static void add_bar(SheetPlan *plan, PagePlan *page, double bar_mm) {
 /* Ratio, bar, walk and arrow. On a landscape page the strip is lower, so that all is closer. */
 static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whole_key) {
     const Theme *theme = plan->atlas->theme;
+    const Messages *messages = plan->atlas->messages;
     PageBox box = plan->boxes.scale;
     bool low = plan->frame.paper.landscape;
     TextStyle small = {.size_pt = theme->caption_pt};
     TextStyle bold = {.size_pt = theme->heading_pt, .bold = true};
-    const char *north = "grid north";
+    const char *north = message_text(messages, "scale.north");
     double north_width_mm = font_measure(fonts, north, small).width_mm;
     page_begin_block(page, BLOCK_PARAGRAPH);
     g_autofree char *figure = number_format_grouped(plan->frame.scale, 0);
-    g_autofree char *ratio = g_strdup_printf("1:%s at %s", figure, plan->frame.paper.name);
+    g_autofree char *ratio = message_fill(messages, "scale.ratio", "scale", figure, "paper",
+                                          plan->frame.paper.name, NULL);
     page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 0.34 * bold.size_pt},
                  g_string_chunk_insert_const(plan->strings, ratio), bold, ALIGN_LEFT, INK_FIRST);
     const char *centimetre = metres_words(plan, plan->frame.scale / 100);
-    g_autofree char *caption = g_strdup_printf("1 cm is %s. %s overleaf.", centimetre,
-                                               whole_key ? "List" : "List and rest of key");
+    g_autofree char *caption =
+        message_fill(messages, whole_key ? "scale.centimetre" : "scale.centimetre_and_key",
+                     "distance", centimetre, NULL);
     double y_mm = box.y_mm + 0.45 * bold.size_pt;
     double line_mm = 0.42 * small.size_pt;
     size_t lines =
@@ -212,9 +219,10 @@ static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whol
 
 double front_page_bar_room_mm(const SheetPlan *plan, FontSet *fonts) {
     TextStyle small = {.size_pt = plan->atlas->theme->caption_pt};
+    const char *north = message_text(plan->atlas->messages, "scale.north");
     double figure_mm = font_measure(fonts, "500 km", small).width_mm / 2;
     double beside_mm =
-        plan->frame.paper.landscape ? font_measure(fonts, "grid north", small).width_mm + 1 : 0;
+        plan->frame.paper.landscape ? font_measure(fonts, north, small).width_mm + 1 : 0;
     return plan->boxes.scale.width_mm - 1.5 - figure_mm - beside_mm;
 }
 
@@ -229,7 +237,8 @@ static void add_qr(SheetPlan *plan, PagePlan *page) {
     plan->qr_code = (PageBox){box.x_mm + (box.width_mm - side_mm) / 2, box.y_mm, side_mm, side_mm};
     page_begin_block(page, BLOCK_PARAGRAPH);
     PagePoint at = {box.x_mm + box.width_mm / 2, box.y_mm + side_mm + 0.33 * small.size_pt};
-    page_add_run(page, at, "this map online", small, ALIGN_MIDDLE, INK_SECOND);
+    page_add_run(page, at, message_text(plan->atlas->messages, "sheet.online"), small, ALIGN_MIDDLE,
+                 INK_SECOND);
     page_link_run(page, plan->qr_url);
 }
 

@@ -67,73 +67,75 @@ static Seen see_map(const SheetPlan *plan) {
 }
 
 /* What of the base map does not explain itself; classes that look alike share an entry. */
-static void collect_base(const Seen *seen, GArray *entries) {
+static void collect_base(const Seen *seen, const Messages *messages, GArray *entries) {
     static const struct {
         BaseClass class_;
-        const char *words;
+        const char *message;
     } BASE[] = {
-        {BASE_GREEN, "parks and green"},
-        {BASE_WOOD, "woodland"},
-        {BASE_WATER, "water"},
-        {BASE_BUILDING_PUBLIC, "public buildings"},
-        {BASE_RAIL, "railway"},
-        {BASE_TRAM, "tram"},
-        {BASE_PATH, "paths"},
+        {BASE_GREEN, "legend.green"}, {BASE_WOOD, "legend.wood"},
+        {BASE_WATER, "legend.water"}, {BASE_BUILDING_PUBLIC, "legend.public_building"},
+        {BASE_RAIL, "legend.rail"},   {BASE_TRAM, "legend.tram"},
+        {BASE_PATH, "legend.path"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(BASE); i++) {
         bool shown =
             seen->base[BASE[i].class_] || (BASE[i].class_ == BASE_WATER && seen->base[BASE_RIVER]);
         if (shown) {
-            add_entry(entries, KEY_BASE, (int)BASE[i].class_, LEVEL_PHYSICAL, 1, BASE[i].words);
+            add_entry(entries, KEY_BASE, (int)BASE[i].class_, LEVEL_PHYSICAL, 1,
+                      message_text(messages, BASE[i].message));
         }
     }
 }
 
 GArray *legend_collect(const SheetPlan *plan) {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(KeyMark));
-    const Theme *theme = plan->atlas->theme;
+    const Messages *messages = plan->atlas->messages;
     Seen seen = see_map(plan);
     double factor = plan->pictograms ? 0.9 : MARKER_SMALL_FACTOR;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         if (seen.levels[level]) {
             add_entry(entries, KEY_LEVEL, (int)level, (Level)level, factor,
-                      theme->levels[level].words);
+                      message_level(messages, (Level)level));
         }
     }
     if (seen.people) {
         add_entry(entries, KEY_PEOPLE, 0, LEVEL_INDIVIDUAL, factor,
-                  theme->levels[LEVEL_INDIVIDUAL].words);
+                  message_level(messages, LEVEL_INDIVIDUAL));
     }
     if (seen.everyday) {
-        add_entry(entries, KEY_EVERYDAY, 0, seen.everyday_sample, 1, "everyday places");
+        add_entry(entries, KEY_EVERYDAY, 0, seen.everyday_sample, 1,
+                  message_text(messages, "legend.everyday"));
     }
     if (seen.stack) {
         add_entry(entries, KEY_STACK, seen.count ? 3 : 0, seen.sample, MARKER_SMALL_FACTOR,
-                  "several in one place");
+                  message_text(messages, "legend.stack"));
     }
     if (seen.leader) {
-        add_entry(entries, KEY_LEADER, 0, seen.sample, 0.6, "moved aside from its place");
+        add_entry(entries, KEY_LEADER, 0, seen.sample, 0.6,
+                  message_text(messages, "legend.leader"));
     }
     if (seen.could_offer) {
         add_entry(entries, KEY_COULD_OFFER, 0, seen.sample, MARKER_SMALL_FACTOR,
-                  "could offer more");
+                  message_text(messages, "legend.could_offer"));
     }
     if (seen.potential) {
-        add_entry(entries, KEY_POTENTIAL, 0, seen.sample, MARKER_SMALL_FACTOR, "not in use yet");
+        add_entry(entries, KEY_POTENTIAL, 0, seen.sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.potential"));
     }
     if (seen.unconfirmed) {
         add_entry(entries, KEY_UNCONFIRMED, 0, seen.sample, MARKER_SMALL_FACTOR,
-                  "not confirmed for 2 years");
+                  message_text(messages, "legend.unconfirmed"));
     }
     if (seen.nearby) {
         add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_QUIET_WIDE_FACTOR,
-                  "just over the boundary");
+                  message_text(messages, "legend.nearby"));
     }
     if (plan->arrows->len > 0) {
-        add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1, "beyond the edge of the map");
+        add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1,
+                  message_text(messages, "legend.beyond"));
     }
-    add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, "boundary of the area");
-    collect_base(&seen, entries);
+    add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, message_text(messages, "legend.outline"));
+    collect_base(&seen, messages, entries);
     return entries;
 }
 
@@ -175,14 +177,14 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
 
 /* ---- need ---- */
 
-static const char *class_words(int class_, int count) {
+static const char *class_message(int class_, int count) {
     if (class_ < 0) {
-        return "no figure";
+        return "need.no_figure";
     }
     if (class_ == 0) {
-        return count == 1 ? "about the same" : "lower";
+        return count == 1 ? "need.same" : "need.lower";
     }
-    return class_ + 1 == count ? "higher" : "middle";
+    return class_ + 1 == count ? "need.higher" : "need.middle";
 }
 
 static bool has_class(const SheetPlan *plan, int class_) {
@@ -205,7 +207,7 @@ static double lay_out_classes(const SheetPlan *plan, PagePlan *page, FontSet *fo
         if (!has_class(plan, class_)) {
             continue;
         }
-        const char *words = class_words(class_, count);
+        const char *words = message_text(plan->atlas->messages, class_message(class_, count));
         double needed_mm = SWATCH_WIDTH_MM + 1.2 + font_measure(fonts, words, style).width_mm;
         if (x_mm > box.x_mm && x_mm + needed_mm > box.x_mm + box.width_mm) {
             x_mm = box.x_mm;
@@ -229,6 +231,7 @@ void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBo
     if (!plan->atlas->need || plan->need->len == 0) {
         return;
     }
+    const Messages *messages = plan->atlas->messages;
     const Indicator *indicator = plan->atlas->need->indicator;
     double size_pt = plan->atlas->theme->caption_pt;
     page_begin_block(page, BLOCK_PARAGRAPH);
@@ -236,15 +239,16 @@ void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBo
     TextStyle bold = {.size_pt = size_pt, .bold = true};
     size_t title_lines =
         page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + 0.6}, box.width_mm,
-                         line_mm, "Relative need (background)", bold, INK_FIRST, 0);
+                         line_mm, message_text(messages, "need.heading"), bold, INK_FIRST, 0);
     double y_mm =
         lay_out_classes(plan, page, fonts, box, box.y_mm + 1.6 + (double)title_lines * line_mm);
     const char *period = indicator->period ? indicator->period : indicator->spec->period;
     bool dated = period && !strstr(indicator->spec->title, period);
+    g_autofree char *title =
+        g_strconcat(indicator->spec->title, dated ? " " : "", dated ? period : "", NULL);
+    bool small = plan->atlas->need->on_small_areas;
     g_autofree char *source =
-        g_strdup_printf("%s%s%s. %s in equal groups. It tells of places, not of people.",
-                        indicator->spec->title, dated ? " " : "", dated ? period : "",
-                        plan->atlas->need->on_small_areas ? "Small areas" : "Areas");
+        message_fill(messages, small ? "need.small_areas" : "need.areas", "indicator", title, NULL);
     size_t room = (size_t)MAX((box.y_mm + box.height_mm - y_mm - 0.8) / line_mm, 1);
     page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm + 0.8}, box.width_mm, line_mm,
                      source, (TextStyle){.size_pt = size_pt}, INK_SECOND, room);

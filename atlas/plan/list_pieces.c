@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-#include "atlas/base/escape.h"
 #include "atlas/plan/entries.h"
-#include "atlas/plan/phrases.h"
 
 #define GUTTER_MM 8.0 /* for numbers and symbols */
 #define SQUARE_MM 9.0 /* for the square at the right */
@@ -30,6 +28,10 @@ typedef struct Composing {
 
 static const Theme *theme_of(const Composing *composing) {
     return composing->plan->atlas->theme;
+}
+
+static const char *say(const Composing *composing, const char *key) {
+    return message_text(composing->plan->atlas->messages, key);
 }
 
 static const char *keep_text(const Composing *composing, const char *text) {
@@ -71,10 +73,10 @@ static void heading_content(const Composing *composing, PagePlan *page, const ch
 }
 
 static void add_heading(Composing *composing, const char *words, size_t count, int level) {
-    g_autofree char *opening = g_strdup(words);
-    opening[0] = g_ascii_toupper(opening[0]);
+    g_autofree char *opening = message_opening(words);
     g_autofree char *figure = g_strdup_printf("%zu", count);
-    g_autofree char *continued = g_strdup_printf("%s (continued)", opening);
+    g_autofree char *continued = message_fill(composing->plan->atlas->messages, "listing.continued",
+                                              "heading", opening, NULL);
     Piece *piece = piece_list_add(composing->pieces);
     heading_content(composing, piece->content, keep_text(composing, opening),
                     keep_text(composing, figure), level, false);
@@ -187,6 +189,19 @@ static void add_paragraph(Composing *composing, const char *text, double size_pt
         (FlowItem){.height_mm = (double)lines * leading, .before_mm = before_mm, .heading = -1};
 }
 
+/* "Ways to well-being: C connect · A be active · ..." */
+static char *key_of_ways(const Messages *messages) {
+    static const char *const WORDS[WAY_COUNT] = {"way.connect", "way.active", "way.notice",
+                                                 "way.learn", "way.give"};
+    g_autoptr(GString) ways = g_string_new(NULL);
+    for (int way = 0; way < WAY_COUNT; way++) {
+        g_string_append_printf(ways, "%s%s %s", way > 0 ? " · " : "",
+                               entry_way_letter(messages, (Way)way),
+                               message_text(messages, WORDS[way]));
+    }
+    return message_fill(messages, "listing.ways", "ways", ways->str, NULL);
+}
+
 static void add_key_of_list(Composing *composing) {
     const SheetPlan *plan = composing->plan;
     bool ways = false;
@@ -198,11 +213,11 @@ static void add_key_of_list(Composing *composing) {
     }
     g_autoptr(GString) text = g_string_new(NULL);
     if (numbered) {
-        g_string_append(text, "Numbers, letters and squares (B2) are those on the map.");
+        g_string_append(text, say(composing, "listing.key"));
     }
     if (ways) {
-        g_string_append(text, " Ways to well-being: C connect · A be active · N take notice · "
-                              "L keep learning · G give.");
+        g_autofree char *key = key_of_ways(plan->atlas->messages);
+        g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", key);
     }
     if (text->len > 0) {
         add_paragraph(composing, text->str, theme_of(composing)->caption_pt, INK_SECOND, 0);
@@ -212,7 +227,8 @@ static void add_key_of_list(Composing *composing) {
 static void add_everyday(Composing *composing) {
     g_autofree char *kinds = entry_everyday(composing->plan);
     if (kinds) {
-        add_heading(composing, "everyday places", composing->plan->everyday->len, -1);
+        add_heading(composing, say(composing, "listing.everyday"), composing->plan->everyday->len,
+                    -1);
         add_paragraph(composing, kinds, theme_of(composing)->list_pt, INK_SECOND, 0);
     }
 }
@@ -220,7 +236,7 @@ static void add_everyday(Composing *composing) {
 static void add_name_key(Composing *composing) {
     const GPtrArray *names = composing->plan->name_key;
     if (names->len > 0) {
-        add_heading(composing, "names on the map", names->len, -1);
+        add_heading(composing, say(composing, "listing.names"), names->len, -1);
     }
     for (guint i = 0; i < names->len; i += NAMES_IN_PARAGRAPH) {
         g_autoptr(GString) text = g_string_new(NULL);
@@ -240,10 +256,8 @@ static void add_everywhere_count(Composing *composing) {
         }
     }
     if (count > 0) {
-        add_heading(composing, "not tied to one area", count, -1);
-        add_paragraph(composing,
-                      "They serve all of these areas, or where they are is not known. Too many "
-                      "to list on every sheet: they are in the tables and on the site.",
+        add_heading(composing, say(composing, "listing.everywhere"), count, -1);
+        add_paragraph(composing, say(composing, "listing.everywhere_note"),
                       theme_of(composing)->list_pt, INK_SECOND, 0);
     }
 }
@@ -261,17 +275,18 @@ GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm)
     };
     add_key_of_list(&composing);
     for (int level = 0; level < LEVEL_COUNT; level++) {
-        add_group(&composing, LISTED_SITE, level, theme->levels[level].words, false);
+        add_group(&composing, LISTED_SITE, level,
+                  message_level(plan->atlas->messages, (Level)level), false);
     }
     add_everyday(&composing);
-    add_group(&composing, LISTED_SERVING, -1, "serve this area, no fixed place", false);
-    add_group(&composing, LISTED_NEARBY, -1, "just over the boundary", true);
-    add_group(&composing, LISTED_EVERYWHERE, -1, "not tied to one area", false);
+    add_group(&composing, LISTED_SERVING, -1, say(&composing, "listing.serving"), false);
+    add_group(&composing, LISTED_NEARBY, -1, say(&composing, "listing.nearby"), true);
+    add_group(&composing, LISTED_EVERYWHERE, -1, say(&composing, "listing.everywhere"), false);
     add_everywhere_count(&composing);
     add_name_key(&composing);
     if (plan->rows->len == 0 && plan->everyday->len == 0) {
-        add_paragraph(&composing, "No assets recorded here yet – tell us.", theme->summary_pt,
-                      INK_FIRST, 0);
+        add_paragraph(&composing, say(&composing, "summary.nothing"), theme->summary_pt, INK_FIRST,
+                      0);
     }
     return composing.pieces;
 }

@@ -142,13 +142,14 @@ static void offer_number(const Numbering *numbering, size_t label, const PlacedM
 
 /* The bubble holds a count, not a number of the list: the word beside it says so. */
 static Choice add_people(Numbering *numbering, size_t m) {
+    const char *people = message_text(numbering->plan->atlas->messages, "map.people");
     TextStyle style = {.size_pt = NUMBER_PT};
     const PlacedMarker *marker = marker_at(numbering->plan, m);
     size_t label = add_label(numbering, m, LABEL_PEOPLE, style, 0);
     label_set_offer_around(numbering->set, label, marker->at,
                            marker_reach_mm(marker->level, marker->factor) + 0.1,
-                           font_measure(numbering->fonts, "people", style).width_mm, em_mm(style));
-    return (Choice){.number = "people"};
+                           font_measure(numbering->fonts, people, style).width_mm, em_mm(style));
+    return (Choice){.number = people};
 }
 
 /* What the marker's label offers, if it needs one: then it is the last of plan->labels. */

@@ -84,12 +84,13 @@ static void find_in_set(const SheetPlan *plan, FontSet *fonts, const AreaSet *se
         }
         g_autoptr(Outline) outline = outline_new(&plan->frame, area_set_shapes(set), area->shape);
         g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(Spot));
-        double width_mm = font_measure(fonts, area->name, style).width_mm;
+        const char *text = atlas_area_name(plan->atlas, area);
+        double width_mm = font_measure(fonts, text, style).width_mm;
         find_spots(&plan->frame, outline, width_mm, style.size_pt * MM_PER_PT, spots);
         if (spots->len == 0) {
             continue;
         }
-        NeighbourName name = {.text = area->name};
+        NeighbourName name = {.text = text};
         size_t step = MAX(spots->len / NEIGHBOUR_BOXES_MAX, 1);
         for (size_t k = 0; k < spots->len && name.box_count < NEIGHBOUR_BOXES_MAX; k += step) {
             name.boxes[name.box_count++] = g_array_index(spots, Spot, k).box;

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
+#include "atlas/base/number.h"
 #include "atlas/plan/page_build.h"
-#include "atlas/plan/phrases.h"
 
 /* Heights for each point of type. */
 #define CREDIT_LINE 0.4
@@ -26,21 +26,28 @@ double page_foot_id_mm(const Theme *theme) {
 /* "Sheet E05013269 · data to 1 May 2026 · made 1 May 2026 · ...". Caller frees. */
 static char *identity(const SheetPlan *plan) {
     const Atlas *atlas = plan->atlas;
-    g_autofree char *made = phrase_date(atlas->date);
-    g_autofree char *data = phrase_date(atlas->data_date ? atlas->data_date : atlas->date);
-    GString *id = g_string_new(NULL);
-    g_string_append_printf(id, "Sheet %s · data to %s · made %s", plan->subject->code, data, made);
+    const Messages *messages = atlas->messages;
+    g_autofree char *made = message_date(messages, atlas->date);
+    g_autofree char *data =
+        message_date(messages, atlas->data_date ? atlas->data_date : atlas->date);
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(parts, message_fill(messages, "foot.sheet", "code", plan->subject->code, NULL));
+    g_ptr_array_add(parts, message_fill(messages, "foot.data", "date", data, NULL));
+    g_ptr_array_add(parts, message_fill(messages, "foot.made", "date", made, NULL));
     if (atlas->project->mapped_by) {
-        g_string_append_printf(id, " · mapped by %s", atlas->project->mapped_by);
+        g_ptr_array_add(parts, message_fill(messages, "foot.mapped_by", "who",
+                                            atlas->project->mapped_by, NULL));
     }
     if (atlas->project->edition) {
-        g_string_append_printf(id, " · %s", atlas->project->edition);
+        g_ptr_array_add(parts, g_strdup(atlas->project->edition));
     }
     if (isfinite(atlas->accuracy_m) && atlas->accuracy_m > 1) {
-        g_string_append_printf(id, " · positions to about %.0f m", ceil(atlas->accuracy_m));
+        g_autofree char *metres = number_format(ceil(atlas->accuracy_m), 0);
+        g_ptr_array_add(parts, message_fill(messages, "foot.positions", "metres", metres, NULL));
     }
-    g_string_append(id, " · This map is never finished.");
-    return g_string_free(id, FALSE);
+    g_ptr_array_add(parts, g_strdup(message_text(messages, "foot.never_finished")));
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(" · ", (char **)parts->pdata);
 }
 
 void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox credits_box,
@@ -53,7 +60,10 @@ void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox cred
                      credits_box.width_mm, style.size_pt * CREDIT_LINE, credits, style, INK_SECOND,
                      0);
     g_autofree char *id = identity(plan);
-    g_autofree char *page_text = g_strdup_printf("Page %zu of %zu", number, count);
+    g_autofree char *page_number = number_format((double)number, 0);
+    g_autofree char *page_count = number_format((double)count, 0);
+    g_autofree char *page_text = message_fill(plan->atlas->messages, "sheet.page", "page",
+                                              page_number, "pages", page_count, NULL);
     double page_mm = font_measure(fonts, page_text, style).width_mm;
     g_autofree char *cut = font_ellipsize(fonts, id, style, id_box.width_mm - page_mm - 4);
     double y_mm = id_box.y_mm + baseline_drop_mm(style.size_pt, id_box.height_mm);

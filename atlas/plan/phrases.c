@@ -1,4 +1,4 @@
-/* phrases.c: numbers, dates and lists in plain words.
+/* phrases.c: spans of time and counts in plain words.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/plan/phrases.h"
@@ -7,10 +7,6 @@
 #include <string.h>
 
 #include "atlas/base/number.h"
-
-static const char *const MONTHS[] = {"January",   "February", "March",    "April",
-                                     "May",       "June",     "July",     "August",
-                                     "September", "October",  "November", "December"};
 
 static bool parse_date(const char *iso, int *year, int *month, int *day) {
     if (!iso || strlen(iso) < 10 || iso[4] != '-' || iso[7] != '-') {
@@ -27,16 +23,6 @@ static bool parse_date(const char *iso, int *year, int *month, int *day) {
     return *month >= 1 && *month <= 12 && *day >= 1 && *day <= 31;
 }
 
-char *phrase_date(const char *iso) {
-    int year;
-    int month;
-    int day;
-    if (!parse_date(iso, &year, &month, &day)) {
-        return g_strdup(iso ? iso : "");
-    }
-    return g_strdup_printf("%d %s %d", day, MONTHS[month - 1], year);
-}
-
 int phrase_years_between(const char *earlier, const char *later) {
     int years[2];
     int months[2];
@@ -50,17 +36,6 @@ int phrase_years_between(const char *earlier, const char *later) {
         whole--;
     }
     return MAX(whole, 0);
-}
-
-char *phrase_list(const char *const *items, size_t count) {
-    GString *out = g_string_new(NULL);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) {
-            g_string_append(out, i + 1 == count ? " and " : ", ");
-        }
-        g_string_append(out, items[i]);
-    }
-    return g_string_free(out, FALSE);
 }
 
 char *phrase_count(size_t count, const char *one, const char *many) {

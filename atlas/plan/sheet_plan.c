@@ -83,10 +83,10 @@ static char *describe_map(const SheetPlan *plan) {
     for (size_t i = 0; i < plan->rows->len; i++) {
         on_map += g_array_index(plan->rows, ListedAsset, i).marker >= 0 ? 1 : 0;
     }
-    return g_strdup_printf("Map of %s at 1:%s with %zu numbered or lettered assets and %u everyday "
-                           "places. The list on the following pages has all of them with their "
-                           "squares.",
-                           plan->subject->name, scale, on_map, plan->everyday->len);
+    g_autofree char *assets = number_format((double)on_map, 0);
+    g_autofree char *everyday = number_format(plan->everyday->len, 0);
+    return message_fill(plan->atlas->messages, "sheet.map_of", "name", plan->subject->name, "scale",
+                        scale, "assets", assets, "everyday", everyday, NULL);
 }
 
 static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {

@@ -6,73 +6,78 @@
 #include <math.h>
 
 #include "atlas/base/number.h"
-#include "atlas/plan/phrases.h"
 
 /* "Few recorded" means fewer than this. */
 #define FEW 2
 
-static char *about_people(double population) {
+static char *about_people(const Messages *messages, double population) {
     if (!isfinite(population)) {
         return g_strdup("");
     }
     double unit = population >= 1000 ? 100 : population >= 100 ? 10 : 1;
     g_autofree char *figure = number_format_grouped(round(population / unit) * unit, 0);
-    return g_strdup_printf(", where about %s people live", figure);
+    return message_fill(messages, "summary.population", "people", figure, NULL);
 }
 
 char *summary_sentence(const Atlas *atlas, const AreaFigures *figures) {
+    const Messages *messages = atlas->messages;
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     size_t total = 0;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         size_t count = figures->assets[level] + figures->serving[level];
         if (count > 0) {
-            const char *words = atlas->theme->levels[level].words;
+            const char *words = message_level(messages, (Level)level);
             g_ptr_array_add(parts, g_strdup_printf("%s (%zu)", words, count));
         }
         total += count;
     }
     g_autofree char *everyday =
-        figures->everyday > 0 ? phrase_count(figures->everyday, "everyday place", "everyday places")
-                              : NULL;
-    if (total == 0) {
-        return everyday ? g_strdup_printf("%s on record here. Know a group, a place, a service? "
-                                          "Tell us.",
-                                          everyday)
-                        : g_strdup("No assets recorded here yet – tell us.");
+        message_count(messages, "summary.everyday", figures->everyday, NULL);
+    if (total == 0 && figures->everyday > 0) {
+        return message_fill(messages, "summary.only_everyday", "places", everyday, NULL);
     }
-    g_autofree char *assets = phrase_count(total, "community asset is", "community assets are");
-    g_autofree char *list = phrase_list((const char *const *)parts->pdata, parts->len);
-    g_autofree char *people = about_people(figures->population);
-    return g_strdup_printf("%s on record here%s: %s%s%s.", assets, people, list,
-                           everyday ? "; and " : "", everyday ? everyday : "");
+    if (total == 0) {
+        return g_strdup(message_text(messages, "summary.nothing"));
+    }
+    g_autofree char *and_everyday =
+        message_fill(messages, "summary.and_everyday", "places", everyday, NULL);
+    g_autofree char *levels = message_list(messages, (const char *const *)parts->pdata, parts->len);
+    g_autofree char *people = about_people(messages, figures->population);
+    return message_count(messages, "summary.recorded", total, "population", people, "levels",
+                         levels, "everyday", figures->everyday > 0 ? and_everyday : "", NULL);
 }
 
 char *summary_people(const Atlas *atlas, const AreaFigures *figures) {
+    const Messages *messages = atlas->messages;
     const char *ask = atlas->project->publisher.name;
     if (figures->people == 0) {
         return NULL;
     }
     if (figures->people < 0) {
-        return ask ? g_strdup_printf("People here have offered skills and time; ask %s.", ask)
-                   : g_strdup("People here have offered skills and time; ask us.");
+        return ask ? message_fill(messages, "people.some", "who", ask, NULL)
+                   : g_strdup(message_text(messages, "people.some_ask_us"));
     }
-    GString *out = g_string_new(NULL);
-    g_string_append_printf(out, "%d people here have offered skills and time", figures->people);
-    static const char *const WAYS[] = {"care", "knowledge", "practical help"};
-    const char *separator = ": ";
+    static const char *const WAYS[] = {"people.heart", "people.head", "people.hand"};
+    g_autoptr(GString) ways = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(WAYS); i++) {
         if (figures->people_giving[i] > 0) {
-            g_string_append_printf(out, "%s%s (%d)", separator, WAYS[i], figures->people_giving[i]);
-            separator = ", ";
+            g_string_append_printf(ways, "%s%s (%d)", ways->len > 0 ? ", " : ": ",
+                                   message_text(messages, WAYS[i]), figures->people_giving[i]);
         }
     }
-    g_string_append_c(out, '.');
-    for (guint i = 0; figures->skills && i < figures->skills->len; i++) {
-        g_string_append_printf(out, "%s%s", i == 0 ? " Among them: " : ", ",
+    char *offered =
+        message_count(messages, "people.offered", (size_t)figures->people, "ways", ways->str, NULL);
+    if (!figures->skills || figures->skills->len == 0) {
+        return offered;
+    }
+    g_autoptr(GString) named = g_string_new(NULL);
+    for (guint i = 0; i < figures->skills->len; i++) {
+        g_string_append_printf(named, "%s%s", i > 0 ? ", " : "",
                                (const char *)figures->skills->pdata[i]);
     }
-    g_string_append(out, figures->skills && figures->skills->len > 0 ? "." : "");
-    return g_string_free(out, FALSE);
+    g_autofree char *skills = message_fill(messages, "people.skills", "skills", named->str, NULL);
+    g_autofree char *first = offered;
+    return g_strdup_printf("%s %s", first, skills);
 }
 
 char *summary_contact(const Atlas *atlas) {
@@ -94,7 +99,8 @@ char *summary_contact(const Atlas *atlas) {
         return NULL;
     }
     g_autofree char *list = g_strjoinv(" · ", (char **)(g_ptr_array_add(ways, NULL), ways->pdata));
-    return publisher->name ? g_strdup_printf("%s: %s", publisher->name, list)
+    return publisher->name ? message_fill(atlas->messages, "summary.contact", "who",
+                                          publisher->name, "ways", list, NULL)
                            : g_steal_pointer(&list);
 }
 
@@ -104,16 +110,14 @@ char *summary_few_recorded(const Atlas *atlas, const AreaFigures *figures) {
         size_t count = figures->assets[level] + figures->serving[level];
         bool is_few = level == LEVEL_INDIVIDUAL ? figures->people == 0 : count < FEW;
         if (is_few) {
-            g_ptr_array_add(few, atlas->theme->levels[level].words);
+            g_ptr_array_add(few, (gpointer)message_level(atlas->messages, (Level)level));
         }
     }
     if (few->len == 0) {
         return NULL;
     }
     g_ptr_array_add(few, NULL);
-    g_autofree char *opening = g_strjoinv("; ", (char **)few->pdata);
-    opening[0] = g_ascii_toupper(opening[0]);
-    return g_strdup_printf("%s. They may be here all the same: this map knows only what people "
-                           "have told it.",
-                           opening);
+    g_autofree char *levels = g_strjoinv("; ", (char **)few->pdata);
+    g_autofree char *opening = message_opening(levels);
+    return message_fill(atlas->messages, "summary.few", "levels", opening, NULL);
 }

@@ -49,9 +49,43 @@ class LintTest(unittest.TestCase):
 
 class AnyLint(LintTest):
     def test_an_empty_tree_does_not_pass(self):
-        for name in ("includes.py", "sources.py", "prefixes.py", "format.py", "shell.py"):
+        for name in ("includes.py", "sources.py", "prefixes.py", "messages.py", "format.py", "shell.py"):
             with self.subTest(name):
                 self.assert_says("nothing to look at", name)
+
+
+class Messages(LintTest):
+    def setUp(self):
+        super().setUp()
+        self.write(
+            "styles/messages/en.yaml",
+            "months: [May]\nfoot:\n  sheet: Sheet {code}\n  many:\n    one: \"{count} of {atlas}\"\n"
+            "    other: \"{count} of {atlas}\"\n",
+        )
+
+    def say(self, code):
+        self.write("atlas/foot.c", code)
+
+    def test_messages_used_as_they_are_written_pass(self):
+        self.say(
+            'f(message_fill(m, "foot.sheet", "code", code(a, "x"), NULL));\n'
+            'g(message_count(m, "foot.many", n, "atlas", title, NULL), "foot.pdf");\n'
+        )
+        self.assert_passes("messages.py")
+
+    def test_a_message_that_is_not_there_is_noticed(self):
+        self.say('f(message_text(m, "foot.shete"), "foot.sheet", "foot.many");\n')
+        self.assert_says("atlas/foot.c:1: there is no message foot.shete", "messages.py")
+
+    def test_a_message_that_nobody_says_is_noticed(self):
+        self.say('f("foot.sheet"); /* "foot.many" */\n')
+        self.assert_says("nothing says foot.many", "messages.py")
+
+    def test_places_have_to_be_those_of_the_message(self):
+        self.say('f("foot.many");\nmessage_fill(m, a ? "foot.sheet" : "", "cod", x, NULL);\n')
+        self.assert_says("atlas/foot.c:2: foot.sheet has the places ['code'], the call fills ['cod']", "messages.py")
+        self.say('f("foot.sheet");\nmessage_count(m, "foot.many", 2, NULL);\n')
+        self.assert_says("the call fills []", "messages.py")
 
 
 class Includes(LintTest):
