@@ -55,7 +55,7 @@ void percentiles(const double *values, size_t n, double *percent) {
     for (size_t i = 0; i < n; i++) {
         count += isnan(percent[i]) ? 0 : 1;
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && count > 0; i++) {
         percent[i] = (percent[i] - 0.5) / (double)count * 100;
     }
 }

@@ -121,6 +121,8 @@ Slope slope_of_inequality(const double *people, const double *values, size_t n) 
     }
     result.index = covariance / variance;
     result.intercept = mean_value - result.index * mean_rank;
-    result.relative = (result.intercept + result.index) / result.intercept;
+    if (result.intercept != 0) {
+        result.relative = (result.intercept + result.index) / result.intercept;
+    }
     return result;
 }

@@ -12,6 +12,8 @@
 /* The same neighbours added up in another order are a tie, not more or less. */
 static const double TIE = 1e-12;
 
+enum { LEAST_AREAS = 4 }; /* under which the index has no variance */
+
 /* Deviations from the mean; returns the sum of their squares, 0 where rounding alone made it. */
 static double deviations(const double *values, size_t n, double *z) {
     double sum = 0, squares = 0, largest = 0;
@@ -30,7 +32,7 @@ static double deviations(const double *values, size_t n, double *z) {
 /* z in sample standard deviations; false where there is no deviation. */
 static bool standard_scores(const double *values, size_t n, double *z) {
     double squares = deviations(values, n, z);
-    double deviation = sqrt(squares / ((double)n - 1));
+    double deviation = squares > 0 ? sqrt(squares / ((double)n - 1)) : NAN;
     for (size_t i = 0; i < n; i++) {
         z[i] /= deviation;
     }
@@ -94,11 +96,11 @@ static WeightSums weight_sums(Neighbours neighbours, bool standardise) {
 Moran moran_global(const double *values, Neighbours neighbours, bool standardise) {
     size_t n = neighbours.count;
     double count = (double)n;
-    Moran result = {NAN, -1 / (count - 1), NAN, NAN};
+    Moran result = {NAN, n > 1 ? -1 / (count - 1) : NAN, NAN, NAN};
     g_autofree double *z = g_new(double, n + 1);
     double squares = deviations(values, n, z), product = 0, fourth = 0;
     WeightSums w = weight_sums(neighbours, standardise);
-    if (!(squares > 0) || !(w.s0 > 0)) {
+    if (n < LEAST_AREAS || !(squares > 0) || !(w.s0 > 0)) {
         return result;
     }
     for (size_t i = 0; i < n; i++) {
@@ -134,7 +136,7 @@ double moran_bivariate(const double *x, const double *y, Neighbours neighbours) 
     for (size_t i = 0; i < neighbours.count; i++) {
         sum += local[i];
     }
-    return sum / ((double)neighbours.count - 1);
+    return neighbours.count > 1 ? sum / ((double)neighbours.count - 1) : NAN;
 }
 
 void moran_local(const double *values, Neighbours neighbours, double *local) {

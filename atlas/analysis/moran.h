@@ -22,7 +22,7 @@ typedef struct Neighbours {
 } Neighbours;
 
 typedef struct Moran {
-    double index;    /* NaN when a figure is the same everywhere or nobody has neighbours */
+    double index;    /* NaN under 4 areas, or when the figure is the same everywhere */
     double expected; /* -1 / (n - 1) */
     double variance_normal, variance_random; /* under normality and under randomisation */
 } Moran;
