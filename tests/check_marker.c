@@ -170,7 +170,8 @@ START_TEST(a_count_can_stand_at_any_corner) {
         /* Dark pixels beyond the circle, by quarter. */
         int quarters[MARKER_CORNER_COUNT] = {0};
         for (int i = 0; i < SIDE * SIDE; i++) {
-            double x = i % SIDE - 119.5, y = (double)(i / SIDE) - 119.5;
+            int row = i / SIDE;
+            double x = i % SIDE - 119.5, y = row - 119.5;
             if (hypot(x, y) > 2.6 * PX_PER_MM && pixels->grey[i] < 100) {
                 quarters[y < 0 ? (x > 0 ? 0 : 1) : (x > 0 ? 3 : 2)]++;
             }

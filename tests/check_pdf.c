@@ -298,7 +298,8 @@ enum { SQUARES = 15 }; /* a side */
 static void draw_field(Canvas *canvas, bool at_once, Color color, FillRule rule,
                        const Stroke *stroke) {
     for (int i = 0; i < SQUARES * SQUARES; i++) {
-        double x_mm = 4 + 6.0 * (i % SQUARES), y_mm = 4.25 + 6.0 * (i / SQUARES);
+        int row = i / SQUARES;
+        double x_mm = 4 + 6.0 * (i % SQUARES), y_mm = 4.25 + 6.0 * row;
         canvas_rect(canvas, (PageBox){x_mm, y_mm, 4.5, 4.5});
         canvas_move_to(canvas, x_mm + 2.25, y_mm + 1);
         canvas_line_to(canvas, x_mm + 3.5, y_mm + 2.25);

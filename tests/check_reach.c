@@ -107,8 +107,8 @@ static void on_the_grid(double bound, double access[5]) {
     for (int site = 0; site < SITES; site++) {
         supply[site] = 1;
         for (int i = 0; i < 5; i++) {
-            distance[i * SITES + site] = hypot(site % SIDE - LIVES[i] % SIDE,
-                                               (double)(site / SIDE) - (double)(LIVES[i] / SIDE));
+            int columns = site % SIDE - LIVES[i] % SIDE, rows = site / SIDE - LIVES[i] / SIDE;
+            distance[i * SITES + site] = hypot(columns, rows);
         }
     }
     floating_catchment(people, 5, supply, SITES, distance, (Steps){&bound, weight, 1}, access,

@@ -163,18 +163,18 @@ static SheetPlan *plan_of(const Fixture *fixture, size_t area) {
 /* ---- the plan ---- */
 
 START_TEST(nothing_overlaps_and_nothing_leaves_its_page) {
-    static const char *const VARIANTS[] = {"",
-                                           "sheets: {paper: A3}\n",
-                                           "sheets: {paper: A0, orientation: landscape}\n",
-                                           "sheets: {paper: 240x200, margin_mm: 5}\n",
-                                           "sheets: {paper: A2, margin_mm: 20}\n"
-                                           "theme: large-print\n",
-                                           "sheets: {scale: 5000, when_too_big: larger_paper}\n",
-                                           "sheets: {orientation: landscape}\n",
-                                           "site: {url: \"https://example.org/atlas/\"}\n",
-                                           "theme: clear\n",
-                                           "theme: large-print\n",
-                                           "theme: mono\n"};
+    static const char *const VARIANTS[] = {
+        "",
+        "sheets: {paper: A3}\n",
+        "sheets: {paper: A0, orientation: landscape}\n",
+        "sheets: {paper: 240x200, margin_mm: 5}\n",
+        "theme: large-print\nsheets: {paper: A2, margin_mm: 20}\n",
+        "sheets: {scale: 5000, when_too_big: larger_paper}\n",
+        "sheets: {orientation: landscape}\n",
+        "site: {url: \"https://example.org/atlas/\"}\n",
+        "theme: clear\n",
+        "theme: large-print\n",
+        "theme: mono\n"};
     for (size_t v = 0; v < G_N_ELEMENTS(VARIANTS); v++) {
         Fixture fixture = {0};
         fixture_open(&fixture, VARIANTS[v]);

@@ -155,14 +155,14 @@ static int alpha_step(Color color) {
 }
 
 /* The alpha holds for fills and strokes. */
-static void append_color(PdfDrawing *drawing, Color color, const char *operator_) {
+static void append_color(PdfDrawing *drawing, Color color, const char *op) {
     const double shares[] = {color.red, color.green, color.blue};
     for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
         append_number(drawing->painted, CLAMP(shares[i], 0, 1));
     }
     int step = alpha_step(color);
     drawing->alphas[step] = true;
-    g_string_append_printf(drawing->painted, "%s /a%d gs\n", operator_, step);
+    g_string_append_printf(drawing->painted, "%s /a%d gs\n", op, step);
 }
 
 static void append_stroke(PdfDrawing *drawing, const Stroke *stroke) {
