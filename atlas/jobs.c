@@ -71,8 +71,8 @@ void job_worker_free(JobWorker *worker) {
 static bool run_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
                       GString *answer, GError **error) {
     const JobContext *context = worker->context;
-    g_autoptr(SheetPlan) plan =
-        sheet_plan_new(context->sheets, sheet, worker->fonts, context->symbols, report, error);
+    g_autoptr(SheetPlan) plan = sheet_plan_new(context->sheets, sheet, NULL, worker->fonts,
+                                               context->symbols, report, error);
     if (!plan) {
         return false;
     }

@@ -28,7 +28,7 @@ static void assert_sound(const AtlasFixture *fixture, size_t area) {
     const char *name = area_set_at(fixture->atlas->areas, area)->name;
     GError *error = NULL;
     /* Fails by itself when an asset that concerns the area is missing. */
-    g_autoptr(SheetPlan) plan = sheet_plan_new(fixture->sheets, area, fixture->fonts,
+    g_autoptr(SheetPlan) plan = sheet_plan_new(fixture->sheets, area, NULL, fixture->fonts,
                                                fixture->symbols, fixture->report, &error);
     ck_assert_msg(plan != NULL, "%s: %s", name, error ? error->message : "");
     g_autofree char *faults = page_lint(plan, fixture->fonts);

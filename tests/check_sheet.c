@@ -154,7 +154,7 @@ static void fixture_close(Fixture *fixture) {
 
 static SheetPlan *plan_of(const Fixture *fixture, size_t area) {
     GError *error = NULL;
-    SheetPlan *plan = sheet_plan_new(fixture->sheets, area, fixture->fonts, fixture->symbols,
+    SheetPlan *plan = sheet_plan_new(fixture->sheets, area, NULL, fixture->fonts, fixture->symbols,
                                      fixture->report, &error);
     ck_assert_msg(plan != NULL, "%s", error ? error->message : "");
     return plan;
@@ -508,8 +508,8 @@ START_TEST(what_may_not_be_shown_is_in_no_sheet) {
     atlas_fixture_open(&other, "");
     for (size_t area = 0; area < area_set_count(other.atlas->areas); area++) {
         GError *error = NULL;
-        g_autoptr(SheetPlan) plan =
-            sheet_plan_new(other.sheets, area, other.fonts, other.symbols, other.report, &error);
+        g_autoptr(SheetPlan) plan = sheet_plan_new(other.sheets, area, NULL, other.fonts,
+                                                   other.symbols, other.report, &error);
         ck_assert_msg(plan != NULL, "%s", error ? error->message : "");
         g_autofree char *faults = page_lint(plan, other.fonts);
         ck_assert_msg(*faults == '\0', "%s", faults);

@@ -70,12 +70,12 @@ static void draw_line_sample(Canvas *canvas, const BaseStyle *style, double scal
     }
 }
 
-static void draw_base_swatch(Canvas *canvas, const SheetPlan *plan, const KeyMark *key) {
-    const BaseStyle *style = &plan->atlas->theme->base[key->value];
+static void draw_base_swatch(Canvas *canvas, const Theme *theme, double scale, const KeyMark *key) {
+    const BaseStyle *style = &theme->base[key->value];
     PageBox box = swatch(key->centre);
     bool polygon = key->value <= BASE_WOOD || key->value == BASE_BUILDING_PUBLIC;
     if (!polygon) {
-        draw_line_sample(canvas, style, plan->frame.scale, box);
+        draw_line_sample(canvas, style, scale, box);
         return;
     }
     canvas_rect(canvas, box);
@@ -151,14 +151,13 @@ void furniture_draw_arrow(Canvas *canvas, const Theme *theme, PagePoint tip, dou
     }
 }
 
-void furniture_draw_key(Canvas *canvas, const SheetPlan *plan, const KeyMark *key) {
-    const Theme *theme = plan->atlas->theme;
+void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const KeyMark *key) {
     switch (key->kind) {
     case KEY_NEED:
         draw_need_swatch(canvas, theme, key);
         break;
     case KEY_BASE:
-        draw_base_swatch(canvas, plan, key);
+        draw_base_swatch(canvas, theme, scale, key);
         break;
     case KEY_OUTLINE:
         draw_outline_sample(canvas, theme, key->centre);

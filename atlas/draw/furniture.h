@@ -5,8 +5,8 @@
 #include "atlas/draw/canvas.h"
 #include "atlas/plan/sheet_layout.h"
 
-/* A sample of the legend at its place. */
-void furniture_draw_key(Canvas *canvas, const SheetPlan *plan, const KeyMark *key);
+/* A sample of the legend at its place; lines of the base map as wide as at 1:scale. */
+void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const KeyMark *key);
 /* Alternating segments with the walk in minutes below. */
 void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan);
 void furniture_draw_north(Canvas *canvas, const SheetPlan *plan);

@@ -84,18 +84,25 @@ void page_anchor_run(PagePlan *page, const char *name) {
     g_array_index(page->runs, TextRun, page->runs->len - 1).anchor = name;
 }
 
-size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoint top_left,
-                        double width_mm, double leading, const char *text, TextStyle style,
-                        RunInk ink, size_t max_lines) {
+size_t page_wrap_text(GStringChunk *strings, PagePlan *page, FontSet *fonts, PagePoint top_left,
+                      double width_mm, double leading, const char *text, TextStyle style,
+                      RunInk ink, size_t max_lines) {
     g_auto(GStrv) lines = font_wrap(fonts, text, style, width_mm, max_lines);
     size_t count = 0;
     for (; lines[count]; count++) {
         double y_mm =
             top_left.y_mm + (double)count * leading + baseline_drop_mm(style.size_pt, leading);
         page_add_run(page, (PagePoint){top_left.x_mm, y_mm},
-                     g_string_chunk_insert(plan->strings, lines[count]), style, ALIGN_LEFT, ink);
+                     g_string_chunk_insert(strings, lines[count]), style, ALIGN_LEFT, ink);
     }
     return count;
+}
+
+size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoint top_left,
+                        double width_mm, double leading, const char *text, TextStyle style,
+                        RunInk ink, size_t max_lines) {
+    return page_wrap_text(plan->strings, page, fonts, top_left, width_mm, leading, text, style, ink,
+                          max_lines);
 }
 
 double leading_mm(double size_pt) {

@@ -21,8 +21,12 @@ void page_add_run(PagePlan *page, PagePoint at, const char *text, TextStyle styl
 void page_link_run(PagePlan *page, const char *url);
 /* Links to "#<name>" lead to the last run added. Names are unique within a sheet. */
 void page_anchor_run(PagePlan *page, const char *name);
-/* Wraps text into the width from `top_left` down; lines `leading_mm` apart. `text` is copied to the
- * plan's strings. At most `max_lines` (0 = any). Returns the number of lines. */
+/* Wraps text into the width from `top_left` down; lines `leading_mm` apart. What is shown is copied
+ * to `strings`. At most `max_lines` (0 = any). Returns the number of lines. */
+size_t page_wrap_text(GStringChunk *strings, PagePlan *page, FontSet *fonts, PagePoint top_left,
+                      double width_mm, double leading_mm, const char *text, TextStyle style,
+                      RunInk ink, size_t max_lines);
+/* The same with the strings of a plan. */
 size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoint top_left,
                         double width_mm, double leading_mm, const char *text, TextStyle style,
                         RunInk ink, size_t max_lines);

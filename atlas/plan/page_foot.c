@@ -50,6 +50,17 @@ static char *identity(const SheetPlan *plan) {
     return g_strjoinv(" · ", (char **)parts->pdata);
 }
 
+/* "Page 2 of 5" of a sheet on its own; in a book the number of its page alone. Caller frees. */
+static char *page_words(const SheetPlan *plan, size_t number, size_t count) {
+    if (plan->book) {
+        return number_format((double)(plan->book->first_page[plan->sheet] + number - 1), 0);
+    }
+    g_autofree char *page_number = number_format((double)number, 0);
+    g_autofree char *page_count = number_format((double)count, 0);
+    return message_fill(plan->atlas->messages, "sheet.page", "page", page_number, "pages",
+                        page_count, NULL);
+}
+
 void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox credits_box,
                    const char *credits, PageBox id_box, size_t number, size_t count) {
     TextStyle style = {.size_pt = plan->atlas->theme->credit_pt};
@@ -60,17 +71,16 @@ void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox cred
                      credits_box.width_mm, style.size_pt * CREDIT_LINE, credits, style, INK_SECOND,
                      0);
     g_autofree char *id = identity(plan);
-    g_autofree char *page_number = number_format((double)number, 0);
-    g_autofree char *page_count = number_format((double)count, 0);
-    g_autofree char *page_text = message_fill(plan->atlas->messages, "sheet.page", "page",
-                                              page_number, "pages", page_count, NULL);
-    double page_mm = font_measure(fonts, page_text, style).width_mm;
+    g_autofree char *page_text = page_words(plan, number, count);
+    TextStyle page_style = {.size_pt = plan->book ? plan->atlas->theme->heading_pt : style.size_pt,
+                            .bold = plan->book != NULL};
+    double page_mm = font_measure(fonts, page_text, page_style).width_mm;
     g_autofree char *cut = font_ellipsize(fonts, id, style, id_box.width_mm - page_mm - 4);
     double y_mm = id_box.y_mm + baseline_drop_mm(style.size_pt, id_box.height_mm);
     page_begin_block(page, BLOCK_PARAGRAPH);
     page_add_run(page, (PagePoint){id_box.x_mm, y_mm},
                  g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_SECOND);
     page_add_run(page, (PagePoint){id_box.x_mm + id_box.width_mm, y_mm},
-                 g_string_chunk_insert_const(plan->strings, page_text), style, ALIGN_RIGHT,
-                 INK_SECOND);
+                 g_string_chunk_insert_const(plan->strings, page_text), page_style, ALIGN_RIGHT,
+                 plan->book ? INK_FIRST : INK_SECOND);
 }

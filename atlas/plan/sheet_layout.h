@@ -209,6 +209,8 @@ typedef struct NeedPatch { /* a small area as far as it lies in the area */
 struct SheetPlan {
     const Atlas *atlas;
     const SheetSubject *subject;
+    const BookNumbers *book; /* NULL for a sheet on its own */
+    size_t sheet;            /* place in the list */
     GStringChunk *strings;
     MapFrame frame;
     FrontBoxes boxes; /* of the front */

@@ -22,10 +22,12 @@ static void free_page(void *page) {
     page_plan_free(page);
 }
 
-static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i) {
+static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNumbers *book) {
     SheetPlan *plan = g_new0(SheetPlan, 1);
     plan->atlas = sheet_list_atlas(sheets);
     plan->subject = sheet_list_at(sheets, i);
+    plan->book = book;
+    plan->sheet = i;
     plan->strings = g_string_chunk_new(4096);
     plan->rows = g_array_new(FALSE, FALSE, sizeof(ListedAsset));
     plan->entries = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -140,9 +142,10 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     return true;
 }
 
-SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, FontSet *fonts,
-                          const SymbolSet *symbols, Report *report, GError **error) {
-    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i);
+SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
+                          FontSet *fonts, const SymbolSet *symbols, Report *report,
+                          GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, book);
     plan->qr_url = page_url(plan->atlas, plan->subject);
     choose_frame(plan, fonts, report);
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);

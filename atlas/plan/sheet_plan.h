@@ -12,15 +12,17 @@
 
 #include "atlas/analysis/atlas.h"
 #include "atlas/base/json.h"
+#include "atlas/plan/book_numbers.h"
 #include "atlas/plan/sheet_list.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
 typedef struct SheetPlan SheetPlan;
 
-/* Of the i-th sheet of the list, which must outlive the plan. */
-SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, FontSet *fonts,
-                          const SymbolSet *symbols, Report *report, GError **error);
+/* Of the i-th sheet of the list, which must outlive the plan; so must `book`. With a book the pages
+ * carry its numbers and name those of the neighbours; NULL for a sheet on its own. */
+SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
+                          FontSet *fonts, const SymbolSet *symbols, Report *report, GError **error);
 void sheet_plan_free(SheetPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetPlan, sheet_plan_free)
 
