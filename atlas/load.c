@@ -347,6 +347,7 @@ static void describe_count(GString *out, size_t count, const char *words) {
 }
 
 static void describe_assets(const Loaded *loaded, GString *out) {
+    bool explain = false;
     for (size_t i = 0; loaded->assets && i < asset_set_source_count(loaded->assets); i++) {
         const AssetLedger *ledger = asset_set_ledger(loaded->assets, i);
         g_string_append_printf(out, "assets      %s: %zu rows", ledger->spec->source.shown,
@@ -365,6 +366,14 @@ static void describe_assets(const Loaded *loaded, GString *out) {
             g_string_append_printf(out, "; placed by %s", ledger->position);
         }
         g_string_append_c(out, '\n');
+        if (ledger->understood) {
+            g_string_append_printf(out, "            understood as: %s\n", ledger->understood);
+            explain = true;
+        }
+    }
+    if (explain) {
+        g_string_append(out, "            (another column: write fields: {name: COLUMN} at the "
+                             "source; fields: {name: \"\"} reads none)\n");
     }
 }
 

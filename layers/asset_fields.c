@@ -10,6 +10,7 @@
 #include "atlas/base/number.h"
 #include "layers/asset_words.h"
 #include "layers/cells.h"
+#include "layers/field_content.h"
 #include "layers/field_names.h"
 #include "layers/postcodes.h"
 
@@ -169,6 +170,7 @@ AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Repor
     columns.kind = spec->fields[FIELD_CATEGORY] ? -1 : find_first(table, FIELD_NAMES_KIND);
     columns.gridref = find_first(table, FIELD_NAMES_GRIDREF);
     columns.beds = find_first(table, FIELD_NAMES_BEDS);
+    field_content_find(&columns);
     if (columns.of[FIELD_POSTCODE] >= 0 && !spec->fields[FIELD_POSTCODE]) {
         g_autofree char *folded =
             table_fold_name(table_column_name(table, (size_t)columns.of[FIELD_POSTCODE]));

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <glib.h>
+
 #include "atlas/base/report.h"
 #include "atlas/project/spec.h"
 #include "layers/table.h"
@@ -28,7 +30,8 @@ typedef struct AssetColumns {
     int kind;    /* a column such as "type", which says the category in the source's own way */
     int gridref; /* National Grid references, or two numbers in one cell */
     int beds;
-    bool is_contact; /* the postcode is that of a contact address, by the column's name */
+    guint64 by_content; /* bit 1 << field: found by what is in the column, not by its name */
+    bool is_contact;    /* the postcode is that of a contact address, by the column's name */
 } AssetColumns;
 
 /* Finding "column_not_found" for a column that `fields:` names and the table does not have. */

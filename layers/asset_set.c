@@ -142,6 +142,7 @@ void asset_set_take(AssetSet *set, AssetReading *reading) {
     }
     AssetLedger ledger = reading->ledger;
     ledger.position = keep(set, ledger.position);
+    ledger.understood = keep(set, ledger.understood);
     g_array_append_val(set->ledgers, ledger);
 }
 

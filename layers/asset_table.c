@@ -12,6 +12,7 @@
 #include "layers/asset_place.h"
 #include "layers/asset_words.h"
 #include "layers/cells.h"
+#include "layers/field_content.h"
 #include "layers/privacy.h"
 #include "layers/source.h"
 
@@ -263,6 +264,8 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     }
     AssetColumns columns = asset_columns_find(reading->spec, dataset->table, report);
     report_contacts(&columns, report);
+    g_autofree char *understood = asset_columns_describe(&columns);
+    reading->ledger.understood = asset_reading_keep(reading, understood);
     g_autoptr(PositionFinder) positions =
         position_finder_new(&columns, dataset->shapes, reading->postcodes, reading->crs,
                             area_set_box(reading->areas), error);

@@ -61,8 +61,10 @@ typedef struct AssetLedger {
     size_t duplicates; /* the same row again (all fields and the position) */
     size_t rejected;   /* no name and nothing to show, or unreadable */
     double accuracy_m; /* of the transformation; NaN not known, 0 none */
-    const char *position; /* how positions were found, in words: "longitude and latitude columns";
-                             NULL when none was */
+    const char *position;   /* how positions were found, in words: "longitude and latitude columns";
+                               NULL when none was */
+    const char *understood; /* which columns were read as what, and which not; NULL for sources
+                               that have no columns of their own */
 } AssetLedger;
 
 typedef struct AssetSet AssetSet;

@@ -1,0 +1,93 @@
+/* check_intake.c: tests of lists whose columns are called as people like.
+ * SPDX-License-Identifier: MIT
+ */
+#include <check.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "asset_fixture.h"
+#include "suites.h"
+
+#include "layers/column_content.h"
+#include "layers/csv.h"
+#include "layers/gss.h"
+
+static Table *table_of(const char *text, Report *report) {
+    Table *table = csv_parse(text, strlen(text), "list.csv", NULL, report, NULL);
+    ck_assert_ptr_nonnull(table);
+    return table;
+}
+
+START_TEST(columns_tell_by_their_cells_what_they_are) {
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Table) table = table_of("a,b,c,d,e\nM1 1AA,E05000001,53.4744,-2.2500,SJ 838 980\n"
+                                      "BL9 OBH,E05000002,53.4745,-2.2510,SJ 839 981\nNA,,,,\n",
+                                      report);
+    static const ContentKind KINDS[] = {CONTENT_POSTCODE, CONTENT_CODE, CONTENT_LATITUDE,
+                                        CONTENT_LONGITUDE, CONTENT_GRIDREF};
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        ck_assert_int_eq(column_content_find(table, KINDS[i], NULL), (int)i);
+    }
+    ColumnContent codes = column_content_read(table, 1);
+    ck_assert_uint_eq(codes.filled, 2);
+    ck_assert_uint_eq(codes.prefixed, 2);
+    ck_assert_str_eq(codes.prefix, "E05");
+    ck_assert_str_eq(gss_kind("E01012345"), "LSOA");
+    ck_assert_ptr_null(gss_kind("Z99"));
+    ck_assert(!gss_is_code("E0500001"));
+}
+END_TEST
+
+START_TEST(a_list_is_read_whatever_its_columns_are_called) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add_postcodes(fixture);
+    asset_fixture_add(fixture, "clubs",
+                      "Secretary,Who we are,Find us,More\n"
+                      "Secret Person,Ash Chess Circle,M1 1AA,https://chess.example.org\n"
+                      "Other Person,Beech Bowlers,M1 1AB,https://bowls.example.org\n");
+    asset_fixture_read(fixture);
+    const Asset *chess = asset_fixture_find(fixture, "Ash Chess Circle");
+    ck_assert_ptr_null(chess); /* "who" may be a person */
+    ck_assert_ptr_null(asset_fixture_find(fixture, "Secret Person"));
+    AssetSpec *spec = asset_fixture_add(fixture, "halls",
+                                        "Secretary,Hall or room,Find us,More\n"
+                                        "Secret Person,Ash Room,M1 1AA,https://ash.example.org\n"
+                                        "Other Person,Beech Hall,M1 1AB,https://b.example.org\n");
+    asset_fixture_read(fixture);
+    const Asset *hall = asset_fixture_find(fixture, "Beech Hall");
+    ck_assert_ptr_nonnull(hall);
+    ck_assert_int_eq(hall->place, PLACE_SITE);
+    ck_assert_int_eq(hall->area, 1);
+    ck_assert_str_eq(hall->fields[FIELD_URL], "https://b.example.org");
+    const char *understood = asset_set_ledger(fixture->set, 1)->understood;
+    ck_assert_str_eq(understood, "name \"Hall or room\" (by its cells), postcode \"Find us\" (by "
+                                 "its cells), url \"More\" (by its cells); not read: "
+                                 "\"Secretary\"");
+    /* The project file has the last word. */
+    spec->fields[FIELD_POSTCODE] = g_strdup("");
+    asset_fixture_read(fixture);
+    ck_assert_int_ne(asset_fixture_find(fixture, "Beech Hall")->place, PLACE_SITE);
+}
+END_TEST
+
+START_TEST(degrees_are_found_as_a_pair_or_not_at_all) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a", "name,North of,East of\nAsh Hut,53.47441,-2.25001\n");
+    asset_fixture_add(fixture, "b", "name,score\nBeech Hut,53.47441\n");
+    asset_fixture_read(fixture);
+    ck_assert_int_eq(asset_fixture_find(fixture, "Ash Hut")->place, PLACE_SITE);
+    ck_assert_int_eq(asset_fixture_find(fixture, "Beech Hut")->place, PLACE_NONE);
+    ck_assert_ptr_nonnull(strstr(asset_set_ledger(fixture->set, 1)->understood, "\"score\""));
+}
+END_TEST
+
+Suite *suite_intake(void) {
+    Suite *suite = suite_create("intake");
+    TCase *columns = tcase_create("columns");
+    tcase_add_test(columns, columns_tell_by_their_cells_what_they_are);
+    tcase_add_test(columns, a_list_is_read_whatever_its_columns_are_called);
+    tcase_add_test(columns, degrees_are_found_as_a_pair_or_not_at_all);
+    suite_add_tcase(suite, columns);
+    return suite;
+}
