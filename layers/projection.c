@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "atlas/base/number.h"
 
 struct Projection {
     PJ_CONTEXT *context;
@@ -257,6 +258,47 @@ bool crs_equal(const char *a, const char *b) {
     g_autoptr(PJ) first = crs_open(context, a, messages, NULL);
     g_autoptr(PJ) second = first ? crs_open(context, b, messages, NULL) : NULL;
     return second && same_crs(context, first, second);
+}
+
+static int epsg_number(const PJ *crs) {
+    const char *name = proj_get_id_auth_name(crs, 0);
+    const char *code = proj_get_id_code(crs, 0);
+    int64_t number = 0;
+    bool known = name && code && strcmp(name, "EPSG") == 0 && number_parse_integer(code, &number) &&
+                 number > 0 && number <= G_MAXINT;
+    return known ? (int)number : 0;
+}
+
+CrsReference *crs_reference_new(const char *crs, GError **error) {
+    g_autoptr(GString) messages = g_string_new(NULL);
+    g_autoptr(PJ_CONTEXT) context = context_new(messages);
+    g_autoptr(PJ) opened = crs_open(context, crs, messages, error);
+    if (!opened) {
+        return NULL;
+    }
+    static const char *const ONE_LINE[] = {"MULTILINE=NO", NULL};
+    g_autoptr(PJ) datum = proj_crs_get_geodetic_crs(context, opened);
+    const char *wkt = proj_as_wkt(context, opened, PJ_WKT1_ESRI, ONE_LINE);
+    g_autoptr(CrsReference) reference = g_new0(CrsReference, 1);
+    reference->wkt = g_strdup(wkt);
+    const char *degrees = datum ? proj_as_wkt(context, datum, PJ_WKT2_2019, ONE_LINE) : NULL;
+    if (!reference->wkt || !degrees) {
+        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                    "the coordinate reference system \"%s\" cannot be written as ESRI's WKT",
+                    proj_get_name(opened));
+        return NULL;
+    }
+    reference->epsg = epsg_number(opened);
+    reference->degrees = projection_new(crs, degrees, NULL, error);
+    return reference->degrees ? g_steal_pointer(&reference) : NULL;
+}
+
+void crs_reference_free(CrsReference *reference) {
+    if (reference) {
+        g_free(reference->wkt);
+        projection_free(reference->degrees);
+        g_free(reference);
+    }
 }
 
 CrsGuess crs_guess(double x, double y) {

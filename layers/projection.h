@@ -36,6 +36,18 @@ bool crs_is_degrees(const char *crs);
 /* True when both name the same CRS (axis order aside). */
 bool crs_equal(const char *a, const char *b);
 
+/* How a file tells others which system its map is in. */
+typedef struct CrsReference {
+    char *wkt;           /* as ESRI writes it (WKT 1), which is what readers of PDFs understand */
+    int epsg;            /* number in the EPSG register; 0 = it has none there */
+    Projection *degrees; /* to longitude and latitude on the system's own datum: no datum shift */
+} CrsReference;
+
+/* ATLAS_ERROR_DATA when PROJ does not know the system or cannot write it so. */
+CrsReference *crs_reference_new(const char *crs, GError **error);
+void crs_reference_free(CrsReference *reference);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CrsReference, crs_reference_free)
+
 typedef enum CrsGuess {
     CRS_GUESS_NONE,
     CRS_GUESS_LONLAT,

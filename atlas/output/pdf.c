@@ -221,6 +221,11 @@ static void finish_pages(const PdfPass *pass) {
         pdf_forms_unfold(pass->qpdf, page);
         finish_links(pass, page);
     }
+    for (size_t i = 0; i < pass->finish->map_count; i++) {
+        const PdfMap *map = &pass->finish->maps[i];
+        g_assert(map->page < (size_t)count);
+        pdf_map_write(pass->qpdf, qpdf_get_page_n(pass->qpdf, map->page), map);
+    }
 }
 
 /* ---- the pass ---- */
@@ -264,6 +269,8 @@ static bool pass_run(PdfPass *pass, const GByteArray *cairo_pdf, GByteArray *out
     qpdf_init_write_memory(pass->qpdf);
     qpdf_set_deterministic_ID(pass->qpdf, QPDF_TRUE);
     qpdf_set_object_stream_mode(pass->qpdf, qpdf_o_generate);
+    /* The first that knows of maps (Adobe's supplement to ISO 32000-1). */
+    qpdf_set_minimum_pdf_version_and_extension(pass->qpdf, "1.7", 3);
     qpdf_write(pass->qpdf);
     if (pass_failed(pass, error)) {
         return false;

@@ -58,8 +58,15 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, 
     if (!canvas_finish(canvas, error)) {
         return false;
     }
+    g_autoptr(CrsReference) reference = crs_reference_new(atlas->project->crs, error);
+    if (!reference) {
+        return false;
+    }
+    PdfMap map = pdf_map_of_frame(&plan->frame, 0, reference);
     PdfFinish finish = {.language = messages_tag(plan->atlas->messages),
-                        .figure_texts = canvas_figure_texts(canvas)};
+                        .figure_texts = canvas_figure_texts(canvas),
+                        .maps = &map,
+                        .map_count = 1};
     g_autoptr(GByteArray) finished = g_byte_array_new();
     if (!pdf_finish(bytes, &finish, finished, error)) {
         return false;

@@ -1,6 +1,6 @@
 """sheets.py PROJECT: every sheet is what a printer and a reader need.
 
-Page size exact, fonts embedded, the area's name and every listed asset in the text, sound PDF and
+Page size exact, fonts embedded, the map where GDAL should find it, the area's name and every listed asset in the text, sound PDF and
 SVG, every page of the SVG openable; every asset of the area in the list once, with its mark, and on
 the map where sheet_map.py says.
 """
@@ -15,6 +15,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 from common import atlas, fail_if, project, run
+from georeference import check_place
 from sheet_map import check_map
 
 PAPERS = {(210.0, 297.0), (297.0, 210.0), (297.0, 420.0), (420.0, 297.0)}
@@ -118,6 +119,7 @@ def main(name):
             stem = out / "sheets" / area["file"]
             check_pdf(stem.with_name(stem.name + ".pdf"), area["name"],
                       by_area.get(area["code"], []), problems)
+            check_place(stem.with_name(stem.name + ".pdf"), plans[area["code"]], problems)
             svgs = page_svgs(stem, problems)
             if svgs:
                 run("xmllint", "--noout", "--huge", *svgs)
