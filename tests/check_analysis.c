@@ -60,6 +60,18 @@ START_TEST(the_summary_measures_of_three_small_areas_come_out) {
 }
 END_TEST
 
+START_TEST(local_concentration_splits_the_last_small_area) { /* T36 */
+    const double people[] = {9000, 800, 600, NAN, 0};
+    const double reversed[] = {100, 30000, 33000, 33755, 33755};
+    /* 10,400 people: a tenth are 1,040; with 8,600 in the first it is the 1,000 of the example. */
+    ck_assert_double_eq_tol(rank_concentration(people, reversed, 5),
+                            (600.0 * 33000 + 440.0 * 30000) / 1040, 1e-9);
+    const double example[] = {8600, 800, 600};
+    ck_assert_double_eq_tol(rank_concentration(example, reversed, 3), 31800, 1e-9);
+    ck_assert(isnan(rank_concentration(people + 3, reversed + 3, 2)));
+}
+END_TEST
+
 START_TEST(the_extent_tapers_from_the_eleventh_to_the_thirtieth_percentile) {
     ck_assert_double_eq(extent_weight(10), 1);
     ck_assert_double_eq_tol(extent_weight(11), 0.95, 1e-12);
@@ -345,6 +357,7 @@ Suite *suite_analysis(void) {
     tcase_add_loop_test(ranks, deciles_of_ranks_are_the_national_ones, 0,
                         (int)G_N_ELEMENTS(DECILES));
     tcase_add_test(ranks, the_summary_measures_of_three_small_areas_come_out);
+    tcase_add_test(ranks, local_concentration_splits_the_last_small_area);
     tcase_add_test(ranks, the_extent_tapers_from_the_eleventh_to_the_thirtieth_percentile);
     tcase_add_test(ranks, a_mean_leaves_out_what_is_missing);
     suite_add_tcase(suite, ranks);

@@ -247,6 +247,37 @@ START_TEST(a_set_of_small_areas_counts_its_own_visits_only) {
 }
 END_TEST
 
+START_TEST(a_small_area_has_its_own_visits_and_those_to_all_of_its_ward) {
+    g_autoptr(World) world = world_new();
+    world_visit(world, VISITS);
+    const Geography *geography = g_ptr_array_index(world->geographies, 1);
+    g_autofree AreaEffort *efforts =
+        asked_small_areas_new(world->effort, world->geographies, geography, 5);
+    g_autofree bool *asked = asked_members_new(world->effort, world->geographies);
+    size_t own = 0, whole[3] = {0, 0, 0}, expected = 0, found = 0;
+    for (guint i = 0; i < world->effort->visits->len; i++) {
+        const Visit *visit = &g_array_index(world->effort->visits, Visit, i);
+        own += visit->small >= 0 ? 1 : 0;
+        whole[visit->area] += visit->small < 0 ? 1 : 0;
+    }
+    for (guint i = 0; i < geography->members->len; i++) {
+        expected += whole[g_array_index(geography->members, SmallArea, i).area];
+        found += efforts[i].visits;
+        ck_assert(!asked[i] || efforts[i].state == ASKED_PEOPLE);
+    }
+    ck_assert_uint_gt(own, 0);
+    ck_assert_uint_eq(found, expected + own);
+    /* Of another geography than most visits name, each has all visits to its ward. */
+    const Geography *other = g_ptr_array_index(world->geographies, 0);
+    g_autofree AreaEffort *others =
+        other ? asked_small_areas_new(world->effort, world->geographies, other, 5) : NULL;
+    for (guint i = 0; other && i < other->members->len; i++) {
+        int area = g_array_index(other->members, SmallArea, i).area;
+        ck_assert_uint_eq(others[i].visits, world->efforts[area].visits);
+    }
+}
+END_TEST
+
 START_TEST(the_order_of_the_rows_changes_nothing) {
     g_autoptr(World) world = world_new();
     g_auto(GStrv) rows = g_strsplit(VISITS, "\n", -1);
@@ -283,6 +314,7 @@ Suite *suite_effort(void) {
     tcase_add_test(sums, a_desk_asks_nobody_and_a_few_conversations_are_not_told);
     tcase_add_test(sums, where_no_visit_names_a_small_area_none_is_said_to_be_missing);
     tcase_add_test(sums, a_set_of_small_areas_counts_its_own_visits_only);
+    tcase_add_test(sums, a_small_area_has_its_own_visits_and_those_to_all_of_its_ward);
     tcase_add_test(sums, the_order_of_the_rows_changes_nothing);
     suite_add_tcase(suite, sums);
     return suite;

@@ -73,22 +73,28 @@ static void write_wards(const Board *board) {
     board_write(board, "wards.geojson", wards->str);
     board_write(board, "figures.csv", figures->str);
     board_write(board, "assets.csv", assets->str);
-    board_write(board, "atlas.yaml", PROJECT);
     g_string_free(wards, TRUE);
 }
 
-static void board_open(Board *board) {
+/* `more` is added to the project file. */
+static void board_open_with(Board *board, const char *more) {
     GError *error = NULL;
     source_init();
     *board =
         (Board){.folder = g_dir_make_tmp("atlas-figures-XXXXXX", &error), .report = report_new()};
     ck_assert_msg(board->folder, "%s", error ? error->message : "");
     write_wards(board);
+    g_autofree char *project = g_strconcat(PROJECT, more, NULL);
+    board_write(board, "atlas.yaml", project);
     LoadOptions options = {.project = board->folder};
     board->loaded = load_project(&options, board->report, &error);
     g_autofree char *findings = report_format(board->report, 3);
     ck_assert_msg(board->loaded && loaded_atlas(board->loaded), "%s", findings);
     board->atlas = loaded_atlas(board->loaded);
+}
+
+static void board_open(Board *board) {
+    board_open_with(board, "");
 }
 
 static void board_close(Board *board) {
@@ -212,7 +218,78 @@ START_TEST(tables_have_a_row_for_every_measure_and_group) {
     ck_assert_uint_eq(grid_row_count(tables.comparison), STATISTIC_COUNT);
     g_autofree char *text = grid_format_csv(tables.figures);
     ck_assert_ptr_nonnull(
-        strstr(text, "areas,E05000006,Ward 6,E05000006,assets,all,all,7,7,,,value,,,123,\n"));
+        strstr(text, "areas,E05000006,Ward 6,E05000006,assets,all,all,7,7,,,value,,,123,,,,\n"));
+}
+END_TEST
+
+/* Everybody has been visited but the first ward and the last; in the second only at the desk. */
+static void open_visited(Board *board) {
+    g_autoptr(GString) visits = g_string_new("date,area,step,method,group,conversations\n");
+    for (int i = 1; i < WARDS - 1; i++) {
+        g_string_append_printf(visits, "2026-03-%02d,E05000%03d,2,%s,Forum,20\n", 1 + i % 28, i + 1,
+                               i == 1 ? "desk" : "doorstep");
+    }
+    *board = (Board){0};
+    g_autofree char *folder = g_dir_make_tmp("atlas-visits-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "visits.csv", NULL);
+    ck_assert(file_write_text(path, visits->str, NULL));
+    g_autofree char *more = g_strdup_printf("effort: %s\n", path);
+    board_open_with(board, more);
+    atlas_fixture_remove(folder);
+}
+
+START_TEST(where_nobody_has_been_asked_nothing_is_compared) {
+    g_auto(Board) board;
+    open_visited(&board);
+    g_autoptr(UnitSet) units = unit_set_of_areas(board.atlas);
+    g_autoptr(Tally) tally = tally_new(board.atlas, units);
+    g_autoptr(Comparison) comparison = comparison_new(board.atlas, tally);
+    size_t unasked = (size_t)(assets_of(0) + assets_of(WARDS - 1));
+    ck_assert_uint_eq(tally->totals[0], ASSETS);
+    ck_assert_uint_eq(tally->asked[0], ASSETS - unasked);
+    ck_assert_uint_eq(comparison->statistics[STATISTIC_SPEARMAN].n, WARDS - 2);
+    const UnitComparison *first = &g_array_index(comparison->units, UnitComparison, 0);
+    ck_assert_int_eq(first->state, COMPARE_NOT_ASKED);
+    ck_assert_int_eq(first->quadrant, QUADRANT_NONE);
+    ck_assert(isnan(first->need_percentile) && isnan(first->similar_per_1000));
+    ck_assert_double_eq(first->need, 0.5); /* its own need is known all the same */
+    const UnitComparison *second = &g_array_index(comparison->units, UnitComparison, 1);
+    ck_assert_int_eq(second->state, COMPARED); /* looked up is more than not looked at */
+}
+END_TEST
+
+START_TEST(effort_stands_beside_every_figure) {
+    g_auto(Board) board;
+    open_visited(&board);
+    g_auto(FigureTables) tables = {0};
+    figure_tables_fill(&tables, board.atlas);
+    g_autofree char *figures = grid_format_csv(tables.figures);
+    ck_assert_ptr_nonnull(strstr(figures, "areas,E05000001,Ward 1,E05000001,assets,all,all,3,3,,,"
+                                          "value,,,123,not_asked,0,,nobody has been asked here "
+                                          "yet\n"));
+    ck_assert_ptr_nonnull(strstr(figures, ",123,desk_only,1,2026-03-02,\n"));
+    ck_assert_ptr_nonnull(strstr(figures, ",asked,1,2026-03-03,"));
+    g_autofree char *beside = grid_format_csv(tables.beside);
+    ck_assert_ptr_nonnull(strstr(beside, "areas,E05000036,Ward 36,not_asked,not_asked,0,"));
+    ck_assert_ptr_nonnull(strstr(beside, "Go and ask: nobody has been asked here yet"));
+}
+END_TEST
+
+START_TEST(an_area_is_set_beside_others_of_its_third_of_need) {
+    g_auto(Board) board;
+    board_open(&board);
+    g_autoptr(UnitSet) units = unit_set_of_areas(board.atlas);
+    g_autoptr(Tally) tally = tally_new(board.atlas, units);
+    g_autoptr(Comparison) comparison = comparison_new(board.atlas, tally);
+    int third = 5 * 7 % 36 / 12;
+    double people = 0, assets = 0;
+    for (int i = 0; i < WARDS; i++) {
+        bool like = i != 5 && i * 7 % 36 / 12 == third;
+        people += like ? 1000 + 100 * i : 0;
+        assets += like ? assets_of(i) : 0;
+    }
+    const UnitComparison *sixth = &g_array_index(comparison->units, UnitComparison, 5);
+    ck_assert_double_eq_tol(sixth->similar_per_1000, assets / people * 1000, 1e-12);
 }
 END_TEST
 
@@ -226,6 +303,9 @@ Suite *suite_figures(void) {
     tcase_add_test(tests, need_percentiles_follow_need);
     tcase_add_test(tests, too_few_units_are_refused_with_a_reason);
     tcase_add_test(tests, tables_have_a_row_for_every_measure_and_group);
+    tcase_add_test(tests, where_nobody_has_been_asked_nothing_is_compared);
+    tcase_add_test(tests, effort_stands_beside_every_figure);
+    tcase_add_test(tests, an_area_is_set_beside_others_of_its_third_of_need);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -90,6 +90,33 @@ AreaEffort *asked_areas_new(const Effort *effort, const GPtrArray *geographies, 
     return efforts;
 }
 
+AreaEffort *asked_small_areas_new(const Effort *effort, const GPtrArray *geographies,
+                                  const Geography *geography, int k) {
+    guint count = geography->members->len;
+    bool same = geography_of(effort, geographies) == geography;
+    AreaEffort *efforts = g_new0(AreaEffort, count + 1);
+    g_autofree Sum *sums = g_new(Sum, count + 1);
+    for (guint i = 0; i < count; i++) {
+        sum_begin(&sums[i]);
+    }
+    for (guint v = 0; v < effort->visits->len; v++) {
+        const Visit *visit = &g_array_index(effort->visits, Visit, v);
+        bool one = same && visit->small >= 0;
+        for (guint i = one ? (guint)visit->small : 0; i < count; i++) {
+            if (one || g_array_index(geography->members, SmallArea, i).area == visit->area) {
+                sum_add(&sums[i], visit);
+            }
+            if (one) {
+                break;
+            }
+        }
+    }
+    for (guint i = 0; i < count; i++) {
+        efforts[i] = sum_end(&sums[i], k);
+    }
+    return efforts;
+}
+
 AreaEffort asked_part(const Effort *effort, const GPtrArray *geographies, const bool *member,
                       const bool *area, int k) {
     Sum sum;

@@ -39,6 +39,12 @@ AreaEffort *asked_areas_new(const Effort *effort, const GPtrArray *geographies, 
 AreaEffort asked_part(const Effort *effort, const GPtrArray *geographies, const bool *member,
                       const bool *area, int k);
 
+/* One AreaEffort per member of a geography: the visits that name it, and those that name its area
+ * as a whole; all visits to its area when they name small areas of another geography. Free with
+ * g_free. */
+AreaEffort *asked_small_areas_new(const Effort *effort, const GPtrArray *geographies,
+                                  const Geography *geography, int k);
+
 /* Which members of the effort's geography have been asked (index = member); NULL when no visit
  * names a small area. Free with g_free. */
 bool *asked_members_new(const Effort *effort, const GPtrArray *geographies);

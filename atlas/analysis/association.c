@@ -12,7 +12,7 @@
 
 const char *const QUADRANT_NAMES[] = {"none", "build_on", "ask", "share", "steady", "middle"};
 
-static const double BAND_PERCENT = 5;
+const QuadrantCut QUADRANT_CUT = {50, 50, 5};
 
 typedef struct Ranked {
     double value;
@@ -141,9 +141,36 @@ void bivariate_cells(const double *need, const double *assets, size_t n, Bivaria
     }
 }
 
-/* -1 below the middle, 1 above, 0 about average. */
-static int side_of_middle(double percent) {
-    return percent < 50 - BAND_PERCENT ? -1 : percent > 50 + BAND_PERCENT;
+/* -1 below the cut, 1 above, 0 about average. */
+static int side_of(double percent, double cut, double band) {
+    return percent < cut - band ? -1 : percent > cut + band;
+}
+
+Quadrant quadrant_of(double need_percent, double asset_percent, bool unsure, QuadrantCut cut) {
+    if (isnan(need_percent) || isnan(asset_percent)) {
+        return QUADRANT_NONE;
+    }
+    int high_need = side_of(need_percent, cut.need, cut.band);
+    int much = side_of(asset_percent, cut.assets, cut.band);
+    if (high_need == 0 || much == 0 || unsure) {
+        return QUADRANT_MIDDLE;
+    }
+    if (high_need > 0) {
+        return much > 0 ? QUADRANT_BUILD_ON : QUADRANT_ASK;
+    }
+    return much > 0 ? QUADRANT_SHARE : QUADRANT_STEADY;
+}
+
+const char *quadrant_words(Quadrant quadrant) {
+    static const char *const WORDS[] = {
+        [QUADRANT_NONE] = NULL,
+        [QUADRANT_BUILD_ON] = "Strengths to build on: much is recorded, and need is higher",
+        [QUADRANT_ASK] = "Go and listen: few assets recorded yet, and need is higher",
+        [QUADRANT_SHARE] = "Strengths to share: much is recorded, and need is lower",
+        [QUADRANT_STEADY] = "Keep in touch: few assets recorded yet, and need is lower",
+        [QUADRANT_MIDDLE] = "About average, or too few recorded to tell",
+    };
+    return WORDS[quadrant];
 }
 
 void quadrants(const double *need, const double *assets, const double *lower, const double *upper,
@@ -156,18 +183,7 @@ void quadrants(const double *need, const double *assets, const double *lower, co
     percentiles(need, n, need_percent);
     percentiles(assets, n, asset_percent);
     for (size_t i = 0; i < n; i++) {
-        if (isnan(need[i]) || isnan(assets[i])) {
-            result[i] = QUADRANT_NONE;
-            continue;
-        }
-        int high_need = side_of_middle(need_percent[i]), much = side_of_middle(asset_percent[i]);
         bool unsure = lower && upper && lower[i] <= median && upper[i] >= median;
-        if (high_need == 0 || much == 0 || unsure) {
-            result[i] = QUADRANT_MIDDLE;
-        } else if (high_need > 0) {
-            result[i] = much > 0 ? QUADRANT_BUILD_ON : QUADRANT_ASK;
-        } else {
-            result[i] = much > 0 ? QUADRANT_SHARE : QUADRANT_STEADY;
-        }
+        result[i] = quadrant_of(need_percent[i], asset_percent[i], unsure, QUADRANT_CUT);
     }
 }

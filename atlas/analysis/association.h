@@ -39,6 +39,15 @@ typedef enum Quadrant {
     QUADRANT_MIDDLE,   /* about average in one of them */
 } Quadrant;
 extern const char *const QUADRANT_NAMES[];
+/* The quadrant of an area by its percentiles, cut at these (50 and 50), with a band (5) either side
+ * as "about average"; `unsure` makes it about average, too. */
+typedef struct QuadrantCut {
+    double need, assets, band; /* percentile points */
+} QuadrantCut;
+extern const QuadrantCut QUADRANT_CUT; /* as published */
+Quadrant quadrant_of(double need_percent, double asset_percent, bool unsure, QuadrantCut cut);
+/* What it says, strengths first: "Strengths to build on: ..."; NULL for NONE. */
+const char *quadrant_words(Quadrant quadrant);
 /* By percentile, cut at the median with a band of 5 percentile points either side as "about
  * average" (domain.md section 3, 13). With `lower` and `upper` (may be NULL) an area whose interval
  * holds the median of `assets` is about average, too. `need` must be higher where need is. */

@@ -14,7 +14,17 @@ const char *const STATISTIC_NAMES[] = {
     "slope_index", "relative_index", "moran_i", "moran_bivariate",
 };
 
+const char *const COMPARE_STATE_NAMES[] = {
+    "compared", "not_asked", "no_residents", "need_missing", "need_suppressed", "need_insufficient",
+};
+
 static const double PER = 1000;
+
+/* What is known of the need of a unit. */
+typedef struct UnitNeed {
+    double value; /* NaN unless VALUE_PRESENT */
+    ValueState state;
+} UnitNeed;
 
 /* Columns over the units that have everything. */
 typedef struct Complete {
@@ -45,12 +55,13 @@ static int need_index(const Atlas *atlas) {
 }
 
 /* The need of each unit; NULL where it is not known on units of this kind. Caller frees. */
-static double *need_of_units(const Atlas *atlas, const UnitSet *units, int which) {
+static UnitNeed *need_of_units(const Atlas *atlas, const UnitSet *units, int which) {
     const Indicator *indicator = g_ptr_array_index(atlas->indicators, (guint)which);
-    double *need = g_new(double, units->units->len + 1);
+    UnitNeed *need = g_new(UnitNeed, units->units->len + 1);
     if (strcmp(units->id, "areas") == 0) {
         for (guint i = 0; i < units->units->len; i++) {
-            need[i] = atlas->measures[which][i].value;
+            const Measure *measure = &atlas->measures[which][i];
+            need[i] = (UnitNeed){measure->value, measure->state};
         }
         return need;
     }
@@ -66,22 +77,46 @@ static double *need_of_units(const Atlas *atlas, const UnitSet *units, int which
     for (guint i = 0; i < geography->members->len && unit < units->units->len; i++) {
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
         if (strcmp(member->code, unit_set_at(units, unit)->code) == 0) {
-            need[unit++] = g_array_index(indicator->values, IndicatorValue, i).value;
+            const IndicatorValue *value = &g_array_index(indicator->values, IndicatorValue, i);
+            need[unit++] = (UnitNeed){value->value, value->state};
         }
     }
     return need;
 }
 
-/* Fills in a unit's own figures; need as more = worse. */
-static void fill_units(Comparison *comparison, const Tally *tally, const double *need) {
+static CompareState compare_state(const UnitSet *units, size_t i, UnitNeed need) {
+    if (unit_set_is_unasked(units, i)) {
+        return COMPARE_NOT_ASKED;
+    }
+    if (!(unit_set_at(units, i)->population > 0)) {
+        return COMPARE_NO_RESIDENTS;
+    }
+    switch (need.state) {
+    case VALUE_PRESENT:
+        return COMPARED;
+    case VALUE_SUPPRESSED:
+        return COMPARE_NEED_SUPPRESSED;
+    case VALUE_INSUFFICIENT:
+        return COMPARE_NEED_INSUFFICIENT;
+    case VALUE_MISSING:
+    case VALUE_NOT_MEASURED_HERE:
+        break;
+    }
+    return COMPARE_NEED_MISSING;
+}
+
+/* Fills in a unit's own figures. */
+static void fill_units(Comparison *comparison, const Tally *tally, const UnitNeed *need) {
     for (guint i = 0; i < tally->units->units->len; i++) {
         const Unit *unit = unit_set_at(tally->units, i);
         double count = (double)tally_at(tally, i, 0);
-        UnitComparison row = {.need = need[i],
+        UnitComparison row = {.state = compare_state(tally->units, i, need[i]),
+                              .need = need[i].value,
                               .assets_per_1000 = rate(count, unit->population, PER),
                               .interval = interval_of_rate(count, unit->population, PER),
                               .need_percentile = NAN,
                               .assets_percentile = NAN,
+                              .similar_per_1000 = NAN,
                               .cluster_p = NAN};
         g_array_append_val(comparison->units, row);
     }
@@ -107,7 +142,7 @@ static void complete_fill(Complete *complete, const Comparison *comparison, cons
     for (size_t i = 0; i < count; i++) {
         const UnitComparison *row = unit_at(comparison, i);
         complete->at[i] = -1;
-        if (isnan(row->need) || isnan(row->assets_per_1000)) {
+        if (row->state != COMPARED) {
             continue;
         }
         size_t k = complete->count++;
@@ -142,6 +177,22 @@ static void classify_units(Comparison *comparison, const Complete *complete) {
         row->assets_percentile = asset_percent[k];
         row->cell = cells[k];
         row->quadrant = found[k];
+    }
+}
+
+/* Areas alike in need are what an area can fairly be set beside. */
+static void compare_similar(Comparison *comparison, const Complete *complete) {
+    double people[4] = {0, 0, 0, 0}, assets[4] = {0, 0, 0, 0};
+    for (size_t k = 0; k < complete->count; k++) {
+        int third = unit_at(comparison, complete->unit[k])->cell.need;
+        people[third] += complete->people[k];
+        assets[third] += complete->assets[k];
+    }
+    for (size_t k = 0; k < complete->count; k++) {
+        UnitComparison *row = unit_at(comparison, complete->unit[k]);
+        int third = row->cell.need;
+        row->similar_per_1000 =
+            rate(assets[third] - complete->assets[k], people[third] - complete->people[k], PER);
     }
 }
 
@@ -248,7 +299,7 @@ Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
     if (which < 0 || !tally->units->starts) {
         return NULL;
     }
-    g_autofree double *need = need_of_units(atlas, tally->units, which);
+    g_autofree UnitNeed *need = need_of_units(atlas, tally->units, which);
     if (!need) {
         return NULL;
     }
@@ -262,6 +313,7 @@ Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
         return NULL;
     }
     classify_units(comparison, &complete);
+    compare_similar(comparison, &complete);
     static const char FEW[] = "fewer than 10 units";
     Association pair = association(complete.need, complete.rate, complete.count);
     set_statistic(comparison, STATISTIC_PEARSON, pair.pearson, pair.n, ASSOCIATION_LEAST_AREAS,

@@ -19,12 +19,25 @@
 /* False discovery rate at which a cluster is told. */
 #define COMPARISON_RATE 0.05
 
-typedef struct UnitComparison { /* one per unit; NaN and NONE where a figure is missing */
-    double need;                /* as the indicator gives it */
-    double need_percentile;     /* 100 = most need, whichever way the indicator points */
+/* Whether a unit takes part in the comparison, and why not. */
+typedef enum CompareState {
+    COMPARED,
+    COMPARE_NOT_ASKED,    /* the atlas records who was asked, and nobody has been here */
+    COMPARE_NO_RESIDENTS, /* not known how many, or none */
+    COMPARE_NEED_MISSING,
+    COMPARE_NEED_SUPPRESSED,
+    COMPARE_NEED_INSUFFICIENT, /* over a fifth of its people have no value */
+} CompareState;
+extern const char *const COMPARE_STATE_NAMES[];
+
+typedef struct UnitComparison { /* one per unit; NaN and NONE unless COMPARED */
+    CompareState state;
+    double need;            /* as the indicator gives it; also of units left out */
+    double need_percentile; /* 100 = most need, whichever way the indicator points */
     double assets_per_1000;
     Interval interval;
     double assets_percentile;
+    double similar_per_1000; /* of the other units in the same third of need, taken together */
     BivariateCell cell;
     Quadrant quadrant;
     MoranQuadrant cluster; /* need here, assets around; NONE unless it stands */
@@ -56,7 +69,8 @@ typedef struct Comparison {
     StatisticValue statistics[STATISTIC_COUNT];
 } Comparison;
 
-/* NULL when the atlas has no need that is known for these units, or none of them has residents.
+/* Units where nobody has been asked yet are left out of everything but their own need and rate.
+ * NULL when the atlas has no need that is known for these units, or none of them has residents.
  * Refuses what the number of units does not bear: coefficients under 10, slopes under 5, clusters
  * and Moran's I under 30 (domain.md section 3). */
 Comparison *comparison_new(const Atlas *atlas, const Tally *tally);

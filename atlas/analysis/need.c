@@ -4,6 +4,7 @@
 #include "atlas/analysis/need.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "styles/classes.h"
 
@@ -42,6 +43,35 @@ double extent_weight(int percentile) {
         return 1;
     }
     return percentile <= 30 ? 0.95 - 0.9 / 19 * (percentile - 11) : 0;
+}
+
+typedef struct Ranked {
+    double rank, people;
+} Ranked;
+
+static int compare_most_need(const void *a, const void *b) {
+    const Ranked *x = a, *y = b;
+    return (x->rank < y->rank) - (x->rank > y->rank);
+}
+
+double rank_concentration(const double *people, const double *reversed_ranks, size_t n) {
+    g_autofree Ranked *sorted = g_new(Ranked, n + 1);
+    size_t count = 0;
+    double all = 0, sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (people[i] > 0 && !isnan(reversed_ranks[i])) {
+            sorted[count++] = (Ranked){reversed_ranks[i], people[i]};
+            all += people[i];
+        }
+    }
+    qsort(sorted, count, sizeof *sorted, compare_most_need);
+    double tenth = all / 10, left = tenth;
+    for (size_t i = 0; i < count && left > 0; i++) {
+        double taken = fmin(sorted[i].people, left);
+        sum += taken * sorted[i].rank;
+        left -= taken;
+    }
+    return tenth > 0 ? sum / tenth : (double)NAN;
 }
 
 /* ---- measures ---- */

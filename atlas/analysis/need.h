@@ -40,6 +40,11 @@ int rank_decile(long rank, long rank_count);
 int rank_percentile(long rank, long rank_count);
 double extent_weight(int percentile);
 
+/* MHCLG's local concentration: mean by people of the reversed ranks of the small areas of most need
+ * that hold exactly a tenth of the people, the last of them in part (domain.md T36). Small areas
+ * with a NaN are left out; NaN without people. */
+double rank_concentration(const double *people, const double *reversed_ranks, size_t n);
+
 /* Where need is shaded: small areas, or the areas themselves, with a class each. */
 typedef struct NeedUnit {
     size_t shape; /* in need->shapes; the whole unit, not cut to an area */

@@ -73,6 +73,7 @@ Tally *tally_new(const Atlas *atlas, const UnitSet *units) {
     size_t groups = tally->groups->len;
     tally->counts = g_new0(size_t, units->units->len * groups + 1);
     tally->totals = g_new0(size_t, groups);
+    tally->asked = g_new0(size_t, groups);
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
         const Asset *asset = asset_set_at(atlas->assets, i);
         if (!is_in_tally(asset)) {
@@ -84,6 +85,7 @@ Tally *tally_new(const Atlas *atlas, const UnitSet *units) {
             if (tally_group_has(&g_array_index(tally->groups, TallyGroup, g), asset)) {
                 tally->counts[(size_t)unit * groups + g]++;
                 tally->totals[g]++;
+                tally->asked[g] += unit_set_is_unasked(units, (size_t)unit) ? 0 : 1;
             }
         }
     }
@@ -95,6 +97,7 @@ void tally_free(Tally *tally) {
         g_array_unref(tally->groups);
         g_free(tally->counts);
         g_free(tally->totals);
+        g_free(tally->asked);
         g_free(tally);
     }
 }

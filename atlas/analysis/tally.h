@@ -28,6 +28,7 @@ typedef struct Tally {
     GArray *groups;  /* TallyGroup: all, the levels but people, categories in use by name, ways */
     size_t *counts;  /* [unit][group] */
     size_t *totals;  /* [group], over the units */
+    size_t *asked;   /* the same, without the units where nobody has been asked yet */
     size_t unplaced; /* assets in the atlas's areas that are in no unit of the set */
 } Tally;
 

@@ -27,6 +27,7 @@ void unit_set_free(UnitSet *set) {
         g_free(set->of_asset);
         g_free(set->starts);
         g_free(set->items);
+        g_free(set->efforts);
         g_string_chunk_free(set->strings);
         g_free(set);
     }
@@ -34,6 +35,21 @@ void unit_set_free(UnitSet *set) {
 
 const Unit *unit_set_at(const UnitSet *set, size_t i) {
     return &g_array_index(set->units, Unit, i);
+}
+
+bool unit_set_is_unasked(const UnitSet *set, size_t i) {
+    return set->efforts && set->efforts[i].state == ASKED_NOT;
+}
+
+/* Of the area that each unit is or mostly lies in. */
+static void take_efforts_of_areas(UnitSet *set, const Atlas *atlas) {
+    if (!atlas->efforts) {
+        return;
+    }
+    set->efforts = g_new(AreaEffort, set->units->len + 1);
+    for (guint i = 0; i < set->units->len; i++) {
+        set->efforts[i] = atlas->efforts[unit_set_at(set, i)->area];
+    }
 }
 
 /* Has a site inside the atlas's areas? */
@@ -68,6 +84,7 @@ UnitSet *unit_set_of_areas(const Atlas *atlas) {
         const Asset *asset = asset_set_at(atlas->assets, i);
         set->of_asset[i] = is_counted(asset) ? asset->area : -1;
     }
+    take_efforts_of_areas(set, atlas);
     return set;
 }
 
@@ -104,6 +121,11 @@ UnitSet *unit_set_of_geography(const Atlas *atlas, const Geography *geography) {
     }
     UnitSet *set = set_new(atlas, geography->id, geography->method);
     const ShapeSet *shapes = area_set_shapes(geography->areas);
+    g_autofree AreaEffort *efforts =
+        atlas->effort ? asked_small_areas_new(atlas->effort, atlas->geographies, geography,
+                                              atlas->project->suppress_below)
+                      : NULL;
+    set->efforts = efforts ? g_new(AreaEffort, geography->members->len + 1) : NULL;
     g_autofree int *unit_of = g_new(int, shape_set_count(shapes) + 1);
     for (size_t i = 0; i < shape_set_count(shapes); i++) {
         unit_of[i] = -1;
@@ -115,6 +137,9 @@ UnitSet *unit_set_of_geography(const Atlas *atlas, const Geography *geography) {
         }
         const Area *area = area_set_at(geography->areas, (size_t)member->shape);
         unit_of[member->shape] = (int)set->units->len;
+        if (efforts) {
+            set->efforts[set->units->len] = efforts[i];
+        }
         Unit unit = {.code = member->code,
                      .name = area->name,
                      .population = member->population,
@@ -239,5 +264,6 @@ UnitSet *unit_set_of_squares(const Atlas *atlas, double side_m) {
             set->of_asset[i] = found ? (int)((gpointer *)found - sorted->pdata) : -1;
         }
     }
+    take_efforts_of_areas(set, atlas);
     return set;
 }

@@ -26,6 +26,7 @@ typedef struct UnitSet {
     GArray *units;          /* Unit, by code */
     int *of_asset;          /* per asset of the atlas: its unit, or -1 */
     size_t *starts, *items; /* neighbours, as moran.h wants them; NULL for squares */
+    AreaEffort *efforts;    /* who was asked, per unit; NULL when the atlas has no record of it */
     GStringChunk *strings;
 } UnitSet;
 
@@ -35,9 +36,12 @@ UnitSet *unit_set_of_areas(const Atlas *atlas);
  * the best fit of a ward outside the atlas is in none. */
 UnitSet *unit_set_of_geography(const Atlas *atlas, const Geography *geography);
 /* Squares of the National Grid (any metric grid), of which a part lies in the atlas's areas, coded
- * by their south-west corner in metres, "E383000N397500". Nothing is known of their people. */
+ * by their south-west corner in metres, "E383000N397500". Nothing is known of their people; who
+ * was asked is taken from the area that has most of a square. */
 UnitSet *unit_set_of_squares(const Atlas *atlas, double side_m);
 void unit_set_free(UnitSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnitSet, unit_set_free)
 
 const Unit *unit_set_at(const UnitSet *set, size_t i);
+/* Left out of every comparison: the atlas records who was asked, and nobody has been here. */
+bool unit_set_is_unasked(const UnitSet *set, size_t i);

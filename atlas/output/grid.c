@@ -38,6 +38,14 @@ void grid_add_field(Grid *grid, const char *name, SinkType type) {
     g_array_append_val(grid->fields, field);
 }
 
+Grid *grid_with(const SinkField *fields, size_t count) {
+    Grid *grid = grid_new();
+    for (size_t i = 0; i < count; i++) {
+        grid_add_field(grid, fields[i].name, fields[i].type);
+    }
+    return grid;
+}
+
 void grid_begin_row(Grid *grid) {
     g_assert(grid->cells->len == 0 || grid->cursor == grid->cells->len);
     grid->cursor = grid->cells->len;

@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Grid, grid_free)
 
 /* All fields before the first row. `name` is copied. */
 void grid_add_field(Grid *grid, const char *name, SinkType type);
+/* A grid with these fields. */
+Grid *grid_with(const SinkField *fields, size_t count);
 /* A new row, all null; then cells by a cursor from left to right. */
 void grid_begin_row(Grid *grid);
 void grid_put_text(Grid *grid, const char *text); /* NULL = null */

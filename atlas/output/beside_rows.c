@@ -1,0 +1,100 @@
+/* beside_rows.c: the rows of beside.csv and comparison.csv.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/output/beside_rows.h"
+
+static const SinkField BESIDE_COLUMNS[] = {
+    {"geography", SINK_TEXT},
+    {"code", SINK_TEXT},
+    {"name", SINK_TEXT},
+    {"state", SINK_TEXT},
+    {"asked", SINK_TEXT},
+    {"visits", SINK_INTEGER},
+    {"need", SINK_REAL},
+    {"need_percentile", SINK_REAL},
+    {"assets", SINK_INTEGER},
+    {"population", SINK_REAL},
+    {"assets_per_1000", SINK_REAL},
+    {"lower", SINK_REAL},
+    {"upper", SINK_REAL},
+    {"assets_percentile", SINK_REAL},
+    {"similar_per_1000", SINK_REAL},
+    {"cell", SINK_TEXT},
+    {"quadrant", SINK_TEXT},
+    {"in_words", SINK_TEXT},
+    {"cluster", SINK_TEXT},
+    {"cluster_p", SINK_REAL},
+};
+static const SinkField COMPARISON_COLUMNS[] = {
+    {"geography", SINK_TEXT}, {"need", SINK_TEXT}, {"statistic", SINK_TEXT},
+    {"value", SINK_REAL},     {"n", SINK_INTEGER}, {"reason", SINK_TEXT},
+};
+/* ---- beside need ---- */
+
+static const char *cluster_words(MoranQuadrant cluster) {
+    static const char *const WORDS[] = {
+        NULL, "high need among much recorded", "low need among much recorded",
+        "low need among little recorded", "high need among little recorded"};
+    return WORDS[cluster];
+}
+
+static void put_asked(Grid *grid, const UnitSet *units, size_t i) {
+    if (units->efforts) {
+        grid_put_text(grid, ASKED_STATE_NAMES[units->efforts[i].state]);
+        grid_put_count(grid, units->efforts[i].visits);
+    } else {
+        grid_put_null(grid);
+        grid_put_null(grid);
+    }
+}
+
+Grid *beside_rows_grid_new(void) {
+    return grid_with(BESIDE_COLUMNS, G_N_ELEMENTS(BESIDE_COLUMNS));
+}
+
+Grid *comparison_rows_grid_new(void) {
+    return grid_with(COMPARISON_COLUMNS, G_N_ELEMENTS(COMPARISON_COLUMNS));
+}
+
+void beside_rows_put(Grid *grid, const Tally *tally, const Comparison *comparison) {
+    for (guint i = 0; i < comparison->units->len; i++) {
+        const Unit *unit = unit_set_at(tally->units, i);
+        const UnitComparison *row = &g_array_index(comparison->units, UnitComparison, i);
+        char cell[] = {(char)('A' + row->cell.need - 1), (char)('0' + row->cell.assets), '\0'};
+        grid_begin_row(grid);
+        grid_put_text(grid, tally->units->id);
+        grid_put_text(grid, unit->code);
+        grid_put_text(grid, unit->name);
+        grid_put_text(grid, COMPARE_STATE_NAMES[row->state]);
+        put_asked(grid, tally->units, i);
+        grid_put_number(grid, row->need);
+        grid_put_number(grid, row->need_percentile);
+        grid_put_count(grid, tally_at(tally, i, 0));
+        grid_put_number(grid, unit->population);
+        grid_put_number(grid, row->assets_per_1000);
+        grid_put_number(grid, row->interval.lower);
+        grid_put_number(grid, row->interval.upper);
+        grid_put_number(grid, row->assets_percentile);
+        grid_put_number(grid, row->similar_per_1000);
+        grid_put_text(grid, row->cell.need > 0 ? cell : NULL);
+        grid_put_text(grid, QUADRANT_NAMES[row->quadrant]);
+        grid_put_text(grid, row->state == COMPARE_NOT_ASKED
+                                ? "Go and ask: nobody has been asked here yet"
+                                : quadrant_words(row->quadrant));
+        grid_put_text(grid, cluster_words(row->cluster));
+        grid_put_number(grid, row->cluster_p);
+    }
+}
+
+void comparison_rows_put(Grid *grid, const Tally *tally, const Comparison *comparison) {
+    for (int i = 0; i < STATISTIC_COUNT; i++) {
+        const StatisticValue *statistic = &comparison->statistics[i];
+        grid_begin_row(grid);
+        grid_put_text(grid, tally->units->id);
+        grid_put_text(grid, comparison->need->spec->id);
+        grid_put_text(grid, STATISTIC_NAMES[i]);
+        grid_put_number(grid, statistic->value);
+        grid_put_count(grid, statistic->n);
+        grid_put_text(grid, statistic->reason);
+    }
+}

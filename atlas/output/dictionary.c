@@ -1,0 +1,121 @@
+/* dictionary.c: what each measure of the tables is: unit, period, source, method, seed.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/output/dictionary.h"
+
+#include "atlas/analysis/comparison.h"
+#include "atlas/output/figure_measures.h"
+
+static const char *const STATISTIC_METHODS[STATISTIC_COUNT] = {
+    [STATISTIC_PEARSON] = "Pearson's r of need and assets per 1,000 residents over the units. Of "
+                          "places, not of people.",
+    [STATISTIC_SPEARMAN] = "Spearman's rho: Pearson's r of the mid-ranks.",
+    [STATISTIC_GINI] = "Gini coefficient of recorded assets over residents: 0 where all have as "
+                       "many each.",
+    [STATISTIC_CONCENTRATION] = "Concentration index of assets per resident, units ranked from "
+                                "the most to the least need: below 0, more is recorded where need "
+                                "is greater.",
+    [STATISTIC_SLOPE] = "Slope index of inequality by least squares weighted by residents: assets "
+                        "per 1,000 at the end of least need less at that of most need.",
+    [STATISTIC_RELATIVE] = "The same two ends as a ratio.",
+    [STATISTIC_MORAN] = "Moran's I of assets per 1,000, neighbours share a border, rows "
+                        "standardised.",
+    [STATISTIC_MORAN_BIVARIATE] = "Bivariate Moran's I: need here with assets per 1,000 in the "
+                                  "neighbourhood. It mixes what goes together in one place with "
+                                  "what goes together across borders, and says nothing of cause.",
+};
+
+static const SinkField DICTIONARY_COLUMNS[] = {
+    {"table", SINK_TEXT},  {"measure", SINK_TEXT},  {"title", SINK_TEXT},
+    {"unit", SINK_TEXT},   {"period", SINK_TEXT},   {"source", SINK_TEXT},
+    {"method", SINK_TEXT}, {"draws", SINK_INTEGER}, {"seed", SINK_INTEGER},
+};
+
+/* ---- dictionary ---- */
+
+typedef struct Word {
+    const char *table, *measure, *title, *unit, *period, *source, *method;
+    bool drawn; /* worked out from random draws */
+} Word;
+
+static void put_count_if(Grid *grid, bool known, size_t count) {
+    if (known) {
+        grid_put_count(grid, count);
+    } else {
+        grid_put_null(grid);
+    }
+}
+
+static void put_word(Grid *grid, const Word *word) {
+    grid_begin_row(grid);
+    grid_put_text(grid, word->table);
+    grid_put_text(grid, word->measure);
+    grid_put_text(grid, word->title);
+    grid_put_text(grid, word->unit);
+    grid_put_text(grid, word->period);
+    grid_put_text(grid, word->source);
+    grid_put_text(grid, word->method);
+    put_count_if(grid, word->drawn, COMPARISON_DRAWS);
+    put_count_if(grid, word->drawn, COMPARISON_SEED);
+}
+
+static const char *indicator_method(const Indicator *indicator) {
+    return indicator->geography < 0
+               ? "As published for these areas."
+               : "Mean over the small areas of each area, weighted by their people: our "
+                 "calculation, not an official statistic.";
+}
+
+Grid *dictionary_new(const Atlas *atlas) {
+    Grid *grid = grid_with(DICTIONARY_COLUMNS, G_N_ELEMENTS(DICTIONARY_COLUMNS));
+    static const Word BESIDE[] = {
+        {.measure = "quadrant",
+         .title = "Need beside what is recorded",
+         .method =
+             "Percentiles among the units, cut at the middle; within 5 points of it, or where "
+             "the interval of assets_per_1000 holds the median, about average."},
+        {.measure = "cell",
+         .title = "Cell of a map of both",
+         .method = "Thirds of need (A low to C high) and of assets_per_1000 (1 low to 3 high), by "
+                   "type 7 quantiles."},
+        {.measure = "cluster",
+         .title = "Need here, assets around",
+         .method =
+             "Local bivariate Moran's I by conditional permutation; told at a false discovery "
+             "rate of 5 % (Benjamini and Hochberg); 30 units at least.",
+         .drawn = true},
+    };
+    for (int i = 0; i < MEASURE_COUNT; i++) {
+        put_word(grid, &(Word){.table = "figures",
+                               .measure = MEASURE_INFOS[i].id,
+                               .title = MEASURE_INFOS[i].title,
+                               .unit = MEASURE_INFOS[i].unit,
+                               .period = atlas->date,
+                               .source = "the asset lists of this atlas",
+                               .method = MEASURE_INFOS[i].method});
+    }
+    for (guint k = 0; k < atlas->indicators->len; k++) {
+        const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
+        const IndicatorSpec *spec = indicator->spec;
+        put_word(grid, &(Word){.table = "areas",
+                               .measure = spec->id,
+                               .title = spec->title,
+                               .unit = spec->unit,
+                               .period = indicator->period,
+                               .source = spec->source.attribution,
+                               .method = indicator_method(indicator)});
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {
+        Word word = BESIDE[i];
+        word.table = "beside";
+        word.period = atlas->date;
+        put_word(grid, &word);
+    }
+    for (int i = 0; i < STATISTIC_COUNT; i++) {
+        put_word(grid, &(Word){.table = "comparison",
+                               .measure = STATISTIC_NAMES[i],
+                               .period = atlas->date,
+                               .method = STATISTIC_METHODS[i]});
+    }
+    return grid;
+}

@@ -1,0 +1,9 @@
+/* dictionary.h: what each measure of the tables is: unit, period, source, method, seed.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/analysis/atlas.h"
+#include "atlas/output/grid.h"
+
+/* dictionary.csv. Free with grid_free. */
+Grid *dictionary_new(const Atlas *atlas);
