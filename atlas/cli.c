@@ -150,7 +150,7 @@ static int new_main(const Command *command, int argc, char **argv) {
 /* What check, plan and build understand; a command offers those its mask names. */
 typedef struct RunArguments {
     RunOptions options;
-    char *out, *theme, *only, *shard, *topic;
+    char *out, *theme, *only, *shard;
     int jobs, shuffle;
     gboolean strict, json, in_process;
 } RunArguments;
@@ -160,8 +160,8 @@ static void run_arguments_clear(RunArguments *arguments) {
     g_free(arguments->theme);
     g_free(arguments->only);
     g_free(arguments->shard);
-    g_free(arguments->topic);
     g_strfreev(arguments->options.areas);
+    g_strfreev(arguments->options.topics);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RunArguments, run_arguments_clear)
 
@@ -216,9 +216,6 @@ static int arguments_finish(RunArguments *arguments, const char *project) {
         return usage_error("--jobs takes a number from 1 to 256");
     }
     options->jobs = (unsigned)arguments->jobs;
-    if (arguments->topic) {
-        return usage_error("--topic: this version makes no topic sheets yet");
-    }
     int status = only_read(arguments->only, options);
     return status == EXIT_MADE ? shard_read(arguments->shard, options) : status;
 }
@@ -257,6 +254,11 @@ static int run_main(const Command *command, RunFunction function, const GOptionE
         "area", 'a', 0, G_OPTION_ARG_STRING_ARRAY, &arguments.options.areas,                       \
             "only this area, by code or name (repeat)", "CODE"                                     \
     }
+#define ENTRY_TOPIC                                                                                \
+    {                                                                                              \
+        "topic", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.options.topics,                       \
+            "only the sheet of this topic (repeat)", "TITLE"                                       \
+    }
 #define ENTRY_THEME                                                                                \
     {                                                                                              \
         "theme", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, "instead of the project's theme",    \
@@ -288,7 +290,7 @@ static int check_main(const Command *command, int argc, char **argv) {
 
 static int plan_main(const Command *command, int argc, char **argv) {
     g_auto(RunArguments) arguments = {0};
-    const GOptionEntry entries[] = {ENTRY_JSON, ENTRY_AREA,       ENTRY_THEME,
+    const GOptionEntry entries[] = {ENTRY_JSON, ENTRY_AREA,       ENTRY_TOPIC,        ENTRY_THEME,
                                     ENTRY_JOBS, ENTRY_IN_PROCESS, G_OPTION_ENTRY_NULL};
     return run_main(command, run_plan, entries, &arguments, argc, argv);
 }
@@ -302,7 +304,7 @@ static int build_main(const Command *command, int argc, char **argv) {
         ENTRY_JOBS,
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.out,
          "folder to write to (default: out beside the project file)", "DIR"},
-        {"topic", 0, 0, G_OPTION_ARG_STRING, &arguments.topic, "only this topic's sheets", "TITLE"},
+        ENTRY_TOPIC,
         ENTRY_STRICT,
         {"shard", 0, 0, G_OPTION_ARG_STRING, &arguments.shard,
          "make only part I of N, for many machines", "I/N"},

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/analysis/density.h"
+#include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
 #include "layers/effort.h"
@@ -33,6 +34,7 @@ struct Loaded {
     AreaFigures *figures;
     Measure **measures;
     NeedLayer *need;
+    GPtrArray *topics; /* Topic * */
     LinkSet *links;
     Effort *effort;
     AreaEffort *efforts;
@@ -195,7 +197,7 @@ static double worst_accuracy_m(const Loaded *loaded) {
     return worst;
 }
 
-static void work_out(Loaded *loaded) {
+static void work_out(Loaded *loaded, Report *report) {
     const Project *project = loaded->project;
     size_t count = area_set_count(loaded->areas);
     loaded->figures = area_figures_new(loaded->areas, loaded->assets, loaded->people,
@@ -213,6 +215,7 @@ static void work_out(Loaded *loaded) {
         loaded->efforts =
             asked_areas_new(loaded->effort, loaded->geographies, count, project->suppress_below);
     }
+    loaded->topics = topics_new(project->topics, loaded->areas, loaded->assets, report);
     g_assert(count > 0);
     loaded->data_date = newest_date(loaded);
     loaded->date = choose_date(loaded->data_date);
@@ -228,6 +231,7 @@ static void work_out(Loaded *loaded) {
         .figures = loaded->figures,
         .measures = (const Measure *const *)loaded->measures,
         .need = loaded->need,
+        .topics = loaded->topics,
         .links = loaded->links,
         .effort = loaded->effort,
         .efforts = loaded->efforts,
@@ -282,7 +286,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
         load_links_and_effort(loaded, report);
         load_population(loaded, report);
         if (report_count_of(report, SEVERITY_ERROR) == 0) {
-            work_out(loaded);
+            work_out(loaded, report);
         }
     }
     return g_steal_pointer(&loaded);
@@ -292,6 +296,7 @@ void loaded_free(Loaded *loaded) {
     if (!loaded) {
         return;
     }
+    g_clear_pointer(&loaded->topics, g_ptr_array_unref);
     need_layer_free(loaded->need);
     link_set_free(loaded->links);
     effort_free(loaded->effort);

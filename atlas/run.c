@@ -27,8 +27,9 @@ typedef struct Run {
     SheetList *sheets;
     TilePlan *tiles;
     char *folder;
-    GArray *jobs;      /* Job */
-    GArray *area_list; /* size_t: areas to draw */
+    GArray *jobs;       /* Job */
+    GArray *area_list;  /* size_t: areas to draw */
+    GArray *topic_list; /* size_t: places in the list of sheets of the topics that are named */
     OutputList *outputs;
     GPtrArray *failed_names, *failed_messages;
     GHashTable *dumps; /* job number -> JSON of a sheet's plan */
@@ -64,6 +65,7 @@ static void run_clear(Run *run) {
     g_free(run->folder);
     g_clear_pointer(&run->jobs, g_array_unref);
     g_clear_pointer(&run->area_list, g_array_unref);
+    g_clear_pointer(&run->topic_list, g_array_unref);
     output_list_free(run->outputs);
     g_clear_pointer(&run->failed_names, g_ptr_array_unref);
     g_clear_pointer(&run->failed_messages, g_ptr_array_unref);
@@ -126,13 +128,22 @@ ExitStatus run_check(const RunOptions *options, Report *report, GString *text, G
     return strict_status(options, loaded_project(loaded), report, error);
 }
 
-static bool area_is_chosen(const Run *run, size_t area) {
-    for (guint i = 0; i < run->area_list->len; i++) {
-        if (g_array_index(run->area_list, size_t, i) == area) {
+static bool has_index(const GArray *list, size_t index) {
+    for (guint i = 0; i < list->len; i++) {
+        if (g_array_index(list, size_t, i) == index) {
             return true;
         }
     }
     return false;
+}
+
+static bool area_is_chosen(const Run *run, size_t area) {
+    return has_index(run->area_list, area);
+}
+
+/* With --area or --topic only what they name is made. */
+static bool is_whole(const RunOptions *options) {
+    return !options->areas && !options->topics;
 }
 
 static bool choose_area(Run *run, const char *name, GError **error) {
@@ -168,8 +179,24 @@ static bool choose_areas(Run *run, GError **error) {
             return false;
         }
     }
-    for (size_t i = 0; !run->options->areas && i < area_set_count(run->atlas->areas); i++) {
+    for (size_t i = 0; is_whole(run->options) && i < area_set_count(run->atlas->areas); i++) {
         g_array_append_val(run->area_list, i);
+    }
+    return true;
+}
+
+/* The topics that --topic names. */
+static bool choose_topics(Run *run, GError **error) {
+    run->topic_list = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (char **title = run->options->topics; title && *title; title++) {
+        int found = sheet_list_find_topic(run->sheets, *title);
+        if (found < 0) {
+            g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_USAGE,
+                        "there is no topic with the title \"%s\"", *title);
+            return false;
+        }
+        size_t sheet = (size_t)found;
+        g_array_append_val(run->topic_list, sheet);
     }
     return true;
 }
@@ -184,7 +211,7 @@ static void add_job(Run *run, size_t *counter, Job job) {
 }
 
 static bool metatile_wanted(const Run *run, const Metatile *tile) {
-    if (!run->options->areas) {
+    if (is_whole(run->options)) {
         return true;
     }
     MapBox first = tile_box(tile->zoom, tile->x, tile->y);
@@ -199,9 +226,9 @@ static bool metatile_wanted(const Run *run, const Metatile *tile) {
     return false;
 }
 
-/* With --area only what is about one of those areas. */
-static bool sheet_wanted(const Run *run, const SheetSubject *subject) {
-    return !run->options->areas ||
+static bool sheet_wanted(const Run *run, size_t sheet) {
+    const SheetSubject *subject = sheet_list_at(run->sheets, sheet);
+    return is_whole(run->options) || has_index(run->topic_list, sheet) ||
            (subject->area >= 0 && area_is_chosen(run, (size_t)subject->area));
 }
 
@@ -209,7 +236,7 @@ static void list_jobs(Run *run, bool sheets, bool site, bool tables) {
     size_t counter = 0;
     run->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
     for (size_t i = 0; sheets && i < sheet_list_count(run->sheets); i++) {
-        if (sheet_wanted(run, sheet_list_at(run->sheets, i))) {
+        if (sheet_wanted(run, i)) {
             add_job(run, &counter, (Job){JOB_SHEET, i});
         }
     }
@@ -304,12 +331,13 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
     }
     run->sheets = sheet_list_new(atlas);
     run->tiles = tile_plan_new(atlas, error);
-    if (!run->tiles) {
+    if (!run->tiles || !choose_topics(run, error)) {
         return false;
     }
     bool sheets = options->sheets && atlas->project->sheets.make;
-    bool site = options->site && atlas->project->site.make && !dump;
-    list_jobs(run, sheets, site, options->tables && !dump);
+    bool pages = (is_whole(options) || options->areas) && !dump;
+    bool site = options->site && atlas->project->site.make && pages;
+    list_jobs(run, sheets, site, options->tables && pages);
     run->context = (JobContext){
         .atlas = atlas,
         .sheets = run->sheets,
@@ -423,7 +451,7 @@ static void tell_made(const Run *run, GString *text) {
 /* Only after a whole build that went well: then what was not written is no longer of this atlas. */
 static void remove_stale(const Run *run, ExitStatus status) {
     const RunOptions *options = run->options;
-    if (status == EXIT_MADE && options->shards <= 1 && !options->areas) {
+    if (status == EXIT_MADE && options->shards <= 1 && is_whole(options)) {
         leftovers_remove_stale(run->folder, run->outputs, options->sheets, options->site,
                                options->tables);
     }

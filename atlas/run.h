@@ -25,6 +25,7 @@ typedef struct RunOptions {
     const char *out;           /* NULL = "out" beside the project file */
     const char *theme;         /* NULL = the project's */
     char **areas;              /* codes or names to draw; NULL = all */
+    char **topics;             /* titles; with these, nothing but their sheets and those of areas */
     bool sheets, site, tables; /* what to make */
     unsigned jobs;             /* workers; 0 = one a core */
     bool in_process;           /* no workers at all, for debuggers */

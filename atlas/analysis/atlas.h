@@ -20,6 +20,13 @@
 #include "styles/messages.h"
 #include "styles/theme.h"
 
+/* People are counted on one geography alone, the areas of the atlas: counts for parts of them or
+ * for other cuts would tell by subtraction what is suppressed. */
+enum { PEOPLE_NOT_COUNTED = -2 };
+
+/* A question across all levels: topics.h. */
+typedef struct Topic Topic;
+
 /* What is known of one area. */
 typedef struct AreaFigures {
     double population;           /* NaN when not known */
@@ -29,7 +36,8 @@ typedef struct AreaFigures {
     size_t potential;            /* of the sites: status potential */
     size_t total;                /* sum of assets[] */
     double per_1000;             /* total per 1,000 residents; NaN without population */
-    /* people who offer something; -1 = suppressed (1 to k-1), 0 = none recorded */
+    /* people who offer something; -1 = suppressed (1 to k-1), 0 = none recorded,
+     * PEOPLE_NOT_COUNTED */
     int people, people_giving[3]; /* heart, head, hand */
     GPtrArray *skills;            /* strings "skill (n)" with n >= k; may be empty */
 } AreaFigures;
@@ -46,6 +54,7 @@ typedef struct Atlas {
     const AreaFigures *figures;     /* one per area */
     const Measure *const *measures; /* [indicator][area] */
     const NeedLayer *need;          /* NULL when the project names none */
+    const GPtrArray *topics;        /* Topic *, one for each of the project's */
     const LinkSet *links;           /* NULL likewise */
     const Effort *effort;           /* NULL likewise */
     const AreaEffort *efforts;      /* one per area; NULL without effort */

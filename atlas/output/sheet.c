@@ -34,7 +34,7 @@ static bool write_file(const char *folder, const char *name, const char *kind, c
 static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, const char *folder,
                       OutputList *outputs, GError **error) {
     const Atlas *atlas = plan->atlas;
-    g_autofree char *summary = summary_sentence(atlas, plan->subject->figures);
+    g_autofree char *summary = summary_of_subject(atlas, plan->subject);
     g_autofree char *date = g_strdup_printf("%.10sT00:00:00Z", atlas->date ? atlas->date : "");
     const char *publisher = atlas->project->publisher.name;
     PdfInfo info = {.title = title,
@@ -78,7 +78,7 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, 
 
 static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, guint page,
                       const char *folder, OutputList *outputs, GError **error) {
-    g_autofree char *summary = summary_sentence(plan->atlas, plan->subject->figures);
+    g_autofree char *summary = summary_of_subject(plan->atlas, plan->subject);
     SvgInfo info = {.title = title,
                     .description = summary,
                     .language = messages_tag(plan->atlas->messages),

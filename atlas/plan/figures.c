@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/analysis/topics.h"
 #include "atlas/base/number.h"
 #include "atlas/plan/legend.h"
 #include "atlas/plan/summary.h"
@@ -221,6 +222,30 @@ static void add_recorded_rate(Column *column) {
     }
 }
 
+/* Where the assets of a topic are, area by area in the order of their codes: no league table. */
+static void add_topic_areas(Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    const Topic *topic = column->plan->subject->topic;
+    const Theme *theme = theme_of(column);
+    double leading = leading_mm(theme->list_pt);
+    for (size_t i = 0; topic && i < area_set_count(atlas->areas); i++) {
+        Piece *piece = piece_list_add(column->pieces);
+        g_autofree char *count = number_format((double)topic->by_area[i], 0);
+        page_begin_block(piece->content, BLOCK_PARAGRAPH);
+        size_t lines =
+            page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
+                             column->width_mm - VALUE_MM * theme->list_pt / 9, leading,
+                             atlas_area_name(atlas, area_set_at(atlas->areas, i)),
+                             (TextStyle){.size_pt = theme->list_pt}, INK_SECOND, 0);
+        page_add_run(piece->content,
+                     (PagePoint){column->width_mm, baseline_drop_mm(theme->list_pt, leading)},
+                     keep_text(column, count),
+                     (TextStyle){.size_pt = theme->list_pt, .tabular = true}, ALIGN_RIGHT,
+                     INK_SECOND);
+        piece->flow = (FlowItem){.height_mm = (double)lines * leading, .heading = -1};
+    }
+}
+
 static bool has_charts(const Column *column) {
     for (guint i = 0; i < column->pieces->len; i++) {
         if (((const Piece *)column->pieces->pdata[i])->content->charts->len > 0) {
@@ -257,6 +282,7 @@ static void add_figures(Column *column) {
     bool fits = font_measure(column->fonts, title, style).width_mm <= column->width_mm;
     add_heading(column, fits ? title : message_text(atlas->messages, "figures.heading_short"));
     add_recorded_rate(column);
+    add_topic_areas(column);
     for (guint i = 0; subject->area >= 0 && i < atlas->indicators->len; i++) {
         add_indicator(column, i);
     }
@@ -287,8 +313,8 @@ static char *neighbour_list(const Column *column) {
 
 static void add_locator(Column *column) {
     const Atlas *atlas = column->plan->atlas;
-    if (area_set_count(atlas->areas) < 2) {
-        return;
+    if (area_set_count(atlas->areas) < 2 || column->plan->subject->topic) {
+        return; /* the map itself shows them all */
     }
     add_heading(column, message_text(atlas->messages, "figures.where"));
     Piece *piece = piece_list_add(column->pieces);
@@ -356,7 +382,9 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
         add_heading(&column, message_text(messages, "figures.people"));
         add_paragraph(&column, people, size_pt, INK_FIRST, 0);
     }
-    g_autofree char *few = summary_few_recorded(plan->atlas, plan->subject->figures);
+    /* What a topic leaves out is no gap. */
+    g_autofree char *few =
+        plan->subject->topic ? NULL : summary_few_recorded(plan->atlas, plan->subject->figures);
     if (few) {
         add_heading(&column, message_text(messages, "figures.few"));
         add_paragraph(&column, few, size_pt, INK_FIRST, 0);

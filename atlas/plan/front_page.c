@@ -40,9 +40,17 @@ static TextStyle title_style(FontSet *fonts, const Theme *theme, const char *nam
     return style;
 }
 
-static int count_lines(FontSet *fonts, const char *text, double size_pt, double width_mm) {
-    g_auto(GStrv) lines = font_wrap(fonts, text, (TextStyle){.size_pt = size_pt}, width_mm, 0);
+static int count_lines(FontSet *fonts, const char *text, TextStyle style, double width_mm) {
+    g_auto(GStrv) lines = font_wrap(fonts, text, style, width_mm, 0);
     return (int)MAX(g_strv_length(lines), 1);
+}
+
+static TextStyle summary_style(const Theme *theme) {
+    return (TextStyle){.size_pt = theme->summary_pt};
+}
+
+static TextStyle question_style(const Theme *theme) {
+    return (TextStyle){.size_pt = theme->summary_pt, .bold = true};
 }
 
 char *front_page_widest_credits(const Atlas *atlas, const SheetSubject *subject) {
@@ -61,8 +69,10 @@ FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, Fon
     double width_mm = paper_inside(paper).width_mm;
     int title_lines;
     TextStyle title = title_style(fonts, theme, subject->name, width_mm, &title_lines);
-    g_autofree char *summary = summary_sentence(atlas, subject->figures);
-    int summary_lines = count_lines(fonts, summary, theme->summary_pt, width_mm);
+    g_autofree char *summary = summary_of_subject(atlas, subject);
+    const char *question = summary_question(subject);
+    int summary_lines = count_lines(fonts, summary, summary_style(theme), width_mm);
+    summary_lines += question ? count_lines(fonts, question, question_style(theme), width_mm) : 0;
     return (FrontNeeds){
         .name_mm = theme->kicker_pt * KICKER_LINE + title.size_pt * TITLE_LINE * title_lines,
         .summary_mm =
@@ -97,12 +107,20 @@ static void add_title(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
 }
 
 static void add_summary(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
-    g_autofree char *summary = summary_sentence(plan->atlas, plan->subject->figures);
+    g_autofree char *summary = summary_of_subject(plan->atlas, plan->subject);
+    const char *question = summary_question(plan->subject);
+    const Theme *theme = plan->atlas->theme;
     PageBox box = plan->boxes.summary;
-    double size_pt = plan->atlas->theme->summary_pt;
+    double leading = theme->summary_pt * SUMMARY_LINE;
+    PagePoint at = {box.x_mm, box.y_mm + ABOVE_SUMMARY_MM};
+    if (question) {
+        page_begin_block(page, BLOCK_PARAGRAPH);
+        size_t lines = page_add_wrapped(plan, page, fonts, at, box.width_mm, leading, question,
+                                        question_style(theme), INK_FIRST, 0);
+        at.y_mm += (double)lines * leading;
+    }
     page_begin_block(page, BLOCK_PARAGRAPH);
-    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + ABOVE_SUMMARY_MM},
-                     box.width_mm, size_pt * SUMMARY_LINE, summary, (TextStyle){.size_pt = size_pt},
+    page_add_wrapped(plan, page, fonts, at, box.width_mm, leading, summary, summary_style(theme),
                      INK_FIRST, 0);
 }
 

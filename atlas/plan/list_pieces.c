@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "atlas/analysis/topics.h"
 #include "atlas/plan/entries.h"
 
 #define GUTTER_MM 8.0 /* for numbers and symbols */
@@ -248,8 +249,10 @@ static void add_name_key(Composing *composing) {
 }
 
 static void add_everywhere_count(Composing *composing) {
+    const Topic *topic = composing->plan->subject->topic;
     size_t count;
     asset_set_everywhere(composing->plan->atlas->assets, &count);
+    count = topic ? topic->everywhere : count;
     for (size_t i = 0; i < composing->plan->rows->len; i++) {
         if (g_array_index(composing->plan->rows, ListedAsset, i).as == LISTED_EVERYWHERE) {
             return;
@@ -285,8 +288,9 @@ GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm)
     add_everywhere_count(&composing);
     add_name_key(&composing);
     if (plan->rows->len == 0 && plan->everyday->len == 0) {
-        add_paragraph(&composing, say(&composing, "summary.nothing"), theme->summary_pt, INK_FIRST,
-                      0);
+        add_paragraph(&composing,
+                      say(&composing, plan->subject->topic ? "topic.nothing" : "summary.nothing"),
+                      theme->summary_pt, INK_FIRST, 0);
     }
     return composing.pieces;
 }

@@ -140,6 +140,10 @@ static void mark_rows(SheetPlan *plan) {
     }
 }
 
+static bool lists_everywhere(const SheetSubject *subject, size_t count) {
+    return count <= (subject->topic ? EVERYWHERE_OF_TOPIC_MAX : EVERYWHERE_LISTED_MAX);
+}
+
 void rows_collect(SheetPlan *plan) {
     const AssetSet *assets = plan->atlas->assets;
     GArray *found[CONCERN_EVERYWHERE + 1];
@@ -158,7 +162,7 @@ void rows_collect(SheetPlan *plan) {
     add_rows(plan, found[CONCERN_SITE], LISTED_SITE);
     add_rows(plan, found[CONCERN_SERVING], LISTED_SERVING);
     add_rows(plan, found[CONCERN_NEARBY], LISTED_NEARBY);
-    if (found[CONCERN_EVERYWHERE]->len <= EVERYWHERE_LISTED_MAX) {
+    if (lists_everywhere(plan->subject, found[CONCERN_EVERYWHERE]->len)) {
         add_rows(plan, found[CONCERN_EVERYWHERE], LISTED_EVERYWHERE);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(found); i++) {
@@ -176,8 +180,8 @@ void rows_mark_sources(const Atlas *atlas, const SheetSubject *subject, bool *so
     }
 }
 
-/* Of an area the counts come from the lists that the reader of the assets made, which are worked
- * out another way. */
+/* The counts come from where they are worked out another way: of an area from the lists that the
+ * reader of the assets made, of others from their figures. */
 static void count_own(const Atlas *atlas, size_t area, RowLedger *ledger) {
     size_t count;
     const size_t *own = asset_set_of_area(atlas->assets, area, &count);
@@ -205,12 +209,14 @@ RowLedger rows_expected(const Atlas *atlas, const SheetSubject *subject) {
         count_own(atlas, (size_t)subject->area, &ledger);
         asset_set_everywhere(atlas->assets, &counts[CONCERN_EVERYWHERE]);
     } else {
-        ledger.sites = counts[CONCERN_SITE];
-        ledger.everyday = counts[CONCERN_EVERYDAY];
-        ledger.serving = counts[CONCERN_SERVING];
+        ledger.sites = subject->figures->total;
+        ledger.everyday = subject->figures->everyday;
+        for (size_t level = 0; level < LEVEL_COUNT; level++) {
+            ledger.serving += subject->figures->serving[level];
+        }
     }
     size_t everywhere = counts[CONCERN_EVERYWHERE];
-    ledger.everywhere = everywhere <= EVERYWHERE_LISTED_MAX ? everywhere : 0;
+    ledger.everywhere = lists_everywhere(subject, everywhere) ? everywhere : 0;
     return ledger;
 }
 

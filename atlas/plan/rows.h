@@ -8,6 +8,8 @@
 
 /* Assets that serve everywhere are listed one by one up to this many, else counted. */
 #define EVERYWHERE_LISTED_MAX 12
+/* The sheet of a topic is the only one that has them. */
+#define EVERYWHERE_OF_TOPIC_MAX 60
 
 /* Fills plan->rows and plan->everyday: sites by level and name, then what serves the area, then
  * sites just over the boundary, then what serves everywhere. Needs plan->frame and plan->grid. Rows

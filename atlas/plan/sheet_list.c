@@ -3,12 +3,17 @@
  */
 #include "atlas/plan/sheet_list.h"
 
+#include "atlas/analysis/topics.h"
+#include "layers/geometry.h"
+
 const char *const SUBJECT_NAMES[] = {"area", "detail", "topic", "group", NULL};
 
 struct SheetList {
     const Atlas *atlas;
     GPtrArray *subjects; /* SheetSubject * */
     GStringChunk *strings;
+    ShapeSet *shapes; /* outlines that are nobody else's */
+    int whole;        /* of them: all areas together, or -1 while it is not asked for */
 };
 
 static void add_area(SheetList *list, size_t i) {
@@ -33,13 +38,54 @@ static void add_area(SheetList *list, size_t i) {
     g_ptr_array_add(list->subjects, subject);
 }
 
+/* All areas in one outline. */
+static size_t find_whole(SheetList *list) {
+    const AreaSet *areas = list->atlas->areas;
+    if (list->whole < 0) {
+        size_t count = area_set_count(areas);
+        g_autofree size_t *which = g_new(size_t, count);
+        for (size_t i = 0; i < count; i++) {
+            which[i] = area_set_at(areas, i)->shape;
+        }
+        list->whole = (int)geometry_dissolve(area_set_shapes(areas), which, count, list->shapes);
+        shape_set_refresh(list->shapes);
+    }
+    return (size_t)list->whole;
+}
+
+static void add_topic(SheetList *list, const Topic *topic) {
+    const Atlas *atlas = list->atlas;
+    SheetSubject *subject = g_new0(SheetSubject, 1);
+    size_t whole = find_whole(list);
+    *subject = (SheetSubject){
+        .kind = SUBJECT_TOPIC,
+        .area = -1,
+        .code = topic->slug,
+        .slug = topic->slug,
+        .kicker = message_text(atlas->messages, "topic.kicker"),
+        .name = topic->spec->title,
+        .shapes = list->shapes,
+        .outline = whole,
+        .ground = shape_set_at(list->shapes, whole)->box,
+        .figures = &topic->figures,
+        .topic = topic,
+    };
+    subject->label = map_box_centre(subject->ground);
+    g_ptr_array_add(list->subjects, subject);
+}
+
 SheetList *sheet_list_new(const Atlas *atlas) {
     SheetList *list = g_new0(SheetList, 1);
     list->atlas = atlas;
     list->subjects = g_ptr_array_new_with_free_func(g_free);
     list->strings = g_string_chunk_new(1024);
+    list->shapes = shape_set_new();
+    list->whole = -1;
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         add_area(list, i);
+    }
+    for (guint i = 0; i < atlas->topics->len; i++) {
+        add_topic(list, atlas->topics->pdata[i]);
     }
     return list;
 }
@@ -48,6 +94,7 @@ void sheet_list_free(SheetList *list) {
     if (list) {
         g_ptr_array_unref(list->subjects);
         g_string_chunk_free(list->strings);
+        shape_set_free(list->shapes);
         g_free(list);
     }
 }
@@ -64,10 +111,27 @@ const SheetSubject *sheet_list_at(const SheetList *list, size_t i) {
     return g_ptr_array_index(list->subjects, i);
 }
 
+static bool is_called(const char *name, const char *wanted) {
+    g_autofree char *own = g_utf8_casefold(name, -1);
+    g_autofree char *folded = g_utf8_casefold(wanted, -1);
+    return g_str_equal(own, folded);
+}
+
+int sheet_list_find_topic(const SheetList *list, const char *title) {
+    for (size_t i = 0; i < sheet_list_count(list); i++) {
+        const SheetSubject *subject = sheet_list_at(list, i);
+        if (subject->topic &&
+            (is_called(subject->name, title) || g_str_equal(subject->slug, title))) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 /* ---- what belongs on a sheet ---- */
 
-/* A site is where it is, whatever it serves. */
-static bool serves(const Atlas *atlas, size_t asset, size_t area) {
+/* A site is where it is, whatever it serves. A topic is served by what serves any area. */
+static bool serves(const Atlas *atlas, const SheetSubject *subject, size_t asset) {
     const Asset *it = asset_set_at(atlas->assets, asset);
     if (it->area >= 0 || it->near_area >= 0) {
         return false;
@@ -75,7 +139,7 @@ static bool serves(const Atlas *atlas, size_t asset, size_t area) {
     size_t count;
     const size_t *served = asset_set_served_areas(atlas->assets, asset, &count);
     for (size_t i = 0; i < count; i++) {
-        if (served[i] == area) {
+        if (subject->topic || (int)served[i] == subject->area) {
             return true;
         }
     }
@@ -93,6 +157,10 @@ static bool serves_everywhere(const Atlas *atlas, size_t asset) {
     return false;
 }
 
+static bool is_inside(const SheetSubject *subject, const Asset *asset) {
+    return asset->area >= 0 && (subject->topic || asset->area == subject->area);
+}
+
 static bool is_nearby(const SheetSubject *subject, const Asset *asset) {
     if (asset->place != PLACE_SITE || asset->role != ROLE_ASSET) {
         return false;
@@ -104,10 +172,13 @@ static bool is_nearby(const SheetSubject *subject, const Asset *asset) {
 
 Concern sheet_subject_concern(const Atlas *atlas, const SheetSubject *subject, size_t asset) {
     const Asset *it = asset_set_at(atlas->assets, asset);
-    if (it->place == PLACE_SITE && it->area >= 0 && it->area == subject->area) {
+    if (subject->topic && !subject->topic->has[asset]) {
+        return CONCERN_NONE;
+    }
+    if (it->place == PLACE_SITE && is_inside(subject, it)) {
         return it->role == ROLE_EVERYDAY ? CONCERN_EVERYDAY : CONCERN_SITE;
     }
-    if (subject->area >= 0 && serves(atlas, asset, (size_t)subject->area)) {
+    if (serves(atlas, subject, asset)) {
         return it->role == ROLE_ASSET ? CONCERN_SERVING : CONCERN_NONE;
     }
     if (is_nearby(subject, it)) {

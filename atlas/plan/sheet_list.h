@@ -47,13 +47,14 @@ typedef struct SheetSubject {
     MapPoint label;             /* a place well inside, where the people of the area are counted */
     MapBox ground;              /* what the map has to show */
     const AreaFigures *figures; /* its own counts, never NULL */
-    const TopicSpec *topic;     /* of a topic, else NULL */
+    const Topic *topic;         /* of a topic, else NULL */
     const GroupSpec *group;     /* of a group, else NULL */
 } SheetSubject;
 
 typedef struct SheetList SheetList;
 
-/* A sheet for each area, by code. The atlas must outlive the list. */
+/* The sheets in their order: areas by code, then topics in the order of the project file. The atlas
+ * must outlive the list. */
 SheetList *sheet_list_new(const Atlas *atlas);
 void sheet_list_free(SheetList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetList, sheet_list_free)
@@ -61,6 +62,8 @@ const Atlas *sheet_list_atlas(const SheetList *list);
 size_t sheet_list_count(const SheetList *list);
 /* Stays where it is as long as the list lives. */
 const SheetSubject *sheet_list_at(const SheetList *list, size_t i);
+/* The sheet of a topic by its title (folded case) or its file name, or -1. */
+int sheet_list_find_topic(const SheetList *list, const char *title);
 
 /* The one place that says whether an asset belongs on a sheet. */
 Concern sheet_subject_concern(const Atlas *atlas, const SheetSubject *subject, size_t asset);

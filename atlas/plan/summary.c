@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "atlas/analysis/topics.h"
 #include "atlas/base/number.h"
 
 /* "Few recorded" means fewer than this. */
@@ -47,10 +48,53 @@ char *summary_sentence(const Atlas *atlas, const AreaFigures *figures) {
                          levels, "everyday", figures->everyday > 0 ? and_everyday : "", NULL);
 }
 
+/* The same for what belongs to a topic. */
+static char *topic_sentence(const Atlas *atlas, const Topic *topic) {
+    const AreaFigures *figures = &topic->figures;
+    const Messages *messages = atlas->messages;
+    size_t total = topic->everywhere;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    for (size_t level = 0; level < LEVEL_COUNT; level++) {
+        size_t count = figures->assets[level] + figures->serving[level];
+        if (count > 0) {
+            const char *words = message_level(messages, (Level)level);
+            g_ptr_array_add(parts, g_strdup_printf("%s (%zu)", words, count));
+        }
+        total += count;
+    }
+    if (topic->everywhere > 0) {
+        g_ptr_array_add(parts,
+                        g_strdup_printf("%s (%zu)", message_text(messages, "listing.everywhere"),
+                                        topic->everywhere));
+    }
+    g_autofree char *everyday =
+        message_count(messages, "summary.everyday", figures->everyday, NULL);
+    if (total == 0 && figures->everyday > 0) {
+        return message_fill(messages, "summary.only_everyday", "places", everyday, NULL);
+    }
+    if (total == 0) {
+        return g_strdup(message_text(messages, "topic.nothing"));
+    }
+    g_autofree char *and_everyday =
+        message_fill(messages, "summary.and_everyday", "places", everyday, NULL);
+    g_autofree char *levels = message_list(messages, (const char *const *)parts->pdata, parts->len);
+    return message_count(messages, "topic.recorded", total, "levels", levels, "everyday",
+                         figures->everyday > 0 ? and_everyday : "", NULL);
+}
+
+const char *summary_question(const SheetSubject *subject) {
+    return subject->topic ? subject->topic->spec->question : NULL;
+}
+
+char *summary_of_subject(const Atlas *atlas, const SheetSubject *subject) {
+    return subject->topic ? topic_sentence(atlas, subject->topic)
+                          : summary_sentence(atlas, subject->figures);
+}
+
 char *summary_people(const Atlas *atlas, const AreaFigures *figures) {
     const Messages *messages = atlas->messages;
     const char *ask = atlas->project->publisher.name;
-    if (figures->people == 0) {
+    if (figures->people == 0 || figures->people == PEOPLE_NOT_COUNTED) {
         return NULL;
     }
     if (figures->people < 0) {

@@ -3,12 +3,18 @@
  */
 #pragma once
 #include "atlas/analysis/atlas.h"
+#include "atlas/plan/sheet_list.h"
 
 /* Of the figures of an area or another subject: "21 community assets are on record here, where
  * about 11,900 people live: clubs and groups (12) and services and institutions (9); and 41
  * everyday places." Worked out from the figures; strengths only, nothing is compared. Caller frees.
  */
 char *summary_sentence(const Atlas *atlas, const AreaFigures *figures);
+/* What people are asked on the sheet of a topic; NULL when there is nothing to ask. */
+const char *summary_question(const SheetSubject *subject);
+/* The sentence on the sheet of a subject: that of its figures, or what is on record for a topic.
+ * Caller frees. */
+char *summary_of_subject(const Atlas *atlas, const SheetSubject *subject);
 /* How many people have offered skills or time, in words that give no small number away; NULL when
  * nothing is recorded. Caller frees. */
 char *summary_people(const Atlas *atlas, const AreaFigures *figures);

@@ -92,7 +92,8 @@ static TopicSpec *read_topic(SectionReader *reader, const Node *map) {
     topic->place = section_place(reader, map);
     topic->title = section_required_string(reader, map, "title");
     topic->question = section_string(reader, map, "question");
-    topic->ways = section_ways(reader, map);
+    topic->levels = section_words(reader, map, "levels", LEVEL_NAMES);
+    topic->ways = section_words(reader, map, "ways", WAY_NAMES);
     topic->categories = node_strings(map, "categories", reader->report);
     section_finish(reader, map, "topics", "topics");
     return topic;

@@ -38,7 +38,7 @@ static const struct KnownKeys {
     {"paper", false, "width_mm height_mm"},
     {"site", false, "zooms size url tiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},
-    {"topics", false, "title ways categories question"},
+    {"topics", false, "title levels ways categories question"},
 };
 
 static void add_keys(GPtrArray *keys, const char *section, const char *const *names) {
@@ -110,24 +110,25 @@ char *section_crs(SectionReader *reader, const Node *map) {
     return g_strdup(crs);
 }
 
-unsigned section_ways(SectionReader *reader, const Node *map) {
-    g_auto(GStrv) words = node_strings(map, "ways", reader->report);
-    unsigned ways = 0;
+unsigned section_words(SectionReader *reader, const Node *map, const char *key,
+                       const char *const *known) {
+    g_auto(GStrv) words = node_strings(map, key, reader->report);
+    unsigned bits = 0;
     for (size_t i = 0; words && words[i]; i++) {
-        unsigned way = 0;
-        while (way < WAY_COUNT && strcmp(WAY_NAMES[way], words[i]) != 0) {
-            way++;
+        unsigned bit = 0;
+        while (known[bit] && strcmp(known[bit], words[i]) != 0) {
+            bit++;
         }
-        if (way < WAY_COUNT) {
-            ways |= 1U << way;
+        if (known[bit]) {
+            bits |= 1U << bit;
         } else {
-            g_autofree char *hint = node_names_hint(words[i], WAY_NAMES);
+            g_autofree char *hint = node_names_hint(words[i], known);
             report_add(reader->report, SEVERITY_ERROR, "bad_value",
-                       section_place(reader, node_find(map, "ways")), hint,
-                       "ways \"%s\" is not known", words[i]);
+                       section_place(reader, node_find(map, key)), hint, "%s \"%s\" is not known",
+                       key, words[i]);
         }
     }
-    return ways;
+    return bits;
 }
 
 static gint compare_names(gconstpointer a, gconstpointer b) {

@@ -23,8 +23,9 @@ char *section_string(SectionReader *reader, const Node *map, const char *key);
 char *section_required_string(SectionReader *reader, const Node *map, const char *key);
 /* "EPSG:27700"; a bare number is taken for one of EPSG's. NULL when there is none. */
 char *section_crs(SectionReader *reader, const Node *map);
-/* A list of ways as bits 1 << WAY_x; words that are none are reported. */
-unsigned section_ways(SectionReader *reader, const Node *map);
+/* A list of words as bits 1 << their place among the known ones; others are reported. */
+unsigned section_words(SectionReader *reader, const Node *map, const char *key,
+                       const char *const *known);
 /* A path against the project's folder; a file that is not there is reported at `value`. */
 char *section_path(SectionReader *reader, const Node *value);
 /* True when a text can be an id: small letters, digits and underscores. Else reported. */

@@ -193,8 +193,9 @@ typedef struct PublisherSpec {
 typedef struct TopicSpec {
     Place place;
     char *title, *question;
-    unsigned ways;     /* bit 1 << WAY_x; 0 = any */
-    char **categories; /* NULL = any */
+    unsigned levels;   /* bit 1 << LEVEL_x; 0 = any */
+    unsigned ways;     /* bit 1 << WAY_x; 0 = none named */
+    char **categories; /* NULL = none named */
 } TopicSpec;
 
 /* An estate or neighbourhood made of smaller areas. */

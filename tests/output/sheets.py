@@ -112,20 +112,25 @@ def main(name):
                     if row["tier"] == "listed" and row["area_code"]:
                         by_area.setdefault(row["area_code"], []).append(row["name"])
         pdfs = sorted((out / "sheets").glob("*.pdf"))
-        if len(pdfs) != len(manifest["areas"]):
-            problems.append(f"{len(pdfs)} sheets for {len(manifest['areas'])} areas")
+        if len(pdfs) != len(plans):
+            problems.append(f"{len(pdfs)} sheets for {len(plans)} plans")
         symbols = 0
         for area in manifest["areas"]:
-            stem = out / "sheets" / area["file"]
-            check_pdf(stem.with_name(stem.name + ".pdf"), area["name"],
-                      by_area.get(area["code"], []), problems)
-            check_place(stem.with_name(stem.name + ".pdf"), plans[area["code"]], problems)
+            if area["code"] not in plans:
+                problems.append(f"{area['code']} has no sheet")
+        for plan in plans.values():
+            stem = out / plan["file"].removesuffix(".pdf")
+            assets = [entry["name"] for entry in plan["entries"]]
+            if plan["about"] == "area":
+                assets += by_area.get(plan["code"], [])
+            check_pdf(out / plan["file"], plan["name"], assets, problems)
+            check_place(out / plan["file"], plan, problems)
             svgs = page_svgs(stem, problems)
             if svgs:
                 run("xmllint", "--noout", "--huge", *svgs)
-                symbols += check_map(svgs[0], plans[area["code"]], positions, problems)
-                check_rows(svgs, plans[area["code"]], problems)
-                check_names(svgs, plans[area["code"]], problems)
+                symbols += check_map(svgs[0], plan, positions, problems)
+                check_rows(svgs, plan, problems)
+                check_names(svgs, plan, problems)
         for svg in svgs:
             run("rsvg-convert", svg, "-o", out / "page.png")
         fail_if(problems)
