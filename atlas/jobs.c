@@ -111,7 +111,7 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
         return site_write_common(context->atlas, context->tiles, context->report, context->folder,
                                  outputs, error);
     case JOB_TABLES:
-        return tables_write(context->atlas, context->folder, outputs, error);
+        return tables_write(context->atlas, context->threads, context->folder, outputs, error);
     }
     g_assert_not_reached();
 }

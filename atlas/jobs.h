@@ -30,6 +30,7 @@ typedef struct JobContext {
     const Report *report; /* findings of the data, for the site's about page */
     const char *folder;   /* output */
     bool dump;            /* plan sheets and answer with their JSON instead of drawing */
+    unsigned threads;     /* that a job may use for long sums; never changes what comes out */
     const GArray *jobs;   /* Job; workers are told a position in it */
 } JobContext;
 

@@ -346,6 +346,7 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
         .report = run->report,
         .folder = run->folder,
         .dump = dump,
+        .threads = options->jobs ? options->jobs : g_get_num_processors(),
         .jobs = run->jobs,
     };
     return true;

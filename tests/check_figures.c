@@ -209,7 +209,7 @@ START_TEST(tables_have_a_row_for_every_measure_and_group) {
     g_auto(Board) board;
     board_open(&board);
     g_auto(FigureTables) tables = {0};
-    figure_tables_fill(&tables, board.atlas);
+    figure_tables_fill(&tables, board.atlas, 2);
     /* 1 + 5 + 3 + 5 groups: a count and a rate by land each, in wards also one by people; a
      * quotient of levels and categories; one diversity a unit. */
     size_t wards = WARDS * (14 * 3 + 8 + 1), squares = 4 * WARDS * (14 * 2 + 8 + 1);
@@ -262,7 +262,7 @@ START_TEST(effort_stands_beside_every_figure) {
     g_auto(Board) board;
     open_visited(&board);
     g_auto(FigureTables) tables = {0};
-    figure_tables_fill(&tables, board.atlas);
+    figure_tables_fill(&tables, board.atlas, 2);
     g_autofree char *figures = grid_format_csv(tables.figures);
     ck_assert_ptr_nonnull(strstr(figures, "areas,E05000001,Ward 1,E05000001,assets,all,all,3,3,,,"
                                           "value,,,123,not_asked,0,,nobody has been asked here "
@@ -272,6 +272,27 @@ START_TEST(effort_stands_beside_every_figure) {
     g_autofree char *beside = grid_format_csv(tables.beside);
     ck_assert_ptr_nonnull(strstr(beside, "areas,E05000036,Ward 36,not_asked,not_asked,0,"));
     ck_assert_ptr_nonnull(strstr(beside, "Go and ask: nobody has been asked here yet"));
+}
+END_TEST
+
+START_TEST(classes_are_drawn_again_for_the_units_that_are_compared) {
+    g_auto(Board) board;
+    open_visited(&board);
+    g_autoptr(UnitSet) units = unit_set_of_areas(board.atlas);
+    g_autoptr(Tally) tally = tally_new(board.atlas, units);
+    g_autoptr(Comparison) comparison = comparison_new(board.atlas, tally);
+    ck_assert_ptr_nonnull(comparison->statistics[STATISTIC_STABLE].reason);
+    comparison_draw_stability(comparison, board.atlas, tally, 2);
+    double stable = 0;
+    for (guint i = 0; i < WARDS; i++) {
+        const UnitComparison *row = &g_array_index(comparison->units, UnitComparison, i);
+        ck_assert(row->drawn == (row->state == COMPARED));
+        stable += row->drawn && row->stability.quadrant_share >= 0.8;
+        ck_assert_ptr_eq(comparison_stability_word(row) != NULL ? units : NULL,
+                         row->drawn ? units : NULL);
+    }
+    ck_assert_double_eq_tol(comparison->statistics[STATISTIC_STABLE].value, stable / (WARDS - 2),
+                            1e-12);
 }
 END_TEST
 
@@ -305,6 +326,7 @@ Suite *suite_figures(void) {
     tcase_add_test(tests, tables_have_a_row_for_every_measure_and_group);
     tcase_add_test(tests, where_nobody_has_been_asked_nothing_is_compared);
     tcase_add_test(tests, effort_stands_beside_every_figure);
+    tcase_add_test(tests, classes_are_drawn_again_for_the_units_that_are_compared);
     tcase_add_test(tests, an_area_is_set_beside_others_of_its_third_of_need);
     suite_add_tcase(suite, tests);
     return suite;

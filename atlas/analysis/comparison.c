@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "atlas/analysis/inequality.h"
+#include "atlas/analysis/stability_choices.h"
 
 const char *const STATISTIC_NAMES[] = {
-    "pearson",     "spearman",       "gini",    "concentration_index",
-    "slope_index", "relative_index", "moran_i", "moran_bivariate",
+    "pearson",      "spearman",       "gini",    "concentration_index",
+    "slope_index",  "relative_index", "moran_i", "moran_bivariate",
+    "stable_share",
 };
 
 const char *const COMPARE_STATE_NAMES[] = {
@@ -322,7 +324,32 @@ Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
                   FEW);
     measure_inequality(comparison, &complete);
     measure_neighbours(comparison, &complete, tally->units);
+    set_statistic(comparison, STATISTIC_STABLE, NAN, complete.count, G_MAXSIZE, "not drawn");
     return g_steal_pointer(&comparison);
+}
+
+void comparison_draw_stability(Comparison *comparison, const Atlas *atlas, const Tally *tally,
+                               unsigned threads) {
+    g_auto(Complete) complete = {0};
+    complete_fill(&complete, comparison, tally);
+    size_t n = complete.count, stable = 0;
+    if (n >= ASSOCIATION_LEAST_AREAS) {
+        g_autoptr(StabilityChoices) choices =
+            stability_choices_new(atlas, tally, complete.unit, n, complete.need);
+        g_autofree UnitStability *found = stability_new(&choices->input, threads);
+        for (size_t k = 0; k < n; k++) {
+            UnitComparison *row = unit_at(comparison, complete.unit[k]);
+            row->stability = found[k];
+            row->drawn = true;
+            stable += stability_is_stable(&found[k]);
+        }
+    }
+    set_statistic(comparison, STATISTIC_STABLE, n > 0 ? (double)stable / (double)n : NAN, n,
+                  ASSOCIATION_LEAST_AREAS, "fewer than 10 units");
+}
+
+const char *comparison_stability_word(const UnitComparison *unit) {
+    return !unit->drawn ? NULL : stability_is_stable(&unit->stability) ? "stable" : "unstable";
 }
 
 void comparison_free(Comparison *comparison) {

@@ -11,6 +11,7 @@
 
 #include "atlas/analysis/association.h"
 #include "atlas/analysis/moran.h"
+#include "atlas/analysis/stability.h"
 #include "atlas/analysis/tally.h"
 
 /* Draws for the clusters, and the seed they start from; both stand in the tables. */
@@ -42,6 +43,8 @@ typedef struct UnitComparison { /* one per unit; NaN and NONE unless COMPARED */
     Quadrant quadrant;
     MoranQuadrant cluster; /* need here, assets around; NONE unless it stands */
     double cluster_p;
+    UnitStability stability; /* of the quadrant and the cell; only with `drawn` */
+    bool drawn;
 } UnitComparison;
 
 typedef enum Statistic {
@@ -53,6 +56,7 @@ typedef enum Statistic {
     STATISTIC_RELATIVE,        /* least need over most need, along that slope */
     STATISTIC_MORAN,           /* of assets per 1,000 */
     STATISTIC_MORAN_BIVARIATE, /* need here with assets per 1,000 around */
+    STATISTIC_STABLE,          /* share of the units whose quadrant is stable */
     STATISTIC_COUNT,
 } Statistic;
 extern const char *const STATISTIC_NAMES[];
@@ -74,5 +78,11 @@ typedef struct Comparison {
  * Refuses what the number of units does not bear: coefficients under 10, slopes under 5, clusters
  * and Moran's I under 30 (domain.md section 3). */
 Comparison *comparison_new(const Atlas *atlas, const Tally *tally);
+/* Draws how stable the classes of the compared units are; refused under 10 units. The result is the
+ * same for any number of threads (at least 1). */
+void comparison_draw_stability(Comparison *comparison, const Atlas *atlas, const Tally *tally,
+                               unsigned threads);
+/* "stable" or "unstable"; NULL where nothing was drawn. */
+const char *comparison_stability_word(const UnitComparison *unit);
 void comparison_free(Comparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Comparison, comparison_free)

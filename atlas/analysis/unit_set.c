@@ -25,6 +25,7 @@ void unit_set_free(UnitSet *set) {
     if (set) {
         g_array_unref(set->units);
         g_free(set->of_asset);
+        shape_set_free(set->own_shapes);
         g_free(set->starts);
         g_free(set->items);
         g_free(set->efforts);
@@ -62,6 +63,7 @@ UnitSet *unit_set_of_areas(const Atlas *atlas) {
     size_t count = area_set_count(atlas->areas);
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(size_t));
     set->starts = g_new(size_t, count + 1);
+    set->shapes = area_set_shapes(atlas->areas);
     for (size_t i = 0; i < count; i++) {
         const Area *area = area_set_at(atlas->areas, i);
         Unit unit = {.code = area->code,
@@ -69,6 +71,7 @@ UnitSet *unit_set_of_areas(const Atlas *atlas) {
                      .population = atlas->figures[i].population,
                      .area_km2 = area->area_km2,
                      .area = (int)i,
+                     .shape = area->shape,
                      .centre = area->label};
         g_array_append_val(set->units, unit);
         set->starts[i] = items->len;
@@ -121,6 +124,7 @@ UnitSet *unit_set_of_geography(const Atlas *atlas, const Geography *geography) {
     }
     UnitSet *set = set_new(atlas, geography->id, geography->method);
     const ShapeSet *shapes = area_set_shapes(geography->areas);
+    set->shapes = shapes;
     g_autofree AreaEffort *efforts =
         atlas->effort ? asked_small_areas_new(atlas->effort, atlas->geographies, geography,
                                               atlas->project->suppress_below)
@@ -145,6 +149,7 @@ UnitSet *unit_set_of_geography(const Atlas *atlas, const Geography *geography) {
                      .population = member->population,
                      .area_km2 = area->area_km2,
                      .area = member->area,
+                     .shape = area->shape,
                      .centre = area->label};
         g_array_append_val(set->units, unit);
     }
@@ -221,6 +226,17 @@ static void add_squares_of_area(const Atlas *atlas, size_t i, double side_m, GHa
     }
 }
 
+static size_t add_box(ShapeSet *shapes, MapBox box) {
+    size_t shape = shape_set_begin(shapes, SHAPE_POLYGON);
+    shape_set_add_point(shapes, (MapPoint){box.min_x, box.min_y});
+    shape_set_add_point(shapes, (MapPoint){box.max_x, box.min_y});
+    shape_set_add_point(shapes, (MapPoint){box.max_x, box.max_y});
+    shape_set_add_point(shapes, (MapPoint){box.min_x, box.max_y});
+    shape_set_end_part(shapes);
+    shape_set_end(shapes);
+    return shape;
+}
+
 static void add_square(UnitSet *set, const Square *square, double side_m) {
     MapBox box = square_box(square->column, square->row, side_m);
     g_autofree char *code = g_strdup_printf("E%06.0fN%06.0f", box.min_x, box.min_y);
@@ -228,6 +244,7 @@ static void add_square(UnitSet *set, const Square *square, double side_m) {
                  .population = NAN,
                  .area_km2 = square->area_m2 / 1e6,
                  .area = square->area,
+                 .shape = add_box(set->own_shapes, box),
                  .centre = {box.min_x + side_m / 2, box.min_y + side_m / 2}};
     unit.name = unit.code;
     g_array_append_val(set->units, unit);
@@ -242,6 +259,8 @@ UnitSet *unit_set_of_squares(const Atlas *atlas, double side_m) {
     g_autofree char *id = g_strdup_printf("grid_%.0fm", side_m);
     g_autofree char *title = g_strdup_printf("squares of %.0f m", side_m);
     UnitSet *set = set_new(atlas, id, title);
+    set->own_shapes = shape_set_new();
+    set->shapes = set->own_shapes;
     g_autoptr(GHashTable) squares = g_hash_table_new_full(square_hash, square_equal, g_free, NULL);
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         add_squares_of_area(atlas, i, side_m, squares);

@@ -17,6 +17,7 @@ typedef struct Unit {
     double population; /* NaN = not known */
     double area_km2;   /* the part in the atlas's areas */
     int area;          /* of the atlas, that it is or belongs to */
+    size_t shape;      /* in the set's shapes */
     MapPoint centre;   /* where its people are taken to live: the middle of its largest part */
 } Unit;
 
@@ -24,6 +25,8 @@ typedef struct UnitSet {
     const char *id;         /* "areas", the geography's id, "grid_500m" */
     const char *title;      /* in words */
     GArray *units;          /* Unit, by code */
+    const ShapeSet *shapes; /* whole units, also where a part lies outside the atlas */
+    ShapeSet *own_shapes;   /* what `shapes` is when nobody else has it; NULL */
     int *of_asset;          /* per asset of the atlas: its unit, or -1 */
     size_t *starts, *items; /* neighbours, as moran.h wants them; NULL for squares */
     AreaEffort *efforts;    /* who was asked, per unit; NULL when the atlas has no record of it */

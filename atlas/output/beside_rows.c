@@ -3,6 +3,8 @@
  */
 #include "atlas/output/beside_rows.h"
 
+#include <math.h>
+
 static const SinkField BESIDE_COLUMNS[] = {
     {"geography", SINK_TEXT},
     {"code", SINK_TEXT},
@@ -22,6 +24,11 @@ static const SinkField BESIDE_COLUMNS[] = {
     {"cell", SINK_TEXT},
     {"quadrant", SINK_TEXT},
     {"in_words", SINK_TEXT},
+    {"stability", SINK_TEXT},
+    {"draws_agree", SINK_REAL},
+    {"cell_draws_agree", SINK_REAL},
+    {"usual_quadrant", SINK_TEXT},
+    {"hangs_on", SINK_TEXT},
     {"cluster", SINK_TEXT},
     {"cluster_p", SINK_REAL},
 };
@@ -46,6 +53,17 @@ static void put_asked(Grid *grid, const UnitSet *units, size_t i) {
         grid_put_null(grid);
         grid_put_null(grid);
     }
+}
+
+static void put_stability(Grid *grid, const UnitComparison *row) {
+    const UnitStability *stability = &row->stability;
+    grid_put_text(grid, comparison_stability_word(row));
+    grid_put_number(grid, row->drawn ? stability->quadrant_share : NAN);
+    grid_put_number(grid, row->drawn ? stability->cell_share : NAN);
+    grid_put_text(grid, row->drawn ? QUADRANT_NAMES[stability->usual] : NULL);
+    grid_put_text(grid, row->drawn && stability->hangs_on < CHOICE_COUNT
+                            ? STABILITY_CHOICE_NAMES[stability->hangs_on]
+                            : NULL);
 }
 
 Grid *beside_rows_grid_new(void) {
@@ -77,10 +95,11 @@ void beside_rows_put(Grid *grid, const Tally *tally, const Comparison *compariso
         grid_put_number(grid, row->assets_percentile);
         grid_put_number(grid, row->similar_per_1000);
         grid_put_text(grid, row->cell.need > 0 ? cell : NULL);
-        grid_put_text(grid, QUADRANT_NAMES[row->quadrant]);
+        grid_put_text(grid, row->quadrant == QUADRANT_NONE ? NULL : QUADRANT_NAMES[row->quadrant]);
         grid_put_text(grid, row->state == COMPARE_NOT_ASKED
                                 ? "Go and ask: nobody has been asked here yet"
                                 : quadrant_words(row->quadrant));
+        put_stability(grid, row);
         grid_put_text(grid, cluster_words(row->cluster));
         grid_put_number(grid, row->cluster_p);
     }

@@ -12,32 +12,33 @@
 static const double SQUARE_M = 500;
 
 static void fill_units(FigureTables *tables, const Atlas *atlas, const UnitSet *units,
-                       const GArray *points) {
+                       const GArray *points, unsigned threads) {
     g_autoptr(Tally) tally = tally_new(atlas, units);
     figure_rows_put(tables->figures, atlas, tally, points);
     g_autoptr(Comparison) comparison = comparison_new(atlas, tally);
     if (comparison) {
+        comparison_draw_stability(comparison, atlas, tally, threads);
         beside_rows_put(tables->beside, tally, comparison);
         comparison_rows_put(tables->comparison, tally, comparison);
     }
 }
 
-void figure_tables_fill(FigureTables *tables, const Atlas *atlas) {
+void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threads) {
     tables->figures = figure_rows_grid_new();
     tables->beside = beside_rows_grid_new();
     tables->comparison = comparison_rows_grid_new();
     g_autoptr(GArray) points = people_points_new(atlas);
     g_autoptr(UnitSet) areas = unit_set_of_areas(atlas);
-    fill_units(tables, atlas, areas, points);
+    fill_units(tables, atlas, areas, points, threads);
     for (guint k = 0; k < atlas->geographies->len; k++) {
         g_autoptr(UnitSet) small =
             unit_set_of_geography(atlas, g_ptr_array_index(atlas->geographies, k));
         if (small) {
-            fill_units(tables, atlas, small, NULL);
+            fill_units(tables, atlas, small, NULL, threads);
         }
     }
     g_autoptr(UnitSet) squares = unit_set_of_squares(atlas, SQUARE_M);
-    fill_units(tables, atlas, squares, NULL);
+    fill_units(tables, atlas, squares, NULL, threads);
     tables->dictionary = dictionary_new(atlas);
 }
 

@@ -13,6 +13,7 @@ typedef struct FigureTables {
     Grid *figures, *beside, *comparison, *dictionary;
 } FigureTables;
 
-void figure_tables_fill(FigureTables *tables, const Atlas *atlas);
+/* Draws on `threads` threads (at least 1), whose number changes nothing. */
+void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threads);
 void figure_tables_clear(FigureTables *tables);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FigureTables, figure_tables_clear)

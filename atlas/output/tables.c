@@ -297,10 +297,10 @@ static bool write_gpkg(const Atlas *atlas, const TableSet *tables, const char *f
     return true;
 }
 
-static bool write_figures(const Atlas *atlas, const char *folder, OutputList *outputs,
-                          GError **error) {
+static bool write_figures(const Atlas *atlas, unsigned threads, const char *folder,
+                          OutputList *outputs, GError **error) {
     g_auto(FigureTables) tables = {0};
-    figure_tables_fill(&tables, atlas);
+    figure_tables_fill(&tables, atlas, threads);
     return write_csv(tables.figures, folder, "figures.csv", outputs, error) &&
            write_csv(tables.dictionary, folder, "dictionary.csv", outputs, error) &&
            (grid_row_count(tables.beside) == 0 ||
@@ -308,7 +308,8 @@ static bool write_figures(const Atlas *atlas, const char *folder, OutputList *ou
              write_csv(tables.comparison, folder, "comparison.csv", outputs, error)));
 }
 
-bool tables_write(const Atlas *atlas, const char *folder, OutputList *outputs, GError **error) {
+bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, OutputList *outputs,
+                  GError **error) {
     g_autofree char *tables = g_build_filename(folder, "tables", NULL);
     g_autoptr(Grid) areas = grid_new();
     g_autoptr(Grid) assets = grid_new();
@@ -327,7 +328,7 @@ bool tables_write(const Atlas *atlas, const char *folder, OutputList *outputs, G
            write_csv(areas, folder, "areas.csv", outputs, error) &&
            write_csv(assets, folder, "assets.csv", outputs, error) &&
            write_gpkg(atlas, &own, folder, "atlas.gpkg", outputs, error) &&
-           write_figures(atlas, folder, outputs, error) &&
+           write_figures(atlas, threads, folder, outputs, error) &&
            (grid_row_count(osm) == 0 ||
             (write_csv(osm, folder, "assets-osm.csv", outputs, error) &&
              write_gpkg(atlas, &shared, folder, "assets-osm.gpkg", outputs, error)));

@@ -11,4 +11,5 @@
  * serving, everyday, per 1,000, people, each measure as <id>, <id>_n, <id>_state, <id>_coverage,
  * <id>_period), assets.csv, assets-osm.csv when there are rows under ODbL, atlas.gpkg with layers
  * areas and assets. */
-bool tables_write(const Atlas *atlas, const char *folder, OutputList *outputs, GError **error);
+bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, OutputList *outputs,
+                  GError **error);

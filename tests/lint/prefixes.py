@@ -13,7 +13,7 @@ import tree
 
 PREFIXES = {
     "atlas/analysis/need.h": ("weighted_mean", "rank_", "extent_weight"),
-    "atlas/analysis/association.h": (r"mid_ranks", r"percentiles", r"bivariate_", r"quadrants"),
+    "atlas/analysis/association.h": (r"mid_ranks", r"percentiles", r"bivariate_", r"quadrant"),
     "atlas/analysis/inequality.h": ("gini", "concentration", "slope_"),
     "atlas/analysis/moran.h": ("permutation_", "false_discovery"),
     "atlas/analysis/rates.h": ("interval_", "location_", "effective_", "recapture_"),
