@@ -36,7 +36,9 @@ static const Command COMMANDS[] = {
     {"new", "DIR", "start a project: a commented atlas.yaml and where to get open data",
      "Examples:\n"
      "  assetatlas new brinnington\n"
-     "  assetatlas new brinnington --areas wards.shp --assets groups.csv --publish\n",
+     "  assetatlas new brinnington --areas wards.shp --assets groups.csv --publish\n"
+     "  assetatlas new brinnington --areas wards.shp --assets *.csv --indicators imd.csv \\\n"
+     "    --geographies lsoa_to_ward.csv\n",
      new_main},
     {"check", "[PROJECT]", "read everything and report every problem; draw nothing",
      "Examples:\n"
@@ -114,33 +116,71 @@ static bool parse(GOptionContext *context, const Command *command, int *argc, ch
     return true;
 }
 
+/* "--assets *.csv" names many files once the shell is done with it: each gets the option before it.
+ * The folder comes first, or last when nothing came before. Caller frees with g_strfreev. */
+static char **arguments_spread(int argc, char **argv) {
+    static const char *const LISTS[] = {"--assets", "--indicators", "--geographies", NULL};
+    g_autoptr(GPtrArray) spread = g_ptr_array_new();
+    const char *list = NULL;
+    bool taken = false, has_folder = false;
+    for (int i = 0; i < argc; i++) {
+        bool is_option = argv[i][0] == '-';
+        if (is_option) {
+            list = g_strv_contains(LISTS, argv[i]) ? argv[i] : NULL;
+            taken = false;
+        } else if (list && taken && (has_folder || i + 1 < argc)) {
+            g_ptr_array_add(spread, g_strdup(list));
+        } else if (i > 0 && !list && argv[i - 1][0] != '-') {
+            has_folder = true;
+        }
+        taken = list && !is_option;
+        g_ptr_array_add(spread, g_strdup(argv[i]));
+    }
+    g_ptr_array_add(spread, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&spread), FALSE);
+}
+
 static int new_main(const Command *command, int argc, char **argv) {
     g_autofree char *areas = NULL;
     g_auto(GStrv) assets = NULL;
     g_auto(GStrv) indicators = NULL;
+    g_auto(GStrv) geographies = NULL;
     gboolean publish = FALSE;
     const GOptionEntry entries[] = {
         {"areas", 0, 0, G_OPTION_ARG_FILENAME, &areas, "boundaries to start from", "FILE"},
         {"assets", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &assets, "a list of assets (repeat)", "FILE"},
         {"indicators", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &indicators,
          "a table of figures (repeat)", "FILE"},
+        {"geographies", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &geographies,
+         "shapes of small areas, or which area each belongs to (repeat)", "FILE"},
         {"publish", 0, 0, G_OPTION_ARG_NONE, &publish, "own lists may be shown to everybody", NULL},
         G_OPTION_ENTRY_NULL};
     g_autoptr(GOptionContext) context = context_new(command, entries);
+    g_auto(GStrv) spread = arguments_spread(argc, argv);
+    g_autofree char **rest = g_memdup2(spread, sizeof(char *) * (g_strv_length(spread) + 1));
+    argc = (int)g_strv_length(spread);
+    argv = rest;
     if (!parse(context, command, &argc, &argv, 1)) {
         return EXIT_USAGE;
     }
     if (argc < 2) {
         return usage_error("new: name the folder to make");
     }
-    StartOptions options = {argv[1], areas, (const char *const *)assets,
-                            (const char *const *)indicators, publish};
+    StartOptions options = {argv[1],
+                            areas,
+                            (const char *const *)assets,
+                            (const char *const *)indicators,
+                            (const char *const *)geographies,
+                            publish};
+    g_autoptr(Report) report = report_new();
     g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
-    if (!start_project(&options, made, &error)) {
+    if (!start_project(&options, made, report, &error)) {
         fprintf(stderr, "assetatlas: %s\n", error->message);
         return exit_status_of(error);
     }
+    g_autofree char *findings = report_format(report, 0);
+    fputs(findings, stderr);
     for (guint i = 0; i < made->len; i++) {
         puts(g_ptr_array_index(made, i));
     }

@@ -387,10 +387,13 @@ static void describe_indicators(const Loaded *loaded, GString *out) {
         const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
         if (indicator) {
             g_string_append_printf(
-                out,
-                "indicator   %s (%s): %zu rows, %zu of %zu codes found, %zu for other places\n",
-                indicator->spec->id, indicator->spec->source.shown, indicator->rows,
-                indicator->found, indicator->needed, indicator->elsewhere);
+                out, "indicator   %s (%s): %zu rows, %zu of %zu areas found, %zu for other places",
+                indicator->spec->id, indicator->spec->source.shown,
+                indicator->rows + indicator->filtered, indicator->found, indicator->needed,
+                indicator->elsewhere);
+            describe_count(out, indicator->filtered, "left out by where");
+            describe_count(out, indicator->rejected, "not usable");
+            g_string_append_c(out, '\n');
         }
     }
 }

@@ -6,12 +6,10 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "layers/gss.h"
 
 enum { CODES_TOLD = 20, PREFIX_LENGTH = 3 };
 static const double MISSED_SHARE_MAX = 0.01;
-
-/* The first LSOA codes that came with the census of 2021; all those of 2011 are smaller. */
-static const char *const FIRST_LSOA_2021[] = {"E01033769", "W01001959"};
 
 /* What a GSS code is for, by its first three characters. */
 static const char *const GSS_KINDS[][2] = {
@@ -88,15 +86,6 @@ static const char *kind_of(const char *code) {
     return NULL;
 }
 
-static bool is_lsoa_of_2021(const char *code) {
-    for (size_t i = 0; i < G_N_ELEMENTS(FIRST_LSOA_2021); i++) {
-        if (strncmp(code, FIRST_LSOA_2021[i], PREFIX_LENGTH) == 0) {
-            return strcmp(code, FIRST_LSOA_2021[i]) >= 0;
-        }
-    }
-    return false;
-}
-
 static const char *cell_at(const CodeJoin *join, size_t row) {
     return table_cell(join->table, row, (size_t)join->column);
 }
@@ -104,7 +93,7 @@ static const char *cell_at(const CodeJoin *join, size_t row) {
 static bool file_has_lsoa_of_2021(const CodeJoin *join) {
     for (size_t row = 0; row < table_row_count(join->table); row++) {
         const char *code = cell_at(join, row);
-        if (code && is_lsoa_of_2021(code)) {
+        if (code && gss_lsoa_is_of_2021(code)) {
             return true;
         }
     }
@@ -124,7 +113,7 @@ static const char *lsoa_years(const CodeJoin *join, const char *missed, bool mis
     }
     bool wanted_2021 = false;
     for (size_t i = 0; i < join->count; i++) {
-        wanted_2021 = wanted_2021 || is_lsoa_of_2021(join->codes[i]);
+        wanted_2021 = wanted_2021 || gss_lsoa_is_of_2021(join->codes[i]);
     }
     return file_2021 && !wanted_2021
                ? "the codes looked for are LSOAs of 2011 and the file has those of 2021 (IMD 2019 "
@@ -161,7 +150,7 @@ bool code_join_check(const CodeJoin *join, Report *report, GError **error) {
             g_string_append_printf(list, "%s%s", list->len ? ", " : "", join->codes[i]);
         }
         first_missed = first_missed ? first_missed : join->codes[i];
-        missed_2021 = missed_2021 || is_lsoa_of_2021(join->codes[i]);
+        missed_2021 = missed_2021 || gss_lsoa_is_of_2021(join->codes[i]);
         report_add(report, SEVERITY_WARNING, "code_not_matched", (Place){.file = join->file},
                    join->consequence, "%s has no row for \"%s\"", join->what, join->codes[i]);
     }

@@ -34,3 +34,14 @@ bool gss_is_code(const char *text) {
     return strlen(text) == CODE_LENGTH && strchr("ENSWKJLM", text[0]) &&
            strspn(text + 1, "0123456789") == CODE_LENGTH - 1;
 }
+
+bool gss_lsoa_is_of_2021(const char *code) {
+    /* The first codes that were given then; all those of 2011 are smaller. */
+    static const char *const FIRST[] = {"E01033769", "W01001959"};
+    for (size_t i = 0; i < G_N_ELEMENTS(FIRST); i++) {
+        if (strncmp(code, FIRST[i], PREFIX_LENGTH) == 0) {
+            return strcmp(code, FIRST[i]) >= 0;
+        }
+    }
+    return false;
+}

@@ -9,6 +9,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
 #include "layers/code_join.h"
+#include "layers/name_join.h"
 #include "layers/source.h"
 
 /* Words in a column's name that say its numbers are places in an order. */
@@ -124,10 +125,17 @@ typedef struct Reading {
     const Table *table;
     Columns columns;
     GHashTable *wanted; /* code -> index + 1 */
+    NameJoin *names;    /* when the table names the areas instead; NULL */
     const char **codes; /* by index */
     size_t *row_of;     /* by index: 1 + the row it has, 0 = none */
     size_t other_row;   /* 1 + the first row that says something else of a code; 0 = none */
 } Reading;
+
+/* 1 + the index of what a cell of the key column is about; 0 for other places. */
+static size_t index_of(const Reading *reading, const char *key) {
+    return reading->names ? (size_t)(name_join_find(reading->names, key) + 1)
+                          : GPOINTER_TO_SIZE(g_hash_table_lookup(reading->wanted, key));
+}
 
 static bool same_value(const IndicatorValue *a, const IndicatorValue *b) {
     bool both_none = isnan(a->value) && isnan(b->value);
@@ -171,7 +179,7 @@ static void read_row(Reading *reading, size_t row, Report *report) {
         reject(indicator, table, row, "row_without_code", report, "there is no area code");
         return;
     }
-    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(reading->wanted, code));
+    size_t index = index_of(reading, code);
     const char *period = cell_at(table, row, reading->columns.period);
     bool other_period = reading->columns.period >= 0 && g_strcmp0(period, indicator->period) != 0;
     if (index == 0 || other_period) {
@@ -198,8 +206,7 @@ static char *last_period(const Reading *reading) {
     for (size_t row = 0; row < table_row_count(reading->table); row++) {
         const char *code = cell_at(reading->table, row, reading->columns.key);
         const char *period = cell_at(reading->table, row, reading->columns.period);
-        if (code && period && g_hash_table_contains(reading->wanted, code) &&
-            (!last || strcmp(period, last) > 0)) {
+        if (code && period && index_of(reading, code) > 0 && (!last || strcmp(period, last) > 0)) {
             last = period;
         }
     }
@@ -268,7 +275,7 @@ static bool check_values(const Reading *reading, GError **error) {
     const Table *table = reading->table;
     size_t row = reading->other_row - 1;
     const char *code = cell_at(table, row, reading->columns.key);
-    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(reading->wanted, code)) - 1;
+    size_t index = index_of(reading, code) - 1;
     g_autofree char *place = place_format(table_place(table, row));
     g_autofree char *difference =
         code_join_difference(table, reading->row_of[index] - 1, row, reading->columns.value);
@@ -350,7 +357,30 @@ static void begin_values(Indicator *indicator, size_t count) {
     }
 }
 
-static bool read_table(Reading *reading, Report *report, GError **error) {
+/* Without a single code, the names of the areas; true when some are there. */
+static bool join_names(Reading *reading, const AreaSet *areas, Report *report) {
+    if (!areas) {
+        return false;
+    }
+    size_t count = area_set_count(areas);
+    g_autofree const char **names = g_new0(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = area_set_at(areas, i)->name;
+    }
+    reading->names = name_join_new(names, reading->codes, count);
+    int column = reading->indicator->spec->key
+                     ? reading->columns.key
+                     : name_join_find_column(reading->names, reading->table);
+    if (column < 0) {
+        return false;
+    }
+    reading->columns.key = column;
+    name_join_report(reading->names, reading->table, column, report);
+    return true;
+}
+
+/* `areas` are those that the table may name; NULL when it is about small areas. */
+static bool read_table(Reading *reading, const AreaSet *areas, Report *report, GError **error) {
     Indicator *indicator = reading->indicator;
     const IndicatorSpec *spec = indicator->spec;
     indicator->rows = table_row_count(reading->table);
@@ -360,6 +390,9 @@ static bool read_table(Reading *reading, Report *report, GError **error) {
     indicator->ordinal = is_ordinal(reading->table, reading->columns.value);
     bool none =
         reading->columns.key < 0 || code_join_find_column(reading->table, reading->wanted) < 0;
+    if (none && join_names(reading, areas, report)) {
+        none = false;
+    }
     if (none && is_for_larger_areas(reading, indicator->needed)) {
         take_as_larger(reading, report);
         return true;
@@ -387,6 +420,7 @@ Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
     if (!dataset) {
         return NULL;
     }
+    indicator->filtered = dataset->filtered;
     const Geography *geography = indicator->geography < 0
                                      ? NULL
                                      : g_ptr_array_index(geographies, (guint)indicator->geography);
@@ -403,7 +437,9 @@ Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
                        .wanted = wanted,
                        .codes = codes,
                        .row_of = row_of};
-    if (!read_table(&reading, report, error)) {
+    bool ok = read_table(&reading, geography ? NULL : areas, report, error);
+    name_join_free(reading.names);
+    if (!ok) {
         return NULL;
     }
     report_ordinal(indicator, geography, report);

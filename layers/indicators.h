@@ -32,7 +32,8 @@ typedef struct Indicator {
     const IndicatorSpec *spec;
     int geography;    /* index in the list of geographies, or -1: on the areas themselves */
     GArray *values;   /* IndicatorValue; index = member of the geography, or area */
-    size_t rows;      /* rows of the file */
+    size_t rows;      /* rows of the file, without those that where left out */
+    size_t filtered;  /* which are so many */
     size_t matched;   /* rows that met a member */
     size_t elsewhere; /* rows whose code belongs to no member (other districts) */
     size_t rejected;  /* rows without a code or with an unreadable value (each a finding) */

@@ -228,6 +228,7 @@ static bool apply_where(Dataset *dataset, const SourceSpec *spec, GError **error
         return false;
     }
     keep_rows(dataset, keep);
+    dataset->filtered = count - table_row_count(dataset->table);
     return true;
 }
 

@@ -27,6 +27,7 @@ typedef struct Dataset {
     double
         accuracy_m; /* of the transformation to the project's CRS; 0 none needed; NaN not known */
     size_t vertex_count;
+    size_t filtered; /* rows that `where` left out, as far as GDAL did not do it in the file */
 } Dataset;
 
 void dataset_free(Dataset *dataset);

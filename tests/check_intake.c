@@ -12,6 +12,7 @@
 #include "layers/column_content.h"
 #include "layers/csv.h"
 #include "layers/gss.h"
+#include "layers/name_join.h"
 
 static Table *table_of(const char *text, Report *report) {
     Table *table = csv_parse(text, strlen(text), "list.csv", NULL, report, NULL);
@@ -82,6 +83,50 @@ START_TEST(degrees_are_found_as_a_pair_or_not_at_all) {
 }
 END_TEST
 
+/* What surveys and tables call authorities. */
+static const struct {
+    const char *written, *folded;
+} AUTHORITIES[] = {
+    {"Trafford MD", " trafford "},
+    {"Bristol, City of", " bristol "},
+    {"City of London LB", " london "},
+    {"Westminster City of LB", " westminster "},
+    {"London Borough of Camden", " camden "},
+    {"Kingston upon Hull, City of UA", " kingston upon hull "},
+    {"West Suffolk [note 5]", " west suffolk "},
+    {"Cheshire West & Chester UA", " cheshire west and chester "},
+    {"COUNTY DURHAM", " durham "},
+    {"City of", " city of "},
+};
+
+START_TEST(names_of_authorities_are_compared_without_what_they_need_not_have) {
+    g_autofree char *folded = name_join_fold(AUTHORITIES[_i].written);
+    ck_assert_str_eq(folded, AUTHORITIES[_i].folded);
+}
+END_TEST
+
+START_TEST(rows_find_their_areas_by_name_and_say_so) {
+    static const char *const NAMES[] = {"Trafford", "Bury", "St. Helens", "Bury UA", NULL};
+    static const char *const CODES[] = {"E08000009", "E08000002", "E08000013", "E06000099", "E9"};
+    g_autoptr(NameJoin) join = name_join_new(NAMES, CODES, 5);
+    ck_assert_int_eq(name_join_find(join, "TRAFFORD mbc"), 0);
+    ck_assert_int_eq(name_join_find(join, "St Helens"), 2);
+    ck_assert_int_eq(name_join_find(join, "Bury"), 1);     /* exactly */
+    ck_assert_int_eq(name_join_find(join, "Bury MD"), -1); /* two could be meant */
+    ck_assert_int_eq(name_join_find(join, "Leeds"), -1);
+    ck_assert_int_eq(name_join_find(join, NULL), -1);
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Table) table = table_of("n,where\n1,Trafford MD\n2,Leeds MD\n3,St. Helens\n", report);
+    ck_assert_int_eq(name_join_find_column(join, table), 1);
+    name_join_report(join, table, 1, report);
+    ck_assert_uint_eq(report_count(report), 2);
+    ck_assert_str_eq(report_at(report, 0)->message,
+                     "\"Trafford MD\" is taken for Trafford (E08000009)");
+    ck_assert_uint_eq(report_at(report, 0)->place.line, 2);
+    ck_assert_ptr_nonnull(strstr(report_at(report, 1)->message, "2 of 3 rows name one"));
+}
+END_TEST
+
 Suite *suite_intake(void) {
     Suite *suite = suite_create("intake");
     TCase *columns = tcase_create("columns");
@@ -89,5 +134,10 @@ Suite *suite_intake(void) {
     tcase_add_test(columns, a_list_is_read_whatever_its_columns_are_called);
     tcase_add_test(columns, degrees_are_found_as_a_pair_or_not_at_all);
     suite_add_tcase(suite, columns);
+    TCase *names = tcase_create("names");
+    tcase_add_loop_test(names, names_of_authorities_are_compared_without_what_they_need_not_have, 0,
+                        G_N_ELEMENTS(AUTHORITIES));
+    tcase_add_test(names, rows_find_their_areas_by_name_and_say_so);
+    suite_add_tcase(suite, names);
     return suite;
 }

@@ -11,6 +11,8 @@
 #include "atlas/project/spec.h"
 #include "atlas/project/start_guide.h"
 #include "atlas/project/start_yaml.h"
+#include "layers/source.h"
+#include "layers/table.h"
 
 /* ---- paths ---- */
 
@@ -96,18 +98,159 @@ static void start_list_free(gpointer data) {
     StartList *list = data;
     start_columns_clear(&list->columns);
     g_free(list->path);
+    g_free(list->left_out);
     g_free(list);
 }
 
-static GPtrArray *lists_new(const char *folder, const char *const *paths) {
-    GPtrArray *lists = g_ptr_array_new_with_free_func(start_list_free);
-    for (size_t i = 0; paths && paths[i]; i++) {
-        StartList *list = g_new0(StartList, 1);
-        list->path = written_path(folder, paths[i]);
-        start_columns_guess(paths[i], &list->columns);
-        g_ptr_array_add(lists, list);
+static void start_geography_free(gpointer data) {
+    StartGeography *geography = data;
+    g_free(geography->id);
+    g_free(geography->shapes);
+    g_free(geography->lookup);
+    g_free(geography);
+}
+
+static StartList *list_new(const char *folder, const char *path) {
+    StartList *list = g_new0(StartList, 1);
+    list->path = written_path(folder, path);
+    list->columns = (StartColumns){.vintage = -1};
+    if (!path_is_connection(path)) {
+        start_columns_guess(path, &list->columns);
     }
-    return lists;
+    return list;
+}
+
+/* Codes and figures, and nothing that is a name or a place of something. */
+static bool is_table_of_figures(const StartColumns *columns, const char *path) {
+    static const char *const PLACES[] = {"name",     "postcode", "address", "lon",   "longitude",
+                                         "latitude", "easting",  "site",    "title", "location"};
+    if (!columns->kind || !columns->value || columns->has_shapes) {
+        return false;
+    }
+    g_autoptr(GHashTable) codes = start_columns_texts(path, columns->key);
+    g_auto(GStrv) names = g_strsplit(columns->all, ", ", -1);
+    for (size_t i = 0; names[i]; i++) {
+        g_autofree char *folded = table_fold_name(names[i]);
+        if (g_strv_contains(PLACES, folded)) {
+            return false;
+        }
+    }
+    return g_hash_table_size(codes) * 10 >= columns->rows * 9;
+}
+
+static void add_lists(StartFiles *files, const StartOptions *options, Report *report) {
+    for (size_t i = 0; options->assets && options->assets[i]; i++) {
+        StartList *list = list_new(options->folder, options->assets[i]);
+        bool figures = is_table_of_figures(&list->columns, options->assets[i]);
+        g_ptr_array_add(figures ? files->indicators : files->assets, list);
+        if (figures) {
+            report_add(report, SEVERITY_NOTE, "guessed", (Place){.file = options->assets[i]}, NULL,
+                       "is a table of figures and no list of assets, and became an indicator");
+        }
+    }
+    for (size_t i = 0; options->indicators && options->indicators[i]; i++) {
+        g_ptr_array_add(files->indicators, list_new(options->folder, options->indicators[i]));
+    }
+}
+
+/* The year is the same, or one of them is not known. */
+static bool same_year(int a, int b) {
+    return a < 0 || b < 0 || a == b;
+}
+
+/* The small areas of that kind and year, made from the files that were named for them; NULL when
+ * none is of use. */
+static const StartGeography *find_geography(StartFiles *files, const StartOptions *options,
+                                            const StartColumns *columns, GHashTable *areas) {
+    g_autofree char *kind = g_ascii_strdown(columns->kind, -1);
+    g_autofree char *id =
+        columns->vintage < 0 ? g_strdup(kind) : g_strdup_printf("%s%02d", kind, columns->vintage);
+    for (guint i = 0; i < files->geographies->len; i++) {
+        const StartGeography *geography = g_ptr_array_index(files->geographies, i);
+        if (strcmp(geography->id, id) == 0) {
+            return geography;
+        }
+    }
+    StartGeography *made = g_new0(StartGeography, 1);
+    made->kind = columns->kind;
+    for (size_t i = 0; options->geographies && options->geographies[i]; i++) {
+        const char *path = options->geographies[i];
+        int vintage = -1;
+        StartColumns own;
+        start_columns_guess(path, &own);
+        bool shapes = own.has_shapes && g_strcmp0(own.kind, columns->kind) == 0 &&
+                      same_year(own.vintage, columns->vintage);
+        bool lookup = !own.has_shapes &&
+                      start_columns_is_lookup(path, columns->kind, areas, &vintage) &&
+                      same_year(vintage, columns->vintage);
+        if (shapes && !made->shapes) {
+            made->shapes = written_path(options->folder, path);
+        } else if (lookup && !made->lookup) {
+            made->lookup = written_path(options->folder, path);
+        }
+        start_columns_clear(&own);
+    }
+    if (!made->shapes && !made->lookup) {
+        start_geography_free(made);
+        return NULL;
+    }
+    made->id = g_steal_pointer(&id);
+    g_ptr_array_add(files->geographies, made);
+    return made;
+}
+
+static char *lookup_wanted(const StartColumns *columns) {
+    g_autofree char *year =
+        columns->vintage < 0 ? g_strdup("") : g_strdup_printf(" of 20%02d", columns->vintage);
+    return g_strdup_printf(
+        "its figures are for %ss%s, and no file says to which of your areas each belongs. Get "
+        "their boundaries or a best-fit lookup (GET-DATA.md says where), and start again with "
+        "--geographies FILE.",
+        columns->kind, year);
+}
+
+/* Whether the figures can be used, and on which small areas. */
+static void settle_indicator(StartFiles *files, const StartOptions *options, StartList *list,
+                             GHashTable *areas) {
+    const StartColumns *columns = &list->columns;
+    int own = start_columns_rank(columns->kind);
+    int wanted = start_columns_rank(files->areas_columns.kind);
+    if (columns->trouble) {
+        list->left_out = g_strdup(columns->trouble);
+    } else if (!columns->value) {
+        list->left_out = g_strdup("no column of figures was found in it. If it has one, name it "
+                                  "with value: and take the # away.");
+    } else if (!columns->key) {
+        list->left_out = g_strdup("no column with codes or names of areas was found in it. If it "
+                                  "has one, name it with key: and take the # away.");
+    } else if (own >= 0 && wanted >= 0 && own < wanted) {
+        list->geography = find_geography(files, options, columns, areas);
+        list->left_out = list->geography ? NULL : lookup_wanted(columns);
+    }
+}
+
+static void report_indicator(const StartList *list, Report *report) {
+    const StartColumns *columns = &list->columns;
+    if (list->left_out) {
+        report_add(report, SEVERITY_WARNING, "left_out", (Place){.file = list->path},
+                   "It stands in the project file as a note.", "not used yet: %s", list->left_out);
+        return;
+    }
+    report_add(report, SEVERITY_NOTE, "guessed", (Place){.file = list->path}, NULL,
+               "%zu rows; areas by \"%s\", figures \"%s\"%s%s", columns->rows, columns->key,
+               columns->value, columns->where ? ", only rows with " : "",
+               columns->where ? columns->where : "");
+}
+
+static void settle_indicators(StartFiles *files, const StartOptions *options, Report *report) {
+    const StartColumns *areas = &files->areas_columns;
+    g_autoptr(GHashTable) codes = options->areas ? start_columns_texts(options->areas, areas->key)
+                                                 : g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < files->indicators->len; i++) {
+        StartList *list = g_ptr_array_index(files->indicators, i);
+        settle_indicator(files, options, list, codes);
+        report_indicator(list, report);
+    }
 }
 
 /* "my-atlas" -> "My atlas". Caller frees. */
@@ -125,19 +268,30 @@ static char *title_from_folder(const char *folder) {
     return g_strconcat(capital, words + strlen(first), NULL);
 }
 
-static char *project_text(const StartOptions *options) {
+/* *has_lists tells whether there are lists of assets among the files. */
+static char *project_text(const StartOptions *options, bool *has_lists, Report *report) {
     StartFiles files = {
         .title = title_from_folder(options->folder),
         .areas = options->areas ? written_path(options->folder, options->areas) : NULL,
-        .assets = lists_new(options->folder, options->assets),
-        .indicators = lists_new(options->folder, options->indicators),
+        .areas_columns = {.vintage = -1},
+        .assets = g_ptr_array_new_with_free_func(start_list_free),
+        .indicators = g_ptr_array_new_with_free_func(start_list_free),
+        .geographies = g_ptr_array_new_with_free_func(start_geography_free),
         .publish = options->publish,
     };
+    if (options->areas && !path_is_connection(options->areas)) {
+        start_columns_guess(options->areas, &files.areas_columns);
+    }
+    add_lists(&files, options, report);
+    settle_indicators(&files, options, report);
+    *has_lists = files.assets->len > 0;
     char *text = start_yaml(&files);
     g_free(files.title);
     g_free(files.areas);
+    start_columns_clear(&files.areas_columns);
     g_ptr_array_unref(files.assets);
     g_ptr_array_unref(files.indicators);
+    g_ptr_array_unref(files.geographies);
     return text;
 }
 
@@ -176,19 +330,20 @@ static bool check_all(const StartOptions *options, const char *project_path, GEr
     }
     const char *const areas[] = {options->areas, NULL};
     return check_files(areas, error) && check_files(options->assets, error) &&
-           check_files(options->indicators, error);
+           check_files(options->indicators, error) && check_files(options->geographies, error);
 }
 
-bool start_project(const StartOptions *options, GPtrArray *made, GError **error) {
+bool start_project(const StartOptions *options, GPtrArray *made, Report *report, GError **error) {
+    source_init();
     const char *folder = options->folder;
     g_autofree char *project_path = g_build_filename(folder, "atlas.yaml", NULL);
     if (!check_all(options, project_path, error) || !file_make_folder(folder, error)) {
         return false;
     }
-    g_autofree char *project = project_text(options);
+    bool has_lists = false;
+    g_autofree char *project = project_text(options, &has_lists, report);
     g_autofree char *header = assets_header();
     g_autofree char *guide = start_guide();
-    bool has_lists = options->assets && options->assets[0];
     /* The project file comes last: while it is missing the same command can be given again. */
     return (has_lists || write_new(folder, "assets.csv", header, made, error)) &&
            write_new(folder, "GET-DATA.md", guide, made, error) &&

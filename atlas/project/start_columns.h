@@ -1,19 +1,46 @@
-/* start_columns.h: what the first line of a list tells about it, for `assetatlas new`.
+/* start_columns.h: what a list tells about itself, for `assetatlas new`.
  * SPDX-License-Identifier: MIT
  */
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <glib.h>
+
+#include "atlas/project/spec.h"
+#include "layers/table.h"
+
+/* Who is to be named for a file, as far as its columns tell. */
+typedef enum StartCredit { CREDIT_UNKNOWN, CREDIT_ONS, CREDIT_DEPRIVATION } StartCredit;
 
 /* Every guess is one: whoever writes it down says so. NULL where nothing can be guessed. */
 typedef struct StartColumns {
-    char *all;       /* "a, b, c", at most 40 names; NULL when there is no header to read */
-    char *key;       /* column of codes */
-    char *geography; /* "lsoa", "msoa" or "oa"; NULL when the codes are of wards or unknown */
-    int vintage;     /* two digits of the year of the codes, or -1 */
-    char *value;     /* column of figures */
+    char *all; /* "a, b, c", at most 40 names; NULL when the file cannot be read */
+    size_t rows;
+    bool has_shapes;    /* polygons among them */
+    char *key;          /* column of codes, else of names of areas */
+    bool key_is_names;  /* the latter */
+    const char *kind;   /* of the codes: "LSOA", "WD", ...; NULL when not known; static */
+    int vintage;        /* two digits of the year of the codes, or -1 */
+    char *value;        /* column of figures */
+    char *others;       /* "a, b": more columns of figures; NULL */
+    Polarity polarity;  /* from the words of the column; never POLARITY_UNSAID with a value */
+    bool polarity_told; /* false when nothing speaks for either */
+    char *where;        /* which rows, where a code has several; a clause */
+    char *period_column, *period;
+    StartCredit credit;
+    char *trouble; /* why the file cannot be read; a clause without full stop */
 } StartColumns;
 
-/* Reads the header of a delimited text file, at most 64 KiB. For other files, and for those that
- * cannot be read, everything is NULL. */
+/* Reads the list, whatever its format. What cannot be read has `trouble` and nothing else. */
 void start_columns_guess(const char *path, StartColumns *columns);
 void start_columns_clear(StartColumns *columns);
+
+/* How large areas of a kind are: 0 for "OA", more for larger ones; -1 for NULL and other kinds. */
+int start_columns_rank(const char *kind);
+/* All that stands in a column of a file, as a set of texts; empty when it cannot be read. */
+GHashTable *start_columns_texts(const char *path, const char *column);
+/* Whether the file says which of the areas (a set of codes) each area of kind `from` belongs to: it
+ * has codes of that kind, and nine in ten of the set in another column. *vintage is the year of the
+ * former, or -1. */
+bool start_columns_is_lookup(const char *path, const char *from, GHashTable *areas, int *vintage);
