@@ -44,6 +44,7 @@ static const Command COMMANDS[] = {
      "Examples:\n"
      "  assetatlas check\n"
      "  assetatlas check stockport/atlas.yaml --strict\n"
+     "  assetatlas check stockport --reconcile ward-profiles.csv\n"
      "  assetatlas check --json > findings.json\n",
      check_main},
     {"plan", "[PROJECT]", "what build would make: sheets, scales, pages, tiles, bytes",
@@ -190,7 +191,7 @@ static int new_main(const Command *command, int argc, char **argv) {
 /* What check, plan and build understand; a command offers those its mask names. */
 typedef struct RunArguments {
     RunOptions options;
-    char *out, *theme, *only, *shard;
+    char *out, *theme, *only, *reconcile, *shard;
     int jobs, shuffle;
     gboolean strict, json, in_process;
 } RunArguments;
@@ -199,6 +200,7 @@ static void run_arguments_clear(RunArguments *arguments) {
     g_free(arguments->out);
     g_free(arguments->theme);
     g_free(arguments->only);
+    g_free(arguments->reconcile);
     g_free(arguments->shard);
     g_strfreev(arguments->options.areas);
     g_strfreev(arguments->options.topics);
@@ -248,6 +250,7 @@ static int arguments_finish(RunArguments *arguments, const char *project) {
     options->project = project ? project : "atlas.yaml";
     options->out = arguments->out;
     options->theme = arguments->theme;
+    options->reconcile = arguments->reconcile;
     options->strict = arguments->strict;
     options->json = arguments->json;
     options->in_process = arguments->in_process;
@@ -319,12 +322,18 @@ static int run_main(const Command *command, RunFunction function, const GOptionE
         "strict", 0, 0, G_OPTION_ARG_NONE, &arguments.strict,                                      \
             "fail on findings that accepted.csv does not list", NULL                               \
     }
+#define ENTRY_RECONCILE                                                                            \
+    {                                                                                              \
+        "reconcile", 0, 0, G_OPTION_ARG_FILENAME, &arguments.reconcile,                            \
+            "hold the areas' figures against this table of published ones", "FILE"                 \
+    }
 #define ENTRY_JSON                                                                                 \
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments.json, "as JSON on standard output", NULL }
 
 static int check_main(const Command *command, int argc, char **argv) {
     g_auto(RunArguments) arguments = {0};
-    const GOptionEntry entries[] = {ENTRY_STRICT, ENTRY_JSON, ENTRY_THEME, G_OPTION_ENTRY_NULL};
+    const GOptionEntry entries[] = {ENTRY_STRICT, ENTRY_JSON, ENTRY_RECONCILE, ENTRY_THEME,
+                                    G_OPTION_ENTRY_NULL};
     return run_main(command, run_check, entries, &arguments, argc, argv);
 }
 
@@ -345,6 +354,7 @@ static int build_main(const Command *command, int argc, char **argv) {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.out,
          "folder to write to (default: out beside the project file)", "DIR"},
         ENTRY_TOPIC,
+        ENTRY_RECONCILE,
         ENTRY_STRICT,
         {"shard", 0, 0, G_OPTION_ARG_STRING, &arguments.shard,
          "make only part I of N, for many machines", "I/N"},

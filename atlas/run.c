@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas/accepted.h"
+#include "atlas/analysis/reconcile.h"
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
 #include "atlas/base/json.h"
@@ -13,6 +14,7 @@
 #include "atlas/leftovers.h"
 #include "atlas/load.h"
 #include "atlas/output/manifest.h"
+#include "atlas/output/reconcile_table.h"
 #include "atlas/pool.h"
 #include "atlas/progress.h"
 
@@ -106,10 +108,29 @@ static ExitStatus strict_status(const RunOptions *options, const Project *projec
     return fresh > 0 ? EXIT_FINDINGS : EXIT_MADE;
 }
 
+/* Holds the areas' figures against the published ones, if that is asked for: findings, a line of
+ * text and, when building (`run`), a table. */
+static bool hold_against(const RunOptions *options, const Atlas *atlas, Report *report, Run *run,
+                         GString *text, GError **error) {
+    if (!options->reconcile || !atlas) {
+        return true;
+    }
+    g_autoptr(Reconciliation) held = reconcile_new(atlas, options->reconcile, report, error);
+    if (!held || (run && !reconcile_table_write(held, run->folder, run->outputs, error))) {
+        return false;
+    }
+    g_autofree char *words = reconcile_describe(held);
+    g_string_append_printf(text, "%s%s\n", run ? "" : "reconcile   ", words);
+    return true;
+}
+
 ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error) {
     LoadOptions what = {.project = options->project, .theme = options->theme};
     g_autoptr(GError) failure = NULL;
     g_autoptr(Loaded) loaded = load_project(&what, report, &failure);
+    g_autoptr(GString) words = g_string_new(NULL);
+    bool held =
+        hold_against(options, loaded ? loaded_atlas(loaded) : NULL, report, NULL, words, error);
     report_sort(report);
     if (options->json) {
         g_autofree char *json = report_json(loaded ? loaded_atlas(loaded) : NULL, report);
@@ -117,12 +138,13 @@ ExitStatus run_check(const RunOptions *options, Report *report, GString *text, G
     } else if (loaded) {
         g_autofree char *described = loaded_describe(loaded);
         g_string_append(text, described);
+        g_string_append(text, words->str);
     }
     if (!loaded) {
         g_propagate_error(error, g_steal_pointer(&failure));
         return error && *error ? exit_status_of(*error) : EXIT_INPUT;
     }
-    if (report_count_of(report, SEVERITY_ERROR) > 0) {
+    if (!held || report_count_of(report, SEVERITY_ERROR) > 0) {
         return EXIT_INPUT;
     }
     return strict_status(options, loaded_project(loaded), report, error);
@@ -462,7 +484,8 @@ ExitStatus run_build(const RunOptions *options, Report *report, GString *text, G
     g_autoptr(Loaded) loaded = load(options, report, error);
     g_auto(Run) run = {.options = options, .report = report};
     if (!loaded || !prepare(&run, loaded_atlas(loaded), false, error) ||
-        !file_make_folder(run.folder, error)) {
+        !file_make_folder(run.folder, error) ||
+        !hold_against(options, run.atlas, report, &run, text, error)) {
         return exit_status_of(*error);
     }
     report_sort(report);

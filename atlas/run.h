@@ -24,6 +24,7 @@ typedef struct RunOptions {
     const char *project;       /* file or folder */
     const char *out;           /* NULL = "out" beside the project file */
     const char *theme;         /* NULL = the project's */
+    const char *reconcile;     /* a table of published figures to hold ours against; NULL */
     char **areas;              /* codes or names to draw; NULL = all */
     char **topics;             /* titles; with these, nothing but their sheets and those of areas */
     bool sheets, site, tables; /* what to make */

@@ -1,109 +1,20 @@
 /* check_figures.c: tests of what is counted by unit and set beside need, on a chessboard of wards.
  * SPDX-License-Identifier: MIT
  *
- * 36 square wards of 1 km in six rows. Ward i has 1000 + 100 i residents, a need of 7i mod 36 + 1/2
- * and 5i mod 7 assets, the first six wards three more. What is expected was worked out from these
- * formulae by other means: sums over all pairs, sorted lists, covariances.
+ * What is expected was worked out from the formulae of board.h by other means: sums over all pairs,
+ * sorted lists, covariances.
  */
 #include <check.h>
 #include <math.h>
 #include <string.h>
 
 #include "atlas_fixture.h"
-#include "scratch.h"
+#include "board.h"
 #include "suites.h"
 
 #include "atlas/analysis/comparison.h"
 #include "atlas/base/file.h"
 #include "atlas/output/figure_tables.h"
-#include "layers/source.h"
-
-enum { SIDE = 6, WARDS = SIDE * SIDE, ASSETS = 123 };
-
-static int assets_of(int ward) {
-    return ward * 5 % 7 + (ward < SIDE ? 3 : 0);
-}
-
-typedef struct Board {
-    char *folder;
-    Report *report;
-    Loaded *loaded;
-    const Atlas *atlas;
-} Board;
-
-static const char PROJECT[] =
-    "title: A chessboard\n"
-    "areas:\n"
-    "  source: wards.geojson\n  licence: OGL-UK-3.0\n  attribution: Nobody\n"
-    "  code: code\n  name: name\n"
-    "  population: {source: figures.csv, licence: OGL-UK-3.0, attribution: Nobody, code: code, "
-    "value: people}\n"
-    "assets:\n  - {source: assets.csv, licence: CC0-1.0, attribution: Nobody}\n"
-    "indicators:\n"
-    "  - {id: need, title: Need, source: figures.csv, licence: OGL-UK-3.0, attribution: Nobody, "
-    "key: code, value: need, period: 2025, polarity: higher_is_worse}\n"
-    "need: need\n";
-
-static void board_write(const Board *board, const char *name, const char *text) {
-    g_autofree char *path = g_build_filename(board->folder, name, NULL);
-    GError *error = NULL;
-    ck_assert_msg(file_write_text(path, text, &error), "%s", error ? error->message : "");
-}
-
-static void write_wards(const Board *board) {
-    GString *wards = squares_begin();
-    g_autoptr(GString) figures = g_string_new("code,people,need\n");
-    g_autoptr(GString) assets = g_string_new("name,level,category,ways,easting,northing\n");
-    static const char *const LEVELS[] = {"association", "organisation", "physical"};
-    static const char *const CATEGORIES[] = {"club", "library", "park"};
-    int number = 0;
-    for (int i = 0; i < WARDS; i++) {
-        int x = 380000 + i % SIDE * 1000, y = 390000 + i / SIDE * 1000;
-        g_autofree char *properties =
-            g_strdup_printf("\"code\":\"E05000%03d\",\"name\":\"Ward %d\"", i + 1, i + 1);
-        squares_add(wards, properties, x, y, 1000);
-        g_string_append_printf(figures, "E05000%03d,%d,%d.5\n", i + 1, 1000 + 100 * i, i * 7 % 36);
-        for (int k = 0; k < assets_of(i); k++, number++) {
-            g_string_append_printf(assets, "Place %d,%s,%s,%s,%d,%d\n", number, LEVELS[number % 3],
-                                   CATEGORIES[number % 3], number % 2 ? "connect" : "learn;give",
-                                   x + 100 + 90 * k, y + 200);
-        }
-    }
-    squares_end(wards);
-    board_write(board, "wards.geojson", wards->str);
-    board_write(board, "figures.csv", figures->str);
-    board_write(board, "assets.csv", assets->str);
-    g_string_free(wards, TRUE);
-}
-
-/* `more` is added to the project file. */
-static void board_open_with(Board *board, const char *more) {
-    GError *error = NULL;
-    source_init();
-    *board =
-        (Board){.folder = g_dir_make_tmp("atlas-figures-XXXXXX", &error), .report = report_new()};
-    ck_assert_msg(board->folder, "%s", error ? error->message : "");
-    write_wards(board);
-    g_autofree char *project = g_strconcat(PROJECT, more, NULL);
-    board_write(board, "atlas.yaml", project);
-    LoadOptions options = {.project = board->folder};
-    board->loaded = load_project(&options, board->report, &error);
-    g_autofree char *findings = report_format(board->report, 3);
-    ck_assert_msg(board->loaded && loaded_atlas(board->loaded), "%s", findings);
-    board->atlas = loaded_atlas(board->loaded);
-}
-
-static void board_open(Board *board) {
-    board_open_with(board, "");
-}
-
-static void board_close(Board *board) {
-    loaded_free(board->loaded);
-    report_free(board->report);
-    atlas_fixture_remove(board->folder);
-    g_free(board->folder);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Board, board_close)
 
 static size_t group_of(const Tally *tally, TallyKind kind, const char *name) {
     for (guint g = 0; g < tally->groups->len; g++) {
@@ -120,14 +31,14 @@ START_TEST(each_asset_is_counted_in_its_ward) {
     board_open(&board);
     g_autoptr(UnitSet) units = unit_set_of_areas(board.atlas);
     g_autoptr(Tally) tally = tally_new(board.atlas, units);
-    ck_assert_uint_eq(units->units->len, WARDS);
-    for (int i = 0; i < WARDS; i++) {
-        ck_assert_uint_eq(tally_at(tally, (size_t)i, 0), (size_t)assets_of(i));
+    ck_assert_uint_eq(units->units->len, BOARD_WARDS);
+    for (int i = 0; i < BOARD_WARDS; i++) {
+        ck_assert_uint_eq(tally_at(tally, (size_t)i, 0), (size_t)board_assets_of(i));
     }
-    ck_assert_uint_eq(tally->totals[0], ASSETS);
-    ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_LEVEL, "physical")], ASSETS / 3);
-    ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_CATEGORY, "library")], ASSETS / 3);
-    ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_WAY, "give")], (ASSETS + 1) / 2);
+    ck_assert_uint_eq(tally->totals[0], BOARD_ASSETS);
+    ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_LEVEL, "physical")], BOARD_ASSETS / 3);
+    ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_CATEGORY, "library")], BOARD_ASSETS / 3);
+    ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_WAY, "give")], (BOARD_ASSETS + 1) / 2);
     ck_assert_uint_eq(tally->totals[group_of(tally, TALLY_LEVEL, "cultural")], 0);
 }
 END_TEST
@@ -141,11 +52,11 @@ START_TEST(squares_hold_the_same_assets_and_the_same_land) {
     for (guint i = 0; i < units->units->len; i++) {
         area_km2 += unit_set_at(units, i)->area_km2;
     }
-    ck_assert_uint_eq(units->units->len, 4 * WARDS);
-    ck_assert_double_eq_tol(area_km2, WARDS, 1e-9);
+    ck_assert_uint_eq(units->units->len, 4 * BOARD_WARDS);
+    ck_assert_double_eq_tol(area_km2, BOARD_WARDS, 1e-9);
     ck_assert_str_eq(units->id, "grid_500m");
     ck_assert_str_eq(unit_set_at(units, 1)->code, "E380000N390500");
-    ck_assert_uint_eq(tally->totals[0], ASSETS);
+    ck_assert_uint_eq(tally->totals[0], BOARD_ASSETS);
     ck_assert_uint_eq(tally->unplaced, 0);
     /* Ward 0 has 3 assets from 100 to 280 m; all of them in its south-west quarter. */
     ck_assert_uint_eq(tally_at(tally, 0, 0), 3);
@@ -174,7 +85,7 @@ START_TEST(the_statistics_are_those_worked_out_by_other_means) {
     for (size_t i = 0; i < G_N_ELEMENTS(EXPECTED); i++) {
         const StatisticValue *found = &comparison->statistics[EXPECTED[i].which];
         ck_assert_ptr_null(found->reason);
-        ck_assert_uint_eq(found->n, WARDS);
+        ck_assert_uint_eq(found->n, BOARD_WARDS);
         ck_assert_double_eq_tol(found->value, EXPECTED[i].expected, 1e-10);
     }
 }
@@ -186,7 +97,7 @@ START_TEST(need_percentiles_follow_need) {
     g_autoptr(UnitSet) units = unit_set_of_areas(board.atlas);
     g_autoptr(Tally) tally = tally_new(board.atlas, units);
     g_autoptr(Comparison) comparison = comparison_new(board.atlas, tally);
-    for (int i = 0; i < WARDS; i++) { /* the needs are 0.5 to 35.5, each once */
+    for (int i = 0; i < BOARD_WARDS; i++) { /* the needs are 0.5 to 35.5, each once */
         const UnitComparison *row = &g_array_index(comparison->units, UnitComparison, (guint)i);
         ck_assert_double_eq_tol(row->need_percentile, (i * 7 % 36 + .5) / 36 * 100, 1e-9);
         ck_assert_int_eq(row->cell.need, 1 + i * 7 % 36 / 12);
@@ -212,9 +123,9 @@ START_TEST(tables_have_a_row_for_every_measure_and_group) {
     figure_tables_fill(&tables, board.atlas, 2);
     /* 1 + 5 + 3 + 5 groups: a count and a rate by land each, in wards also one by people; a
      * quotient of levels and categories; one diversity a unit. */
-    size_t wards = WARDS * (14 * 3 + 8 + 1), squares = 4 * WARDS * (14 * 2 + 8 + 1);
+    size_t wards = BOARD_WARDS * (14 * 3 + 8 + 1), squares = 4 * BOARD_WARDS * (14 * 2 + 8 + 1);
     ck_assert_uint_eq(grid_row_count(tables.figures), wards + squares);
-    ck_assert_uint_eq(grid_row_count(tables.beside), WARDS);
+    ck_assert_uint_eq(grid_row_count(tables.beside), BOARD_WARDS);
     ck_assert_uint_eq(grid_row_count(tables.comparison), STATISTIC_COUNT);
     g_autofree char *text = grid_format_csv(tables.figures);
     ck_assert_ptr_nonnull(
@@ -225,7 +136,7 @@ END_TEST
 /* Everybody has been visited but the first ward and the last; in the second only at the desk. */
 static void open_visited(Board *board) {
     g_autoptr(GString) visits = g_string_new("date,area,step,method,group,conversations\n");
-    for (int i = 1; i < WARDS - 1; i++) {
+    for (int i = 1; i < BOARD_WARDS - 1; i++) {
         g_string_append_printf(visits, "2026-03-%02d,E05000%03d,2,%s,Forum,20\n", 1 + i % 28, i + 1,
                                i == 1 ? "desk" : "doorstep");
     }
@@ -244,10 +155,10 @@ START_TEST(where_nobody_has_been_asked_nothing_is_compared) {
     g_autoptr(UnitSet) units = unit_set_of_areas(board.atlas);
     g_autoptr(Tally) tally = tally_new(board.atlas, units);
     g_autoptr(Comparison) comparison = comparison_new(board.atlas, tally);
-    size_t unasked = (size_t)(assets_of(0) + assets_of(WARDS - 1));
-    ck_assert_uint_eq(tally->totals[0], ASSETS);
-    ck_assert_uint_eq(tally->asked[0], ASSETS - unasked);
-    ck_assert_uint_eq(comparison->statistics[STATISTIC_SPEARMAN].n, WARDS - 2);
+    size_t unasked = (size_t)(board_assets_of(0) + board_assets_of(BOARD_WARDS - 1));
+    ck_assert_uint_eq(tally->totals[0], BOARD_ASSETS);
+    ck_assert_uint_eq(tally->asked[0], BOARD_ASSETS - unasked);
+    ck_assert_uint_eq(comparison->statistics[STATISTIC_SPEARMAN].n, BOARD_WARDS - 2);
     const UnitComparison *first = &g_array_index(comparison->units, UnitComparison, 0);
     ck_assert_int_eq(first->state, COMPARE_NOT_ASKED);
     ck_assert_int_eq(first->quadrant, QUADRANT_NONE);
@@ -284,15 +195,15 @@ START_TEST(classes_are_drawn_again_for_the_units_that_are_compared) {
     ck_assert_ptr_nonnull(comparison->statistics[STATISTIC_STABLE].reason);
     comparison_draw_stability(comparison, board.atlas, tally, 2);
     double stable = 0;
-    for (guint i = 0; i < WARDS; i++) {
+    for (guint i = 0; i < BOARD_WARDS; i++) {
         const UnitComparison *row = &g_array_index(comparison->units, UnitComparison, i);
         ck_assert(row->drawn == (row->state == COMPARED));
         stable += row->drawn && row->stability.quadrant_share >= 0.8;
         ck_assert_ptr_eq(comparison_stability_word(row) != NULL ? units : NULL,
                          row->drawn ? units : NULL);
     }
-    ck_assert_double_eq_tol(comparison->statistics[STATISTIC_STABLE].value, stable / (WARDS - 2),
-                            1e-12);
+    ck_assert_double_eq_tol(comparison->statistics[STATISTIC_STABLE].value,
+                            stable / (BOARD_WARDS - 2), 1e-12);
 }
 END_TEST
 
@@ -304,10 +215,10 @@ START_TEST(an_area_is_set_beside_others_of_its_third_of_need) {
     g_autoptr(Comparison) comparison = comparison_new(board.atlas, tally);
     int third = 5 * 7 % 36 / 12;
     double people = 0, assets = 0;
-    for (int i = 0; i < WARDS; i++) {
+    for (int i = 0; i < BOARD_WARDS; i++) {
         bool like = i != 5 && i * 7 % 36 / 12 == third;
         people += like ? 1000 + 100 * i : 0;
-        assets += like ? assets_of(i) : 0;
+        assets += like ? board_assets_of(i) : 0;
     }
     const UnitComparison *sixth = &g_array_index(comparison->units, UnitComparison, 5);
     ck_assert_double_eq_tol(sixth->similar_per_1000, assets / people * 1000, 1e-12);

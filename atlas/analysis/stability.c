@@ -88,6 +88,7 @@ static void rate_fill(Column *column, const double *counts, const double *base, 
 static void draws_init(Draws *draws, const StabilityInput *input) {
     size_t count = input->unit_count;
     size_t reaches = input->boundary_count * input->catchment_count;
+    g_assert(input->need_count > 0 && input->base_count > 0 && reaches > 0);
     *draws = (Draws){.input = input, .rate_count = reaches * input->base_count};
     draws->needs = g_new0(Column, input->need_count);
     draws->rates = g_new0(Column, draws->rate_count);
