@@ -217,6 +217,15 @@ static void read_names(const ThemeReader *reader, const Node *map, BaseStyle *st
     node_finish(names, "names", reader->report);
 }
 
+static void read_road_numbers(const ThemeReader *reader, const Node *map, BaseStyle *style) {
+    const Node *numbers = node_find(map, "numbers");
+    if (numbers && node_expect_map(numbers, "numbers", reader->report)) {
+        style->number_max_scale =
+            node_double(numbers, "from", style->number_max_scale, reader->report);
+        node_finish(numbers, "numbers", reader->report);
+    }
+}
+
 static void read_base_style(const ThemeReader *reader, const Node *map, const char *name,
                             BaseStyle *style) {
     style->has_fill |= read_optional_color(reader, map, "fill", &style->fill);
@@ -233,6 +242,7 @@ static void read_base_style(const ThemeReader *reader, const Node *map, const ch
     read_numbers(reader, map, "widths_mm", style->width_mm, ROAD_SCALE_COUNT);
     read_numbers(reader, map, "dash_mm", style->dash_mm, 2);
     read_names(reader, map, style);
+    read_road_numbers(reader, map, style);
     node_finish(map, name, reader->report);
 }
 

@@ -31,6 +31,7 @@ typedef struct BaseStyle {
     double dash_mm[2];                 /* 0 = solid */
     double max_scale;                  /* drawn at 1:max_scale and finer; 0 = always */
     double name_max_scale;             /* names at this and finer; 0 = never */
+    double number_max_scale;           /* numbers of roads likewise */
     double name_pt;
     Color name_color;
     bool name_italic, name_bold;

@@ -139,6 +139,56 @@ START_TEST(no_two_placed_labels_ever_overlap) {
 }
 END_TEST
 
+START_TEST(a_name_of_several_words_needs_room_for_each) {
+    g_autoptr(LabelSet) set = label_set_new(FRAME);
+    label_set_block(set, upright(20, 30, 4, 4));
+    const LabelBox blocked[] = {upright(10, 20, 8, 2), upright(20, 29, 8, 2)};
+    const LabelBox free[] = {upright(10, 60, 8, 2), upright(20, 64, 8, 2)};
+    size_t name = label_set_add(set, 1);
+    label_set_offer_words(set, name, blocked, 2, 0);
+    label_set_offer_words(set, name, free, 2, 1);
+    size_t between = label_set_add(set, 0); /* in the box around both words, over neither */
+    label_set_offer(set, between, upright(20, 60, 6, 2), 0);
+    label_set_place(set);
+    ck_assert_uint_eq(chosen(set, name), 1);
+    ck_assert_uint_eq(chosen(set, between), 0);
+    size_t count;
+    const LabelBox *words = label_set_words(set, name, &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_double_eq(words[1].centre.y_mm, 64);
+}
+END_TEST
+
+START_TEST(a_label_with_a_limit_is_rather_left_out) {
+    g_autoptr(LabelSet) set = label_set_new(FRAME);
+    label_set_block_softly(set, upright(50, 50, 4, 4), LABEL_COST_BOUNDARY);
+    size_t name = label_set_add(set, 1);
+    label_set_limit(set, name, LABEL_COST_BOUNDARY);
+    label_set_offer(set, name, upright(50, 50, 6, 2), 0);
+    label_set_place(set);
+    LabelBox box;
+    ck_assert(!label_set_box(set, name, &box, NULL));
+}
+END_TEST
+
+START_TEST(what_comes_later_leaves_the_others_alone) {
+    g_autoptr(LabelSet) set = label_set_new(FRAME);
+    size_t first = label_set_add(set, 0);
+    label_set_offer(set, first, upright(50, 50, 10, 3), 0);
+    label_set_offer(set, first, upright(50, 60, 10, 3), 1);
+    label_set_place(set);
+    size_t greater = label_set_add(set, 9);
+    label_set_offer(set, greater, upright(52, 50, 10, 3), 0);
+    size_t apart = label_set_add(set, 1);
+    label_set_offer(set, apart, upright(20, 20, 10, 3), 0);
+    label_set_place_more(set);
+    LabelBox box;
+    ck_assert_uint_eq(chosen(set, first), 0);
+    ck_assert(!label_set_box(set, greater, &box, NULL));
+    ck_assert_uint_eq(chosen(set, apart), 0);
+}
+END_TEST
+
 START_TEST(only_the_last_word_of_a_street_is_shortened) {
     static const struct {
         const char *name, *shown;
@@ -186,6 +236,9 @@ Suite *suite_labels(void) {
     tcase_add_test(labels, a_label_moves_over_to_let_another_in);
     tcase_add_test(labels, what_is_dear_to_cover_is_covered_only_in_need);
     tcase_add_test(labels, no_two_placed_labels_ever_overlap);
+    tcase_add_test(labels, a_name_of_several_words_needs_room_for_each);
+    tcase_add_test(labels, a_label_with_a_limit_is_rather_left_out);
+    tcase_add_test(labels, what_comes_later_leaves_the_others_alone);
     tcase_add_test(labels, only_the_last_word_of_a_street_is_shortened);
     tcase_add_test(labels, names_lie_straight_along_a_road_and_never_on_their_heads);
     suite_add_tcase(suite, labels);

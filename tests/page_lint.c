@@ -88,18 +88,39 @@ static LabelBox symbol_box(const PlacedMarker *marker) {
     return (LabelBox){marker->at, half_mm, half_mm, 0};
 }
 
-static void lint_map(const SheetPlan *plan, GString *faults) {
+/* One box of text on the map. */
+typedef struct Written {
+    const char *text;
+    LabelBox box;
+} Written;
+
+static GArray *written_on(const SheetPlan *plan) {
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(Written));
     for (guint i = 0; i < plan->labels->len; i++) {
         const MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
-        if (!label->placed) {
-            continue;
+        for (size_t k = 0; label->placed && k < label->word_count; k++) {
+            const LabelWord *word = &g_array_index(plan->words, LabelWord, label->first_word + k);
+            Written written = {word->text, word->box};
+            g_array_append_val(all, written);
         }
+        if (label->placed && label->word_count == 0) {
+            Written written = {label->text, label->box};
+            g_array_append_val(all, written);
+        }
+    }
+    return all;
+}
+
+static void lint_map(const SheetPlan *plan, GString *faults) {
+    g_autoptr(GArray) all = written_on(plan);
+    for (guint i = 0; i < all->len; i++) {
+        const Written *label = &g_array_index(all, Written, i);
         if (!page_box_inside(label_box_bounds(label->box), plan->frame.map, 1e-6)) {
             g_string_append_printf(faults, "map: \"%s\" leaves the frame\n", label->text);
         }
         for (guint k = 0; k < i; k++) {
-            const MapLabel *other = &g_array_index(plan->labels, MapLabel, k);
-            if (other->placed && label_box_overlaps(label->box, other->box)) {
+            const Written *other = &g_array_index(all, Written, k);
+            if (label_box_overlaps(label->box, other->box)) {
                 g_string_append_printf(faults, "map: \"%s\" and \"%s\" overlap\n", label->text,
                                        other->text);
             }

@@ -7,6 +7,7 @@
 
 #include "atlas/draw/furniture.h"
 #include "atlas/draw/map.h"
+#include "atlas/draw/map_labels.h"
 #include "atlas/draw/marker.h"
 #include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/map_marks.h"
@@ -16,7 +17,6 @@
 #define GRID_LINE_MM 0.1
 #define GRID_ALPHA 0.45
 #define LABEL_HALO_MM 0.4
-#define LABEL_HALO_ALPHA 0.85
 #define NEATLINE_MM 0.3
 #define PLATE_UNDER_MM 0.9
 #define PLATE_LINE_MM 0.15
@@ -114,24 +114,6 @@ static void draw_grid(Canvas *canvas, const SheetPlan *plan) {
     Stroke stroke = {.color = color_with_alpha(plan->atlas->theme->hairline, GRID_ALPHA),
                      .width_mm = GRID_LINE_MM};
     canvas_stroke(canvas, &stroke);
-}
-
-static void draw_labels(Canvas *canvas, const SheetPlan *plan, bool numbers) {
-    for (guint i = 0; i < plan->labels->len; i++) {
-        const MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
-        if (!label->placed || (label->kind == LABEL_NUMBER) != numbers) {
-            continue;
-        }
-        TextLook look = {
-            .style = label->style,
-            .color = label->color,
-            .anchor = ANCHOR_MIDDLE,
-            .halo_mm = label->plate ? 0 : LABEL_HALO_MM,
-            .halo = color_with_alpha(plan->atlas->theme->paper, LABEL_HALO_ALPHA),
-            .rotate_deg = label->rotate_deg,
-        };
-        canvas_text(canvas, label->at, label->text, &look);
-    }
 }
 
 /* ---- symbols ---- */
@@ -306,11 +288,11 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     draw_boundary(canvas, plan, &view);
     draw_grid(canvas, plan);
     canvas_begin_group(canvas, "names", "Names");
-    draw_labels(canvas, plan, false);
+    map_labels_draw(canvas, plan, false);
     canvas_end_group(canvas);
     canvas_begin_group(canvas, "assets", "Assets");
     draw_markers(canvas, plan);
-    draw_labels(canvas, plan, true);
+    map_labels_draw(canvas, plan, true);
     canvas_end_group(canvas);
     if (plan->arrows->len > 0) {
         canvas_begin_group(canvas, "beyond", "Assets beyond the edge of the map");

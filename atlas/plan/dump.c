@@ -145,6 +145,7 @@ static void dump_labels(const SheetPlan *plan, JsonWriter *json) {
         if (label->placed) {
             put_point(json, "at_mm", label->at);
             put_fixed(json, "rotate_deg", label->rotate_deg, 1);
+            json_put_integer(json, "words", (int64_t)MAX(label->word_count, 1));
         }
         json_end_object(json);
     }

@@ -16,13 +16,14 @@ typedef struct Obstacle {
 } Obstacle;
 
 typedef struct Offer {
-    LabelBox box;
+    size_t first_box, box_count; /* of a name along a bent line one box a word */
     PageBox bounds;
     double cost;
 } Offer;
 
 typedef struct Label {
     int priority;
+    double cost_limit; /* an offer must cost less */
     size_t first_offer, offer_count;
     size_t chosen; /* of its offers, or NOT_PLACED */
 } Label;
@@ -30,8 +31,11 @@ typedef struct Label {
 struct LabelSet {
     PageBox frame;
     GArray *obstacles; /* Obstacle */
+    GArray *boxes;     /* LabelBox, those of an offer together */
     GArray *offers;    /* Offer, those of a label together */
+    GArray *costs;     /* double, of the offers that have been looked at: with the obstacles */
     GArray *labels;    /* Label */
+    size_t tried;      /* labels that have had their turn */
     /* Obstacles by 10 mm cells of the frame, so that a box looks only at what is near. */
     size_t columns, rows;
     GArray **cells; /* uint32_t */
@@ -96,7 +100,9 @@ LabelSet *label_set_new(PageBox frame) {
     LabelSet *set = g_new0(LabelSet, 1);
     set->frame = frame;
     set->obstacles = g_array_new(FALSE, FALSE, sizeof(Obstacle));
+    set->boxes = g_array_new(FALSE, FALSE, sizeof(LabelBox));
     set->offers = g_array_new(FALSE, FALSE, sizeof(Offer));
+    set->costs = g_array_new(FALSE, FALSE, sizeof(double));
     set->labels = g_array_new(FALSE, FALSE, sizeof(Label));
     set->columns = (size_t)ceil(frame.width_mm / CELL_MM) + 1;
     set->rows = (size_t)ceil(frame.height_mm / CELL_MM) + 1;
@@ -115,7 +121,9 @@ void label_set_free(LabelSet *set) {
     }
     g_free(set->cells);
     g_array_unref(set->obstacles);
+    g_array_unref(set->boxes);
     g_array_unref(set->offers);
+    g_array_unref(set->costs);
     g_array_unref(set->labels);
     g_free(set);
 }
@@ -164,14 +172,41 @@ void label_set_block_softly(LabelSet *set, LabelBox box, double cost) {
 }
 
 size_t label_set_add(LabelSet *set, int priority) {
-    Label label = {.priority = priority, .first_offer = set->offers->len, .chosen = NOT_PLACED};
+    Label label = {.priority = priority,
+                   .cost_limit = INFINITY,
+                   .first_offer = set->offers->len,
+                   .chosen = NOT_PLACED};
     g_array_append_val(set->labels, label);
     return set->labels->len - 1;
 }
 
+void label_set_limit(LabelSet *set, size_t i, double cost) {
+    g_array_index(set->labels, Label, i).cost_limit = cost;
+}
+
 void label_set_offer(LabelSet *set, size_t i, LabelBox box, double cost) {
-    g_assert(i + 1 == set->labels->len);
-    Offer offer = {box, label_box_bounds(box), cost};
+    label_set_offer_words(set, i, &box, 1, cost);
+}
+
+static PageBox bounds_of(const LabelBox *boxes, size_t count) {
+    PageBox all = label_box_bounds(boxes[0]);
+    for (size_t k = 1; k < count; k++) {
+        PageBox one = label_box_bounds(boxes[k]);
+        double right_mm = MAX(all.x_mm + all.width_mm, one.x_mm + one.width_mm);
+        double bottom_mm = MAX(all.y_mm + all.height_mm, one.y_mm + one.height_mm);
+        all.x_mm = MIN(all.x_mm, one.x_mm);
+        all.y_mm = MIN(all.y_mm, one.y_mm);
+        all.width_mm = right_mm - all.x_mm;
+        all.height_mm = bottom_mm - all.y_mm;
+    }
+    return all;
+}
+
+void label_set_offer_words(LabelSet *set, size_t i, const LabelBox *boxes, size_t count,
+                           double cost) {
+    g_assert(i + 1 == set->labels->len && count > 0);
+    Offer offer = {set->boxes->len, count, bounds_of(boxes, count), cost};
+    g_array_append_vals(set->boxes, boxes, (guint)count);
     g_array_append_val(set->offers, offer);
     g_array_index(set->labels, Label, i).offer_count++;
 }
@@ -202,6 +237,31 @@ void label_set_offer_around(LabelSet *set, size_t i, PagePoint at, double reach_
 
 /* ---- choosing ---- */
 
+static const LabelBox *offer_boxes(const LabelSet *set, const Offer *offer) {
+    return &g_array_index(set->boxes, LabelBox, offer->first_box);
+}
+
+static bool any_overlaps(const LabelBox *boxes, size_t count, LabelBox box) {
+    for (size_t k = 0; k < count; k++) {
+        if (label_box_overlaps(boxes[k], box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool offers_overlap(const LabelSet *set, const Offer *a, const Offer *b) {
+    if (!page_box_overlaps(a->bounds, b->bounds)) {
+        return false;
+    }
+    for (size_t k = 0; k < b->box_count; k++) {
+        if (any_overlaps(offer_boxes(set, a), a->box_count, offer_boxes(set, b)[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What the obstacles make the offer cost; INFINITY where it cannot be. */
 static double offer_cost(const LabelSet *set, const Offer *offer) {
     if (!page_box_inside(offer->bounds, set->frame, 1e-6)) {
@@ -216,7 +276,7 @@ static double offer_cost(const LabelSet *set, const Offer *offer) {
                 const Obstacle *obstacle =
                     &g_array_index(set->obstacles, Obstacle, g_array_index(cell, uint32_t, k));
                 if (page_box_overlaps(offer->bounds, obstacle->bounds) &&
-                    label_box_overlaps(offer->box, obstacle->box)) {
+                    any_overlaps(offer_boxes(set, offer), offer->box_count, obstacle->box)) {
                     cost += obstacle->cost;
                 }
             }
@@ -229,6 +289,10 @@ static const Offer *offer_at(const LabelSet *set, const Label *label, size_t k) 
     return &g_array_index(set->offers, Offer, label->first_offer + k);
 }
 
+static double cost_at(const LabelSet *set, const Label *label, size_t k) {
+    return g_array_index(set->costs, double, label->first_offer + k);
+}
+
 /* How many placed labels other than `own` and `ignored` the offer meets; the last in *met. */
 static size_t labels_met(const LabelSet *set, const Offer *offer, size_t own, size_t ignored,
                          size_t *met) {
@@ -238,9 +302,7 @@ static size_t labels_met(const LabelSet *set, const Offer *offer, size_t own, si
         if (i == own || i == ignored || other->chosen == NOT_PLACED) {
             continue;
         }
-        const Offer *taken = offer_at(set, other, other->chosen);
-        if (page_box_overlaps(offer->bounds, taken->bounds) &&
-            label_box_overlaps(offer->box, taken->box)) {
+        if (offers_overlap(set, offer, offer_at(set, other, other->chosen))) {
             count++;
             *met = i;
         }
@@ -250,19 +312,18 @@ static size_t labels_met(const LabelSet *set, const Offer *offer, size_t own, si
 
 /* The cheapest offer of label i that meets no placed label but `ignored` and not `avoid` (may be
  * NULL); NOT_PLACED when there is none. */
-static size_t cheapest_free(const LabelSet *set, const double *costs, size_t i, size_t ignored,
-                            const Offer *avoid) {
+static size_t cheapest_free(const LabelSet *set, size_t i, size_t ignored, const Offer *avoid) {
     const Label *label = &g_array_index(set->labels, Label, i);
     size_t best = NOT_PLACED;
-    double best_cost = INFINITY;
+    double best_cost = label->cost_limit;
     for (size_t k = 0; k < label->offer_count; k++) {
         const Offer *offer = offer_at(set, label, k);
-        double cost = costs[label->first_offer + k];
+        double cost = cost_at(set, label, k);
         size_t met;
         if (cost >= best_cost || labels_met(set, offer, i, ignored, &met) > 0) {
             continue;
         }
-        if (avoid && label_box_overlaps(offer->box, avoid->box)) {
+        if (avoid && offers_overlap(set, offer, avoid)) {
             continue;
         }
         best = k;
@@ -272,16 +333,16 @@ static size_t cheapest_free(const LabelSet *set, const double *costs, size_t i, 
 }
 
 /* Gives label i a box whose only other taker can go elsewhere. */
-static void push_one_aside(LabelSet *set, const double *costs, size_t i) {
+static void push_one_aside(LabelSet *set, size_t i) {
     Label *label = &g_array_index(set->labels, Label, i);
     for (size_t k = 0; k < label->offer_count; k++) {
         const Offer *offer = offer_at(set, label, k);
         size_t met = NOT_PLACED;
-        if (isinf(costs[label->first_offer + k]) ||
+        if (cost_at(set, label, k) >= label->cost_limit ||
             labels_met(set, offer, i, NOT_PLACED, &met) != 1) {
             continue;
         }
-        size_t elsewhere = cheapest_free(set, costs, met, i, offer);
+        size_t elsewhere = cheapest_free(set, met, i, offer);
         if (elsewhere != NOT_PLACED) {
             g_array_index(set->labels, Label, met).chosen = elsewhere;
             label->chosen = k;
@@ -304,36 +365,47 @@ static int turn_compare(const void *a, const void *b) {
     return x->index < y->index ? -1 : 1;
 }
 
-void label_set_place(LabelSet *set) {
-    size_t count = set->labels->len;
-    if (count == 0) {
-        return;
+/* The labels that have not had their turn, in order. Caller frees. */
+static Turn *take_turns(LabelSet *set, size_t *count) {
+    for (size_t k = set->costs->len; k < set->offers->len; k++) {
+        double cost = offer_cost(set, &g_array_index(set->offers, Offer, k));
+        g_array_append_val(set->costs, cost);
     }
-    g_autofree Turn *turns = g_new(Turn, count);
-    g_autofree double *costs = g_new(double, set->offers->len);
-    for (size_t k = 0; k < set->offers->len; k++) {
-        costs[k] = offer_cost(set, &g_array_index(set->offers, Offer, k));
+    *count = set->labels->len - set->tried;
+    Turn *turns = g_new(Turn, *count + 1);
+    for (size_t t = 0; t < *count; t++) {
+        size_t i = set->tried + t;
+        turns[t] = (Turn){g_array_index(set->labels, Label, i).priority, i};
     }
-    for (size_t i = 0; i < count; i++) {
-        turns[i] = (Turn){g_array_index(set->labels, Label, i).priority, i};
-    }
-    qsort(turns, count, sizeof *turns, turn_compare);
-    for (size_t t = 0; t < count; t++) {
+    qsort(turns, *count, sizeof *turns, turn_compare);
+    set->tried = set->labels->len;
+    for (size_t t = 0; t < *count; t++) {
         size_t i = turns[t].index;
-        size_t best = cheapest_free(set, costs, i, NOT_PLACED, NULL);
+        size_t best = cheapest_free(set, i, NOT_PLACED, NULL);
         g_array_index(set->labels, Label, i).chosen = best;
     }
+    return turns;
+}
+
+void label_set_place(LabelSet *set) {
+    size_t count;
+    g_autofree Turn *turns = take_turns(set, &count);
     for (size_t t = 0; t < count; t++) {
         if (g_array_index(set->labels, Label, turns[t].index).chosen == NOT_PLACED) {
-            push_one_aside(set, costs, turns[t].index);
+            push_one_aside(set, turns[t].index);
         }
     }
+}
+
+void label_set_place_more(LabelSet *set) {
+    size_t count;
+    g_free(take_turns(set, &count));
 }
 
 bool label_set_best_box(const LabelSet *set, size_t i, LabelBox *box) {
     const Label *label = &g_array_index(set->labels, Label, i);
     if (label->offer_count > 0) {
-        *box = offer_at(set, label, 0)->box;
+        *box = *offer_boxes(set, offer_at(set, label, 0));
     }
     return label->offer_count > 0;
 }
@@ -347,9 +419,15 @@ bool label_set_box(const LabelSet *set, size_t i, LabelBox *box, size_t *offer) 
     if (label->chosen == NOT_PLACED) {
         return false;
     }
-    *box = offer_at(set, label, label->chosen)->box;
+    *box = *offer_boxes(set, offer_at(set, label, label->chosen));
     if (offer) {
         *offer = label->chosen;
     }
     return true;
+}
+
+const LabelBox *label_set_words(const LabelSet *set, size_t i, size_t *count) {
+    const Label *label = &g_array_index(set->labels, Label, i);
+    *count = label->chosen == NOT_PLACED ? 0 : offer_at(set, label, label->chosen)->box_count;
+    return *count == 0 ? NULL : offer_boxes(set, offer_at(set, label, label->chosen));
 }

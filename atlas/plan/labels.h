@@ -38,8 +38,13 @@ void label_set_block_softly(LabelSet *set, LabelBox box, double cost);
 
 /* A label; higher priorities choose first, among equals the one added first. Returns its index. */
 size_t label_set_add(LabelSet *set, int priority);
+/* What label i may cost at most, obstacles included; without this there is no limit. */
+void label_set_limit(LabelSet *set, size_t i, double cost);
 /* A box that label i, the last one added, may have. */
 void label_set_offer(LabelSet *set, size_t i, LabelBox box, double cost);
+/* The same for a name along a bent line: a box for each of its words. */
+void label_set_offer_words(LabelSet *set, size_t i, const LabelBox *boxes, size_t count,
+                           double cost);
 /* The eight places around a symbol in the order top right, top left, bottom right, bottom left,
  * right, left, top, bottom (the last two a little to the right), each a seventh dearer than the one
  * before. `reach_mm` is the radius to stay out of. */
@@ -49,9 +54,14 @@ void label_set_offer_around(LabelSet *set, size_t i, PagePoint at, double reach_
 /* Chooses. First by priority, then every label left over may push one other to another of its
  * boxes. */
 void label_set_place(LabelSet *set);
+/* Places what was added since, where there is room; what has a place keeps it. */
+void label_set_place_more(LabelSet *set);
 
 /* The first box that label i offers, where it would be best; false when it has none. */
 bool label_set_best_box(const LabelSet *set, size_t i, LabelBox *box);
 size_t label_set_count(const LabelSet *set);
 /* The box given to label i; false when it got none. *offer (may be NULL) is which of its own. */
 bool label_set_box(const LabelSet *set, size_t i, LabelBox *box, size_t *offer);
+/* All boxes given to label i, one a word where words were offered; NULL when it got none. Borrowed
+ * until the next offer. */
+const LabelBox *label_set_words(const LabelSet *set, size_t i, size_t *count);

@@ -7,45 +7,31 @@
 #include <stdlib.h>
 
 #include "atlas/plan/edge_arrows.h"
+#include "atlas/plan/line_names.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/marker_numbers.h"
+#include "atlas/plan/name_key.h"
+#include "atlas/plan/naming.h"
 #include "atlas/plan/neighbour_names.h"
-#include "atlas/plan/outline.h"
-#include "atlas/plan/road_names.h"
 #include "styles/theme.h"
 
-/* Who chooses first. Place names give way by their rank, lines by their class. */
-enum {
-    PRIORITY_PLACE = 80,
-    PRIORITY_NEIGHBOUR = 70,
-    PRIORITY_STATION = 65,
-    PRIORITY_AREA_NAME = 50,
-    PRIORITY_LINE = 20,
-};
-#define LINE_OFFERS 24
-/* Of the names wanted: with more than these left over the list has a key. */
-#define KEY_SHARE 0.15
-#define KEY_STYLE ((TextStyle){.size_pt = 6})
+/* A road is named once more at most so often. */
+enum { REPEAT_ROUNDS = 4 };
 #define PATCH_OFFERS 16
 /* Places tried across and down a patch. */
 enum { PATCH_GRID = 9 };
 /* A name may be this much longer than the patch of green or water that it stands on is wide. */
 #define OVERHANG 1.4
-#define CHARACTER_HEIGHT_EM 0.95
 
-typedef struct Naming {
-    SheetPlan *plan;
-    FontSet *fonts;
-    LabelSet *set;    /* label i is plan->labels i + first */
-    size_t first;     /* label of the plan that is not a number */
-    Outline *outline; /* of the area, on the page */
-} Naming;
-
-static double em_mm(TextStyle style) {
+double naming_em_mm(TextStyle style) {
     return style.size_pt * MM_PER_PT;
 }
 
-static size_t add_label(Naming *naming, LabelKind kind, const char *text, TextStyle style,
+bool naming_is_inside(const Naming *naming, PagePoint at) {
+    return outline_contains(naming->outline, at);
+}
+
+size_t naming_add_label(Naming *naming, LabelKind kind, const char *text, TextStyle style,
                         Color color, int priority) {
     MapLabel label = {.kind = kind, .text = text, .style = style, .color = color, .marker = -1};
     g_array_append_val(naming->plan->labels, label);
@@ -105,6 +91,11 @@ static void block_boundary(const Naming *naming) {
     }
 }
 
+void naming_block_marks(const Naming *naming) {
+    block_symbols(naming);
+    block_boundary(naming);
+}
+
 /* ---- names of places, green and water ---- */
 
 static TextStyle place_style(const BaseStyle *base, int rank) {
@@ -113,23 +104,19 @@ static TextStyle place_style(const BaseStyle *base, int rank) {
                        .bold = true};
 }
 
-static bool inside_area(const Naming *naming, PagePoint at) {
-    return outline_contains(naming->outline, at);
-}
-
 static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint at) {
     const BaseStyle *base = &naming->plan->atlas->theme->base[feature->class_];
     bool place = feature->class_ == BASE_PLACE;
     PagePoint on_page = frame_project(&naming->plan->frame, at);
-    if (place && feature->rank > 1 && !inside_area(naming, on_page)) {
+    if (place && feature->rank > 1 && !naming_is_inside(naming, on_page)) {
         return; /* outside, the neighbours' own names say enough */
     }
     TextStyle style =
         place ? place_style(base, feature->rank) : (TextStyle){.size_pt = MAX(base->name_pt, 6.5)};
-    size_t label = add_label(naming, LABEL_PLACE, feature->name, style, base->name_color,
-                             place ? PRIORITY_PLACE - feature->rank : PRIORITY_STATION);
+    size_t label = naming_add_label(naming, LABEL_PLACE, feature->name, style, base->name_color,
+                                    place ? PRIORITY_PLACE - feature->rank : PRIORITY_STATION);
     double width_mm = font_measure(naming->fonts, feature->name, style).width_mm;
-    double height_mm = em_mm(style) * CHARACTER_HEIGHT_EM;
+    double height_mm = naming_em_mm(style) * NAME_HEIGHT_EM;
     if (place) {
         LabelBox centred = {on_page, width_mm / 2, height_mm / 2, 0};
         label_set_offer(naming->set, label, centred, 0);
@@ -178,7 +165,7 @@ static void find_patch_spots(const Naming *naming, const Outline *patch, PagePoi
         PagePoint at = {left_mm + across_mm * (column + 0.5) / PATCH_GRID,
                         top_mm + down_mm * (row + 0.5) / PATCH_GRID};
         at = i == 0 ? middle : at;
-        bool own = inside_area(naming, at);
+        bool own = naming_is_inside(naming, at);
         if ((!own && !anywhere) || !outline_contains(patch, at)) {
             continue;
         }
@@ -200,7 +187,7 @@ static void add_patch_name(Naming *naming, const BaseFeature *feature, size_t sh
     TextStyle style = {
         .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
     double width_mm = font_measure(naming->fonts, feature->name, style).width_mm;
-    double height_mm = em_mm(style) * CHARACTER_HEIGHT_EM;
+    double height_mm = naming_em_mm(style) * NAME_HEIGHT_EM;
     double patch_mm = sqrt(shape_area_m2(shapes, shape)) * frame_mm_per_m(&plan->frame);
     if (width_mm > patch_mm * OVERHANG) {
         return;
@@ -212,121 +199,18 @@ static void add_patch_name(Naming *naming, const BaseFeature *feature, size_t sh
         return;
     }
     LabelKind kind = feature->class_ == BASE_WATER ? LABEL_WATER : LABEL_GREEN;
-    size_t label = add_label(naming, kind, feature->name, style, base->name_color,
-                             PRIORITY_AREA_NAME + (int)MIN(patch_mm / 10, 9));
+    size_t label = naming_add_label(naming, kind, feature->name, style, base->name_color,
+                                    PRIORITY_AREA_NAME + (int)MIN(patch_mm / 10, 9));
     for (guint k = 0; k < spots->len; k++) {
         label_set_offer(naming->set, label, g_array_index(spots, PatchSpot, k).box, 0.1 * k);
     }
 }
 
-/* ---- names along lines ---- */
-
-static int spot_compare(const void *a, const void *b) {
-    const LineSpot *x = a;
-    const LineSpot *y = b;
-    if (x->stray_mm != y->stray_mm) {
-        return x->stray_mm < y->stray_mm ? -1 : 1;
-    }
-    PagePoint p = x->box.centre;
-    PagePoint q = y->box.centre;
-    if (p.x_mm != q.x_mm) {
-        return p.x_mm < q.x_mm ? -1 : 1;
-    }
-    return p.y_mm < q.y_mm ? -1 : p.y_mm > q.y_mm ? 1 : 0;
-}
-
-typedef struct LineName { /* all features of one class with one name */
-    const char *text;
-    BaseClass class_;
-    GArray *spots; /* LineSpot */
-} LineName;
-
-static void collect_spots(const Naming *naming, LineName *line, size_t shape, TextStyle style,
-                          double width_mm) {
-    const SheetPlan *plan = naming->plan;
-    const ShapeSet *shapes = plan->atlas->base->shapes;
-    double height_mm = em_mm(style) * CHARACTER_HEIGHT_EM;
-    for (uint32_t p = 0; p < shape_set_at(shapes, shape)->part_count; p++) {
-        Part part = shape_set_part(shapes, shape, p);
-        g_autofree PagePoint *points = g_new(PagePoint, part.count);
-        for (size_t k = 0; k < part.count; k++) {
-            points[k] = frame_project(&plan->frame, part.points[k]);
-        }
-        guint before = line->spots->len;
-        road_name_spots(points, part.count, width_mm, height_mm, 0.5, line->spots);
-        for (guint k = line->spots->len; k-- > before;) {
-            const LineSpot *spot = &g_array_index(line->spots, LineSpot, k);
-            bool main_road = line->class_ >= BASE_PRIMARY && line->class_ <= BASE_MOTORWAY;
-            bool seen = page_box_inside(label_box_bounds(spot->box), plan->frame.map, 0);
-            if (!seen || (!main_road && !inside_area(naming, spot->box.centre))) {
-                g_array_remove_index(line->spots, k);
-            }
-        }
-    }
-}
-
-static TextStyle line_style(const BaseStyle *base) {
-    return (TextStyle){
-        .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
-}
-
-static void add_line_name(Naming *naming, LineName *line) {
-    if (line->spots->len == 0) {
-        return;
-    }
-    const BaseStyle *base = &naming->plan->atlas->theme->base[line->class_];
-    LabelKind kind = line->class_ == BASE_RIVER ? LABEL_WATER : LABEL_ROAD;
-    size_t label = add_label(naming, kind, line->text, line_style(base), base->name_color,
-                             PRIORITY_LINE + (int)line->class_);
-    g_array_sort(line->spots, spot_compare);
-    for (size_t k = 0; k < line->spots->len && k < LINE_OFFERS; k++) {
-        const LineSpot *spot = &g_array_index(line->spots, LineSpot, k);
-        label_set_offer(naming->set, label, spot->box, spot->stray_mm);
-    }
-}
-
-static void line_name_clear(void *data) {
-    g_array_unref(((LineName *)data)->spots);
-}
-
-static void add_line_names(Naming *naming) {
-    const SheetPlan *plan = naming->plan;
-    g_autoptr(GArray) lines = g_array_new(FALSE, TRUE, sizeof(LineName));
-    g_array_set_clear_func(lines, line_name_clear);
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (size_t i = 0; i < plan->base->len; i++) {
-        size_t index = g_array_index(plan->base, uint32_t, i);
-        const BaseFeature *feature = base_map_at(plan->atlas->base, index);
-        const BaseStyle *base = &plan->atlas->theme->base[feature->class_];
-        bool line = shape_set_at(plan->atlas->base->shapes, index)->kind == SHAPE_LINE;
-        if (!line || !feature->name || base->name_pt <= 0 ||
-            plan->frame.scale > base->name_max_scale) {
-            continue;
-        }
-        g_autofree char *key = g_strdup_printf("%d %s", (int)feature->class_, feature->name);
-        size_t which = GPOINTER_TO_SIZE(g_hash_table_lookup(known, key));
-        if (which == 0) {
-            g_autofree char *text = road_name_abbreviate(feature->name);
-            LineName fresh = {g_string_chunk_insert_const(plan->strings, text), feature->class_,
-                              g_array_new(FALSE, FALSE, sizeof(LineSpot))};
-            g_array_append_val(lines, fresh);
-            which = lines->len;
-            g_hash_table_insert(known, g_steal_pointer(&key), GSIZE_TO_POINTER(which));
-        }
-        LineName *entry = &g_array_index(lines, LineName, which - 1);
-        TextStyle style = line_style(base);
-        double width_mm = font_measure(naming->fonts, entry->text, style).width_mm + 0.4;
-        collect_spots(naming, entry, index, style, width_mm);
-    }
-    for (size_t i = 0; i < lines->len; i++) {
-        add_line_name(naming, &g_array_index(lines, LineName, i));
-    }
-}
-
-static void add_base_names(Naming *naming) {
+/* NULL when the theme or the atlas has none. */
+static LineNames *add_base_names(Naming *naming) {
     const SheetPlan *plan = naming->plan;
     if (!plan->atlas->base || !plan->atlas->theme->draw_labels) {
-        return;
+        return NULL;
     }
     for (size_t i = 0; i < plan->base->len; i++) {
         size_t index = g_array_index(plan->base, uint32_t, i);
@@ -344,7 +228,7 @@ static void add_base_names(Naming *naming) {
             add_patch_name(naming, feature, index);
         }
     }
-    add_line_names(naming);
+    return line_names_add(naming);
 }
 
 /* ---- neighbours ---- */
@@ -353,8 +237,8 @@ static void add_neighbour_names(Naming *naming) {
     g_autoptr(GArray) names = neighbour_names_find(naming->plan, naming->fonts);
     for (size_t i = 0; i < names->len; i++) {
         const NeighbourName *name = &g_array_index(names, NeighbourName, i);
-        size_t label = add_label(naming, LABEL_NEIGHBOUR, name->text, neighbour_name_style(),
-                                 naming->plan->atlas->theme->second_ink, PRIORITY_NEIGHBOUR);
+        size_t label = naming_add_label(naming, LABEL_NEIGHBOUR, name->text, neighbour_name_style(),
+                                        naming->plan->atlas->theme->second_ink, PRIORITY_NEIGHBOUR);
         for (size_t k = 0; k < name->box_count; k++) {
             label_set_offer(naming->set, label, name->boxes[k], (double)k * 0.1);
         }
@@ -366,6 +250,35 @@ static void add_neighbour_names(Naming *naming) {
 /* From the middle of the box to the baseline. */
 #define DROP_EM 0.27
 
+/* Middle of the text on the baseline. */
+static PagePoint baseline_of(LabelBox box, TextStyle style) {
+    double drop_mm = DROP_EM * naming_em_mm(style);
+    return (PagePoint){box.centre.x_mm - sin(box.angle_rad) * drop_mm,
+                       box.centre.y_mm + cos(box.angle_rad) * drop_mm};
+}
+
+/* Of a name along a bent line every word has its own place. */
+static void take_words(Naming *naming, size_t i) {
+    SheetPlan *plan = naming->plan;
+    MapLabel *label = &g_array_index(plan->labels, MapLabel, i);
+    size_t count;
+    const LabelBox *boxes = label_set_words(naming->set, i - naming->first, &count);
+    if (count < 2) {
+        return;
+    }
+    g_auto(GStrv) words = line_names_split(naming->fonts, label->text);
+    g_assert(g_strv_length(words) == count);
+    label->first_word = plan->words->len;
+    label->word_count = count;
+    for (size_t k = 0; k < count; k++) {
+        LabelWord word = {.text = g_string_chunk_insert_const(plan->strings, words[k]),
+                          .at = baseline_of(boxes[k], label->style),
+                          .rotate_deg = boxes[k].angle_rad * 180 / G_PI,
+                          .box = boxes[k]};
+        g_array_append_val(plan->words, word);
+    }
+}
+
 static void take_places(Naming *naming) {
     SheetPlan *plan = naming->plan;
     for (size_t i = naming->first; i < plan->labels->len; i++) {
@@ -374,112 +287,21 @@ static void take_places(Naming *naming) {
         if (!label->placed) {
             continue;
         }
-        double drop_mm = DROP_EM * em_mm(label->style);
-        double angle = label->box.angle_rad;
-        label->at = (PagePoint){label->box.centre.x_mm - sin(angle) * drop_mm,
-                                label->box.centre.y_mm + cos(angle) * drop_mm};
-        label->rotate_deg = angle * 180 / G_PI;
+        label->at = baseline_of(label->box, label->style);
+        label->rotate_deg = label->box.angle_rad * 180 / G_PI;
+        take_words(naming, i);
     }
 }
 
-/* ---- names for which there was no room ---- */
-
-static MapLabel *label_at(const Naming *naming, size_t i) {
-    return &g_array_index(naming->plan->labels, MapLabel, i);
-}
-
-static bool is_key_kind(LabelKind kind) {
-    return kind == LABEL_PLACE || kind == LABEL_GREEN || kind == LABEL_WATER || kind == LABEL_ROAD;
-}
-
-/* Whether the name stands elsewhere on the map, or comes again before. */
-static bool is_said(const Naming *naming, size_t i) {
-    const MapLabel *label = label_at(naming, i);
-    for (size_t k = naming->first; k < naming->plan->labels->len; k++) {
-        const MapLabel *other = label_at(naming, k);
-        if (k != i && (other->placed || k < i) && g_str_equal(other->text, label->text)) {
-            return true;
+/* Names that were wanted a second time and found no room are nothing lost. */
+static void drop_repeats(const Naming *naming) {
+    GArray *labels = naming->plan->labels;
+    for (guint i = labels->len; i-- > naming->first;) {
+        const MapLabel *label = &g_array_index(labels, MapLabel, i);
+        if (label->repeat && !label->placed) {
+            g_array_remove_index(labels, i);
         }
     }
-    return false;
-}
-
-/* The labels to be keyed: when more than KEY_SHARE of the names wanted found no room, all those. */
-static GArray *find_dropped(const Naming *naming) {
-    GArray *dropped = g_array_new(FALSE, FALSE, sizeof(size_t));
-    size_t wanted = 0;
-    for (size_t i = naming->first; i < naming->plan->labels->len; i++) {
-        const MapLabel *label = label_at(naming, i);
-        bool lost = is_key_kind(label->kind) && !label->placed && !is_said(naming, i);
-        wanted += is_key_kind(label->kind) && (label->placed || lost) ? 1 : 0;
-        if (lost) {
-            g_array_append_val(dropped, i);
-        }
-    }
-    if ((double)dropped->len <= KEY_SHARE * (double)wanted) {
-        g_array_set_size(dropped, 0);
-    }
-    return dropped;
-}
-
-/* "n3 Cutts Close Park B4" */
-static void add_to_key(SheetPlan *plan, const char *number, const char *name, PagePoint at) {
-    char square[8] = "";
-    index_grid_name(&plan->grid, frame_unproject(&plan->frame, at), square);
-    g_ptr_array_add(plan->name_key, g_strdup_printf("%s%s%s%s%s", number, *number ? "\u00a0" : "",
-                                                    name, *square ? "\u00a0" : "", square));
-}
-
-static void take_key(const Naming *key, const GArray *dropped, const GArray *anchors) {
-    unsigned number = 0;
-    for (size_t d = 0; d < dropped->len; d++) {
-        MapLabel *label = label_at(key, g_array_index(dropped, size_t, d));
-        const char *name = label->text;
-        char text[16] = "";
-        if (label_set_box(key->set, d, &label->box, NULL)) {
-            g_snprintf(text, sizeof text, "n%u", ++number);
-            label->stands_for = name;
-            label->text = g_string_chunk_insert_const(key->plan->strings, text);
-            label->style = KEY_STYLE;
-            label->placed = true;
-            label->at = (PagePoint){label->box.centre.x_mm,
-                                    label->box.centre.y_mm + DROP_EM * em_mm(label->style)};
-        }
-        add_to_key(key->plan, text, name, g_array_index(anchors, PagePoint, d));
-    }
-}
-
-/* Where many names find no room they are numbers on the map and words in the list. */
-static void key_dropped(const Naming *naming) {
-    SheetPlan *plan = naming->plan;
-    g_autoptr(GArray) dropped = find_dropped(naming);
-    if (dropped->len == 0) {
-        return;
-    }
-    g_autoptr(LabelSet) set = label_set_new(page_box_grow(plan->frame.map, -0.5));
-    g_autoptr(GArray) anchors = g_array_new(FALSE, FALSE, sizeof(PagePoint));
-    Naming key = {plan, naming->fonts, set, naming->first, naming->outline};
-    block_symbols(&key);
-    block_boundary(&key);
-    for (size_t i = naming->first; i < plan->labels->len; i++) {
-        if (label_at(naming, i)->placed) {
-            label_set_block(set, label_at(naming, i)->box);
-        }
-    }
-    double width_mm = font_measure(naming->fonts, "n88", KEY_STYLE).width_mm;
-    double height_mm = em_mm(KEY_STYLE) * CHARACTER_HEIGHT_EM;
-    for (size_t d = 0; d < dropped->len; d++) {
-        LabelBox box = {{0, 0}, 0, 0, 0};
-        size_t label = label_set_add(set, 0);
-        if (label_set_best_box(naming->set, g_array_index(dropped, size_t, d) - naming->first,
-                               &box)) {
-            label_set_offer(set, label, (LabelBox){box.centre, width_mm / 2, height_mm / 2, 0}, 0);
-            label_set_offer_around(set, label, box.centre, 0.8, width_mm, height_mm);
-        }
-        g_array_append_val(anchors, box.centre);
-    }
-    label_set_place(set);
-    take_key(&key, dropped, anchors);
 }
 
 void map_names_place(SheetPlan *plan, FontSet *fonts) {
@@ -487,11 +309,15 @@ void map_names_place(SheetPlan *plan, FontSet *fonts) {
     g_autoptr(Outline) outline =
         outline_new(&plan->frame, plan->subject->shapes, plan->subject->outline);
     Naming naming = {plan, fonts, set, plan->labels->len, outline};
-    block_symbols(&naming);
-    block_boundary(&naming);
+    naming_block_marks(&naming);
     add_neighbour_names(&naming);
-    add_base_names(&naming);
+    g_autoptr(LineNames) lines = add_base_names(&naming);
     label_set_place(set);
+    for (int round = 0; lines && round < REPEAT_ROUNDS; round++) {
+        line_names_repeat(lines, &naming);
+        label_set_place_more(set);
+    }
     take_places(&naming);
-    key_dropped(&naming);
+    name_key_place(&naming);
+    drop_repeats(&naming);
 }

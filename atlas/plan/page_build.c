@@ -25,8 +25,13 @@ const char *const LISTED_NAMES[] = {
     [LISTED_EVERYWHERE] = "everywhere",
 };
 const char *const LABEL_NAMES[] = {
-    [LABEL_NUMBER] = "number",       [LABEL_PEOPLE] = "people", [LABEL_PLACE] = "place",
-    [LABEL_GREEN] = "green",         [LABEL_WATER] = "water",   [LABEL_ROAD] = "road",
+    [LABEL_NUMBER] = "number",
+    [LABEL_PEOPLE] = "people",
+    [LABEL_PLACE] = "place",
+    [LABEL_GREEN] = "green",
+    [LABEL_WATER] = "water",
+    [LABEL_ROAD] = "road",
+    [LABEL_ROAD_NUMBER] = "road_number",
     [LABEL_NEIGHBOUR] = "neighbour",
 };
 

@@ -181,6 +181,7 @@ typedef enum LabelKind {
     LABEL_GREEN,
     LABEL_WATER,
     LABEL_ROAD,
+    LABEL_ROAD_NUMBER, /* on a plate in the colour of the road */
     LABEL_NEIGHBOUR,
 } LabelKind;
 extern const char *const LABEL_NAMES[];
@@ -197,7 +198,18 @@ typedef struct MapLabel {
     int marker;             /* of a number: index of the marker beside it; else -1 */
     const char *stands_for; /* a name for which there was no room, when `text` is its number */
     bool plate;             /* of a number: on a plate that is joined to the symbol */
+    bool repeat;            /* the same name stands elsewhere, too */
+    int road;               /* of a road's number: its BaseClass; else not used */
+    /* Words with places of their own, in plan->words; 0 = the text is one run at `at`. */
+    size_t first_word, word_count;
 } MapLabel;
+
+typedef struct LabelWord { /* of a name along a bent line */
+    const char *text;
+    PagePoint at; /* middle of the word on the baseline */
+    double rotate_deg;
+    LabelBox box;
+} LabelWord;
 
 typedef struct NeedPatch { /* a small area as far as it lies in the area */
     size_t shape;          /* in need_shapes */
@@ -229,6 +241,7 @@ struct SheetPlan {
     GArray *everyday;    /* EverydayDot */
     GArray *arrows;      /* EdgeArrow */
     GArray *labels;      /* MapLabel */
+    GArray *words;       /* LabelWord */
     GPtrArray *name_key; /* names that found no room, with their numbers and squares; often none */
     GArray *base;        /* uint32_t: features of the base map in view, ascending */
     ShapeSet *need_shapes;

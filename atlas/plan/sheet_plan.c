@@ -36,6 +36,7 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNu
     plan->everyday = g_array_new(FALSE, FALSE, sizeof(EverydayDot));
     plan->arrows = g_array_new(FALSE, FALSE, sizeof(EdgeArrow));
     plan->labels = g_array_new(FALSE, FALSE, sizeof(MapLabel));
+    plan->words = g_array_new(FALSE, FALSE, sizeof(LabelWord));
     plan->name_key = g_ptr_array_new_with_free_func(g_free);
     plan->base = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     plan->need_shapes = shape_set_new();
@@ -56,6 +57,7 @@ void sheet_plan_free(SheetPlan *plan) {
     g_array_unref(plan->everyday);
     g_array_unref(plan->arrows);
     g_array_unref(plan->labels);
+    g_array_unref(plan->words);
     g_ptr_array_unref(plan->name_key);
     g_array_unref(plan->base);
     g_array_unref(plan->need);
