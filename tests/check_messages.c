@@ -103,7 +103,8 @@ START_TEST(every_category_and_level_has_words) {
     size_t count;
     const CategoryInfo *table = category_table(&count);
     for (size_t i = 0; i < count; i++) {
-        ck_assert_str_eq(message_category(english, table[i].name), table[i].name);
+        g_autofree char *lower = g_ascii_strdown(message_category(english, table[i].name), -1);
+        ck_assert_str_eq(lower, table[i].name); /* but "GP" */
         ck_assert_msg(strcmp(message_category(welsh, table[i].name), table[i].name) != 0,
                       "\"%s\" has no Welsh", table[i].name);
     }

@@ -87,6 +87,10 @@ static char *assets_csv(void) {
     add_asset(csv, "Over the road hall", 2, 384640, 397900);
     add_asset(csv, "Three streets away hall", 2, 384960, 397900);
     add_asset(csv, "Far hall", 2, 386900, 397900);
+    g_string_append(csv, "Twin Chapel,organisation,faith,,,0161 496 0001,,,386000,398000,,\n"
+                         "Twin Chapel,organisation,faith,,,0161 496 0002,,,386005,398000,,\n"
+                         "TWIN CHAPEL,organisation,faith,,,,,,386020,398000,,\n"
+                         "Twin Chapel,organisation,faith,,,,,,386200,398000,,\n");
     g_string_append(csv, "Good neighbours,association,club,,,,,,,,2026-05-01,E05000001\n");
     return g_string_free(csv, FALSE);
 }
@@ -211,6 +215,29 @@ START_TEST(every_asset_that_concerns_the_area_is_listed_once) {
 }
 END_TEST
 
+/* Two buildings of a chapel are a row; a namesake with another telephone is not, nor one farther
+ * away. */
+START_TEST(parts_of_one_place_are_one_row) {
+    Fixture fixture = {0};
+    fixture_open(&fixture, "");
+    g_autoptr(SheetPlan) plan = plan_of(&fixture, 1);
+    size_t chapels[4] = {0};
+    size_t rows = 0;
+    for (guint i = 0; i < plan->rows->len; i++) {
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        const char *name = asset_set_at(fixture.atlas->assets, row->asset)->name;
+        if (g_ascii_strcasecmp(name, "Twin Chapel") == 0) {
+            ck_assert_uint_lt(rows, G_N_ELEMENTS(chapels));
+            chapels[rows++] = row->entry_count;
+        }
+    }
+    ck_assert_uint_eq(rows, 3);
+    ck_assert_uint_eq(chapels[0] + chapels[1] + chapels[2], 4);
+    ck_assert_uint_eq(MAX(chapels[0], MAX(chapels[1], chapels[2])), 2);
+    fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(every_site_is_under_a_symbol_at_most_four_millimetres_away) {
     Fixture fixture = {0};
     fixture_open(&fixture, "");
@@ -287,12 +314,13 @@ START_TEST(sentences_say_what_is_recorded_and_nothing_bad) {
     fixture_open(&fixture, "");
     g_autofree char *full = summary_sentence(fixture.atlas, &fixture.atlas->figures[0]);
     ck_assert_str_eq(full,
-                     "65 community assets are on record here: clubs and groups (14), services "
-                     "and institutions (13), places and spaces (13), shops, work and "
-                     "enterprise (13) and music, arts and heritage (12); and 30 everyday "
-                     "places.");
+                     "64 community assets are on record here: 13 clubs and groups, 13 services and "
+                     "institutions, 13 places and spaces, 13 shops, workplaces and enterprises and "
+                     "12 places of arts and heritage; also 30 everyday places. 1 more serves the "
+                     "area and is in the list only.");
     g_autofree char *empty = summary_sentence(fixture.atlas, &fixture.atlas->figures[2]);
-    ck_assert_str_eq(empty, "No assets recorded here yet – tell us.");
+    ck_assert_str_eq(empty,
+                     "Nothing is recorded here yet. Know a group, a place, a service? Tell us.");
     g_autofree char *few = summary_few_recorded(fixture.atlas, &fixture.atlas->figures[0]);
     ck_assert(g_str_has_prefix(few, "People's skills and time. They may be here all the same"));
     ck_assert_ptr_null(summary_people(fixture.atlas, &fixture.atlas->figures[0]));
@@ -563,6 +591,7 @@ Suite *suite_sheet(void) {
     tcase_set_timeout(plan, 120);
     tcase_add_test(plan, nothing_overlaps_and_nothing_leaves_its_page);
     tcase_add_test(plan, every_asset_that_concerns_the_area_is_listed_once);
+    tcase_add_test(plan, parts_of_one_place_are_one_row);
     tcase_add_test(plan, every_site_is_under_a_symbol_at_most_four_millimetres_away);
     tcase_add_test(plan, the_legend_shows_what_is_on_the_page_and_no_more);
     tcase_add_test(plan, credits_name_what_is_drawn_and_no_more);

@@ -8,17 +8,37 @@
 
 #include "atlas/base/gridref.h"
 #include "atlas/base/number.h"
+#include "atlas/base/phone.h"
 #include "atlas/plan/map_marks.h"
+#include "atlas/plan/opening_words.h"
 #include "atlas/plan/rows.h"
 
 /* Characters of one field that a row shows; the tables and the site have all of it. */
 #define FIELD_MAX 160
+/* A longer web address is not typed: its host alone is shown, the link leads to all of it. */
+#define ADDRESS_MAX 40
 
 const char *entry_way_letter(const Messages *messages, Way way) {
     static const char *const LETTERS[WAY_COUNT] = {"way_letter.connect", "way_letter.active",
                                                    "way_letter.notice", "way_letter.learn",
                                                    "way_letter.give"};
     return message_text(messages, LETTERS[way]);
+}
+
+char *entry_web_address(const char *url) {
+    static const char *const NOISE[] = {"https://", "http://", "www."};
+    const char *shown = url;
+    for (size_t i = 0; i < G_N_ELEMENTS(NOISE); i++) {
+        if (g_ascii_strncasecmp(shown, NOISE[i], strlen(NOISE[i])) == 0) {
+            shown += strlen(NOISE[i]);
+        }
+    }
+    size_t host = strcspn(shown, "/?#");
+    size_t length = strlen(shown);
+    while (length > 0 && strchr("/?#", shown[length - 1])) {
+        length--;
+    }
+    return g_strndup(shown, length <= ADDRESS_MAX ? length : host);
 }
 
 static void add_part(GString *out, const char *text) {
@@ -36,15 +56,6 @@ static void add_part(GString *out, const char *text) {
     }
 }
 
-/* A telephone number is read in one go. */
-static void add_unbroken(GString *out, const char *text) {
-    if (text) {
-        g_auto(GStrv) words = g_strsplit(text, " ", -1);
-        g_autofree char *joined = g_strjoinv("\u00a0", words);
-        add_part(out, joined);
-    }
-}
-
 /* The category, unless the name says it already ("Stretford Library" · library). */
 static void add_category(GString *out, const Messages *messages, const Asset *asset) {
     if (g_str_equal(asset->category, "other")) {
@@ -58,18 +69,51 @@ static void add_category(GString *out, const Messages *messages, const Asset *as
     }
 }
 
-static void add_address(GString *out, const SheetPlan *plan, const Asset *asset) {
-    const char *address = asset->fields[FIELD_ADDRESS];
-    const char *postcode = asset->fields[FIELD_POSTCODE];
+/* What people write where they have nothing to say. */
+static bool says_nothing(const char *text) {
+    static const char *const NOTHING[] = {"not known", "unknown", "n/a", "na",
+                                          "none",      "tbc",     "-",   "?"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NOTHING); i++) {
+        if (g_ascii_strcasecmp(text, NOTHING[i]) == 0) {
+            return true;
+        }
+    }
+    return *text == '\0' || strspn(text, "0 ") == strlen(text);
+}
+
+static const Asset *entry_at(const SheetPlan *plan, const ListedAsset *row, size_t i) {
+    return asset_set_at(plan->atlas->assets, rows_entry(plan, row, i));
+}
+
+/* Of the first entry that says it; NULL when none does. */
+static const char *field_of(const SheetPlan *plan, const ListedAsset *row, AssetField field) {
+    for (size_t i = 0; i < row->entry_count; i++) {
+        const char *text = entry_at(plan, row, i)->fields[field];
+        if (text && !says_nothing(text)) {
+            return text;
+        }
+    }
+    return NULL;
+}
+
+/* "20 Stamford New Road, Altrincham WA14 1EJ"; the halves of the postcode stay together. */
+static void add_address(GString *out, const SheetPlan *plan, const ListedAsset *row) {
+    const Asset *asset = entry_at(plan, row, 0);
+    const char *address = field_of(plan, row, FIELD_ADDRESS);
+    const char *postcode = field_of(plan, row, FIELD_POSTCODE);
+    g_auto(GStrv) halves = postcode ? g_strsplit(postcode, " ", -1) : NULL;
+    g_autofree char *whole = postcode ? g_strjoinv("\u00a0", halves) : NULL;
     if (address && postcode && !strstr(address, postcode)) {
-        g_autofree char *both = g_strdup_printf("%s %s", address, postcode);
+        g_autofree char *both = g_strdup_printf("%s %s", address, whole);
         add_part(out, both);
     } else if (address || postcode) {
-        add_part(out, address ? address : postcode);
+        add_part(out, address ? address : whole);
     } else if (asset->place == PLACE_SITE &&
                g_strcmp0(plan->atlas->project->crs, "EPSG:27700") == 0) {
         g_autofree char *reference = gridref_format(asset->at, 6);
-        add_part(out, reference);
+        g_auto(GStrv) parts = g_strsplit(reference, " ", -1);
+        g_autofree char *joined = g_strjoinv("\u00a0", parts);
+        add_part(out, joined);
     }
 }
 
@@ -81,7 +125,8 @@ static void add_step_free(GString *out, const Messages *messages, const char *va
         add_part(out, message_text(messages, "entry.step_free"));
     } else if (g_ascii_strcasecmp(value, "no") == 0 || g_ascii_strcasecmp(value, "false") == 0) {
         add_part(out, message_text(messages, "entry.not_step_free"));
-    } else if (g_ascii_strcasecmp(value, "limited") == 0) {
+    } else if (g_ascii_strcasecmp(value, "limited") == 0 ||
+               g_ascii_strcasecmp(value, "partly") == 0) {
         add_part(out, message_text(messages, "entry.partly_step_free"));
     } else {
         g_autofree char *text = message_fill(messages, "entry.step_free_how", "how", value, NULL);
@@ -114,23 +159,51 @@ static void add_symbol_mate(GString *out, const SheetPlan *plan, const ListedAss
     }
 }
 
-/* "www.example.org/x" of a link that is worth typing. */
-static void add_url(GString *out, const char *url) {
-    const char *shown = url;
-    if (g_str_has_prefix(shown, "https://")) {
-        shown += strlen("https://");
-    } else if (g_str_has_prefix(shown, "http://")) {
-        shown += strlen("http://");
-    }
-    size_t length = strlen(shown);
-    if (length > 0 && length <= 40) {
-        g_autofree char *text = g_strndup(shown, shown[length - 1] == '/' ? length - 1 : length);
+/* How to reach it: by telephone, else on the web, else by e-mail. */
+static void add_contact(GString *out, const SheetPlan *plan, const ListedAsset *row) {
+    const char *phone = field_of(plan, row, FIELD_PHONE);
+    const char *url = field_of(plan, row, FIELD_URL);
+    if (phone) {
+        g_autofree char *text = phone_format(phone);
         add_part(out, text);
+    } else if (url) {
+        g_autofree char *text = entry_web_address(url);
+        add_part(out, text);
+    } else {
+        add_part(out, field_of(plan, row, FIELD_EMAIL));
     }
 }
 
-static const Asset *entry_at(const SheetPlan *plan, const ListedAsset *row, size_t i) {
-    return asset_set_at(plan->atlas->assets, rows_entry(plan, row, i));
+/* OpenStreetMap says "fee: yes". */
+static void add_cost(GString *out, const Messages *messages, const char *cost) {
+    bool free = cost && g_ascii_strcasecmp(cost, "no") == 0;
+    bool charged = cost && g_ascii_strcasecmp(cost, "yes") == 0;
+    add_part(out, free      ? message_text(messages, "entry.free")
+                  : charged ? message_text(messages, "entry.charged")
+                            : cost);
+}
+
+/* What it offers and could offer, for whom and how to join, as far as it is given. */
+static void add_offers(GString *out, const SheetPlan *plan, const ListedAsset *row) {
+    static const struct {
+        AssetField field;
+        const char *key, *place;
+    } SAID[] = {
+        {FIELD_OFFERS, "entry.offers", "what"},
+        {FIELD_WHO_FOR, "entry.for", "who"},
+        {FIELD_HOW_TO_JOIN, "entry.to_join", "how"},
+        {FIELD_LANGUAGES, "entry.languages", "which"},
+        {FIELD_COULD_OFFER, "entry.could_offer", "what"},
+        {FIELD_WITH_SUPPORT, "entry.with_support", "what"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(SAID); i++) {
+        const char *text = field_of(plan, row, SAID[i].field);
+        if (text) {
+            g_autofree char *part =
+                message_fill(plan->atlas->messages, SAID[i].key, SAID[i].place, text, NULL);
+            add_part(out, part);
+        }
+    }
 }
 
 char *entry_name(const SheetPlan *plan, const ListedAsset *row) {
@@ -181,20 +254,14 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     add_categories(out, plan, row);
     g_autofree char *beyond = off_map(plan, row);
     add_part(out, beyond);
-    add_address(out, plan, asset);
-    add_unbroken(out, asset->fields[FIELD_PHONE]);
-    if (!asset->fields[FIELD_PHONE] && asset->fields[FIELD_URL]) {
-        add_url(out, asset->fields[FIELD_URL]);
-    }
-    add_part(out, asset->fields[FIELD_OPENING]);
-    add_part(out, asset->fields[FIELD_COST]);
-    add_step_free(out, messages, asset->fields[FIELD_STEP_FREE]);
-    const char *could_offer = asset->fields[FIELD_COULD_OFFER];
-    if (could_offer && *could_offer) {
-        g_autofree char *text =
-            message_fill(messages, "entry.could_offer", "what", could_offer, NULL);
-        add_part(out, text);
-    }
+    add_address(out, plan, row);
+    add_contact(out, plan, row);
+    const char *opening = field_of(plan, row, FIELD_OPENING);
+    g_autofree char *hours = opening ? opening_words(messages, opening) : NULL;
+    add_part(out, hours);
+    add_step_free(out, messages, field_of(plan, row, FIELD_STEP_FREE));
+    add_cost(out, messages, field_of(plan, row, FIELD_COST));
+    add_offers(out, plan, row);
     if (map_marks_is_unconfirmed(plan->atlas, asset)) {
         g_autofree char *date = message_date(messages, asset->fields[FIELD_CHECK_DATE]);
         g_autofree char *text = message_fill(messages, "entry.confirmed", "date", date, NULL);

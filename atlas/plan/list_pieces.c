@@ -16,6 +16,8 @@
 #define BEFORE_ROW_MM 0.5
 /* A paragraph must be lower than a column. */
 #define NAMES_IN_PARAGRAPH 16
+/* So must a row: what is left out is in the tables and on the site. */
+#define DETAIL_LINES_MAX 15
 
 typedef struct Composing {
     SheetPlan *plan;
@@ -142,7 +144,7 @@ static void add_row(Composing *composing, size_t index, bool brief) {
             plan, page, composing->fonts,
             (PagePoint){GUTTER_MM * composing->type, (double)lines * composing->leading},
             composing->width_mm - GUTTER_MM * composing->type, composing->leading, detail,
-            (TextStyle){.size_pt = size_pt}, INK_SECOND, 0);
+            (TextStyle){.size_pt = size_pt}, INK_SECOND, DETAIL_LINES_MAX);
     }
     piece->flow = (FlowItem){.height_mm = (double)lines * composing->leading,
                              .before_mm = brief ? 0 : BEFORE_ROW_MM,
@@ -288,9 +290,9 @@ GPtrArray *list_pieces_compose(SheetPlan *plan, FontSet *fonts, double width_mm)
     add_everywhere_count(&composing);
     add_name_key(&composing);
     if (plan->rows->len == 0 && plan->everyday->len == 0) {
-        add_paragraph(&composing,
-                      say(&composing, plan->subject->topic ? "topic.nothing" : "summary.nothing"),
-                      theme->summary_pt, INK_FIRST, 0);
+        const char *key = plan->subject->topic ? "topic.nothing" : "summary.nothing";
+        g_autofree char *nothing = message_fill(plan->atlas->messages, key, "people", "", NULL);
+        add_paragraph(&composing, nothing, theme->summary_pt, INK_FIRST, 0);
     }
     return composing.pieces;
 }

@@ -9,6 +9,10 @@
 
 /* Entries of one name nearer to each other than this are one place with several entries. */
 #define ONE_PLACE_M 2.0
+/* So are the parts of one place, such as the buildings of a chapel, when nothing that is known of
+ * them tells them apart and they are as good as side by side on the map, too. */
+#define PARTS_M 40.0
+#define PARTS_MM 3.0
 /* Rows looked back for one to join: names that differ only in case are not all side by side. */
 #define LOOK_BACK 8
 
@@ -24,14 +28,45 @@ static char *bare_name(const char *name) {
     return g_string_free(out, FALSE);
 }
 
-static bool is_one_place(const Asset *a, const Asset *b) {
-    if (a->level != b->level || a->status != b->status ||
-        hypot(a->at.x - b->at.x, a->at.y - b->at.y) > ONE_PLACE_M) {
+/* True when a list could say both in the same words. */
+static bool say_the_same(const Asset *a, const Asset *b) {
+    static const AssetField FIELDS[] = {FIELD_ADDRESS, FIELD_POSTCODE, FIELD_PHONE,
+                                        FIELD_URL,     FIELD_OPENING,  FIELD_DESCRIPTION};
+    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        const char *x = a->fields[FIELDS[i]];
+        const char *y = b->fields[FIELDS[i]];
+        if (x && y && !g_str_equal(x, y)) {
+            return false;
+        }
+    }
+    return g_str_equal(a->category, b->category);
+}
+
+static bool is_one_place(const Asset *a, const Asset *b, double parts_m) {
+    double apart_m = hypot(a->at.x - b->at.x, a->at.y - b->at.y);
+    if (a->level != b->level || a->status != b->status || apart_m > parts_m ||
+        (apart_m > ONE_PLACE_M && !say_the_same(a, b))) {
         return false;
     }
     g_autofree char *first = bare_name(a->name);
     g_autofree char *second = bare_name(b->name);
     return *first && g_str_equal(first, second);
+}
+
+size_t rows_entry(const SheetPlan *plan, const ListedAsset *row, size_t i) {
+    return g_array_index(plan->entries, size_t, row->first_entry + i);
+}
+
+/* Whether all that a row stands for is one place with the asset. */
+static bool is_of_row(const SheetPlan *plan, const ListedAsset *row, const Asset *asset) {
+    double parts_m = MIN(PARTS_M, MAX(ONE_PLACE_M, PARTS_MM / 1000 * plan->frame.scale));
+    for (size_t i = 0; i < row->entry_count; i++) {
+        const Asset *entry = asset_set_at(plan->atlas->assets, rows_entry(plan, row, i));
+        if (!is_one_place(entry, asset, parts_m)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* The row that an asset with a site belongs to, or NULL. */
@@ -41,15 +76,11 @@ static ListedAsset *row_to_join(const SheetPlan *plan, const Asset *asset, Liste
         if (row->as != as) {
             return NULL;
         }
-        if (is_one_place(asset_set_at(plan->atlas->assets, row->asset), asset)) {
+        if (is_of_row(plan, row, asset)) {
             return row;
         }
     }
     return NULL;
-}
-
-size_t rows_entry(const SheetPlan *plan, const ListedAsset *row, size_t i) {
-    return g_array_index(plan->entries, size_t, row->first_entry + i);
 }
 
 static void add_row(SheetPlan *plan, size_t index, ListedAs as) {

@@ -11,75 +11,110 @@
 /* "Few recorded" means fewer than this. */
 #define FEW 2
 
+/* "About 11,300 people live here. ", or nothing when their number is not known. */
 static char *about_people(const Messages *messages, double population) {
-    if (!isfinite(population)) {
+    if (!isfinite(population) || population < 1) {
         return g_strdup("");
     }
     double unit = population >= 1000 ? 100 : population >= 100 ? 10 : 1;
-    g_autofree char *figure = number_format_grouped(round(population / unit) * unit, 0);
-    return message_fill(messages, "summary.population", "people", figure, NULL);
+    return message_count(messages, "summary.people", (size_t)(round(population / unit) * unit),
+                         NULL);
+}
+
+static char *counted_level(const Messages *messages, size_t level, size_t count) {
+    static const char *const KEYS[LEVEL_COUNT] = {"counted.individual",   "counted.association",
+                                                  "counted.organisation", "counted.physical",
+                                                  "counted.economic",     "counted.cultural"};
+    return message_count(messages, KEYS[level], count, NULL);
+}
+
+/* "53 places and spaces, 33 services and institutions and 1 club or group": what there is most of
+ * comes first, levels of one size stay in their order. */
+static GPtrArray *counted_levels(const Messages *messages, const size_t *counts) {
+    GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+    bool said[LEVEL_COUNT] = {false};
+    for (size_t round = 0; round < LEVEL_COUNT; round++) {
+        size_t most = LEVEL_COUNT;
+        for (size_t level = 0; level < LEVEL_COUNT; level++) {
+            bool more = most == LEVEL_COUNT || counts[level] > counts[most];
+            most = !said[level] && more ? level : most;
+        }
+        said[most] = true;
+        if (counts[most] > 0) {
+            g_ptr_array_add(parts, counted_level(messages, most, counts[most]));
+        }
+    }
+    return parts;
+}
+
+static char *list_parts(const Messages *messages, const GPtrArray *parts) {
+    return message_list(messages, (const char *const *)parts->pdata, parts->len);
+}
+
+/* "; also 53 everyday places", or nothing. */
+static char *and_everyday(const Messages *messages, size_t count) {
+    g_autofree char *places = message_count(messages, "summary.everyday", count, NULL);
+    return count > 0 ? message_fill(messages, "summary.and_everyday", "places", places, NULL)
+                     : g_strdup("");
 }
 
 char *summary_sentence(const Atlas *atlas, const AreaFigures *figures) {
     const Messages *messages = atlas->messages;
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     size_t total = 0;
+    size_t serving = 0;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
-        size_t count = figures->assets[level] + figures->serving[level];
-        if (count > 0) {
-            const char *words = message_level(messages, (Level)level);
-            g_ptr_array_add(parts, g_strdup_printf("%s (%zu)", words, count));
-        }
-        total += count;
+        total += figures->assets[level];
+        serving += figures->serving[level];
     }
-    g_autofree char *everyday =
-        message_count(messages, "summary.everyday", figures->everyday, NULL);
+    g_autofree char *people = about_people(messages, figures->population);
+    g_autofree char *places = message_count(messages, "summary.everyday", figures->everyday, NULL);
+    g_autofree char *and_serving =
+        serving > 0 ? message_count(messages, "summary.more_serving", serving, NULL) : g_strdup("");
     if (total == 0 && figures->everyday > 0) {
-        return message_fill(messages, "summary.only_everyday", "places", everyday, NULL);
+        return message_count(messages, "summary.only_everyday", figures->everyday, "people", people,
+                             "places", places, "serving", and_serving, NULL);
+    }
+    if (total == 0 && serving > 0) {
+        return message_count(messages, "summary.only_serving", serving, "people", people, NULL);
     }
     if (total == 0) {
-        return g_strdup(message_text(messages, "summary.nothing"));
+        return message_fill(messages, "summary.nothing", "people", people, NULL);
     }
-    g_autofree char *and_everyday =
-        message_fill(messages, "summary.and_everyday", "places", everyday, NULL);
-    g_autofree char *levels = message_list(messages, (const char *const *)parts->pdata, parts->len);
-    g_autofree char *people = about_people(messages, figures->population);
-    return message_count(messages, "summary.recorded", total, "population", people, "levels",
-                         levels, "everyday", figures->everyday > 0 ? and_everyday : "", NULL);
+    g_autoptr(GPtrArray) parts = counted_levels(messages, figures->assets);
+    g_autofree char *levels = list_parts(messages, parts);
+    g_autofree char *and_places = and_everyday(messages, figures->everyday);
+    return message_count(messages, "summary.recorded", total, "people", people, "levels", levels,
+                         "everyday", and_places, "serving", and_serving, NULL);
 }
 
-/* The same for what belongs to a topic. */
+/* The same for what belongs to a topic, wherever in the atlas it is. */
 static char *topic_sentence(const Atlas *atlas, const Topic *topic) {
     const AreaFigures *figures = &topic->figures;
     const Messages *messages = atlas->messages;
     size_t total = topic->everywhere;
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    size_t counts[LEVEL_COUNT];
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
-        size_t count = figures->assets[level] + figures->serving[level];
-        if (count > 0) {
-            const char *words = message_level(messages, (Level)level);
-            g_ptr_array_add(parts, g_strdup_printf("%s (%zu)", words, count));
-        }
-        total += count;
+        counts[level] = figures->assets[level] + figures->serving[level];
+        total += counts[level];
     }
-    if (topic->everywhere > 0) {
-        g_ptr_array_add(parts,
-                        g_strdup_printf("%s (%zu)", message_text(messages, "listing.everywhere"),
-                                        topic->everywhere));
-    }
-    g_autofree char *everyday =
-        message_count(messages, "summary.everyday", figures->everyday, NULL);
     if (total == 0 && figures->everyday > 0) {
-        return message_fill(messages, "summary.only_everyday", "places", everyday, NULL);
+        g_autofree char *places =
+            message_count(messages, "summary.everyday", figures->everyday, NULL);
+        return message_count(messages, "summary.only_everyday", figures->everyday, "people", "",
+                             "places", places, "serving", "", NULL);
     }
     if (total == 0) {
         return g_strdup(message_text(messages, "topic.nothing"));
     }
-    g_autofree char *and_everyday =
-        message_fill(messages, "summary.and_everyday", "places", everyday, NULL);
-    g_autofree char *levels = message_list(messages, (const char *const *)parts->pdata, parts->len);
+    g_autoptr(GPtrArray) parts = counted_levels(messages, counts);
+    if (topic->everywhere > 0) {
+        g_ptr_array_add(parts, g_strdup_printf("%zu %s", topic->everywhere,
+                                               message_text(messages, "listing.everywhere")));
+    }
+    g_autofree char *levels = list_parts(messages, parts);
+    g_autofree char *and_places = and_everyday(messages, figures->everyday);
     return message_count(messages, "topic.recorded", total, "levels", levels, "everyday",
-                         figures->everyday > 0 ? and_everyday : "", NULL);
+                         and_places, NULL);
 }
 
 const char *summary_question(const SheetSubject *subject) {

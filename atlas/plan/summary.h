@@ -5,10 +5,11 @@
 #include "atlas/analysis/atlas.h"
 #include "atlas/plan/sheet_list.h"
 
-/* Of the figures of an area or another subject: "21 community assets are on record here, where
- * about 11,900 people live: clubs and groups (12) and services and institutions (9); and 41
- * everyday places." Worked out from the figures; strengths only, nothing is compared. Caller frees.
- */
+/* Of the figures of an area or another subject: "About 11,300 people live here. 105 community
+ * assets are on record here: 53 places and spaces, 33 services and institutions ...; also 53
+ * everyday places. 3 more serve the area and are in the list only." The first count is that of the
+ * sites on the map, as are the headings of the list and the figures beside it. Strengths only,
+ * nothing is compared. Caller frees. */
 char *summary_sentence(const Atlas *atlas, const AreaFigures *figures);
 /* What people are asked on the sheet of a topic; NULL when there is nothing to ask. */
 const char *summary_question(const SheetSubject *subject);
