@@ -50,6 +50,7 @@ static const Word STATUSES[] = {
     {"del", STATUS_ENDED},
     {"deleted", STATUS_ENDED},
     {"inactive", STATUS_ENDED},
+    {"temporarily closed", STATUS_ENDED},
     {"defunct", STATUS_ENDED},
     {"dormant", STATUS_ENDED},
     {"ceased", STATUS_ENDED},

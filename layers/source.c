@@ -8,6 +8,7 @@
 
 #include "atlas/base/error.h"
 #include "layers/csv.h"
+#include "layers/json_list.h"
 #include "layers/projection.h"
 #include "layers/shapefile.h"
 #include "layers/source_gdal.h"
@@ -323,6 +324,10 @@ static bool read_rows(const SourceSpec *spec, const SourceOptions *options, Gdal
         return read_shapefile(spec, rows, report, error);
     }
     const char *path = member ? member : spec->path;
+    if (!member && spec->is_file && json_list_is(path)) {
+        rows->table = json_list_read(path, spec->shown, report, error);
+        return rows->table != NULL;
+    }
     return is_delimited(path) ? read_delimited(spec, path, rows, report, error)
                               : source_ogr_read(spec, path, options, rows, report, error);
 }

@@ -1,11 +1,12 @@
 /* source.h: any table or vector file as rows and, where it has them, shapes in the project's CRS.
  * SPDX-License-Identifier: MIT
  *
- * CSV goes through layers/csv, ESRI shapefiles through layers/shapefile, everything else through
- * GDAL: GeoPackage, GeoJSON, TopoJSON, FlatGeobuf, KML, GPX, GML, MapInfo, File Geodatabase,
- * SQLite, XLSX, ODS, XLS, OpenStreetMap, PostgreSQL ("PG:..."), and zip archives with one of these
- * inside. What comes out is the same for all. Data sets are closed again before this returns.
- * Nothing is fetched from a network (a database server aside).
+ * CSV goes through layers/csv, ESRI shapefiles through layers/shapefile, records and services in
+ * JSON through layers/json_list, everything else through GDAL: GeoPackage, GeoJSON, TopoJSON,
+ * FlatGeobuf, KML, GPX, GML, MapInfo, File Geodatabase, SQLite, XLSX, ODS, XLS, OpenStreetMap,
+ * PostgreSQL ("PG:..."), and zip archives with one of these inside. What comes out is the same for
+ * all. Data sets are closed again before this returns. Nothing is fetched from a network (a
+ * database server aside).
  *
  * The place of a row is its line in a CSV list, its row in a sheet, its number from 1 in the file
  * for the rest; the objects of OpenStreetMap have their osm_id instead. Dates are written

@@ -85,7 +85,7 @@ START_TEST(nasty_files_say_what_is_wrong_with_them) {
         {"democracyclub/incomplete-file.CSV", "a quoted cell begins here and never ends"},
         {"democracyclub/not-a-csv.csv", "is a zip archive or a workbook"},
         {"democracyclub/small-files-empty.csv", "is empty"},
-        {"democracyclub/invalid.json", "is neither GeoJSON nor TopoJSON"},
+        {"democracyclub/invalid.json", "is no JSON"},
         {"democracyclub/democracy-counts-utf-16le.csv", "is read as UTF-16LE"},
         {"democracyclub/encoding-windows1252.tsv", "is read as CP1252"},
         {"fiona/test_tin.shp", "holds MultiPatch shapes"},

@@ -626,7 +626,8 @@ START_TEST(what_cannot_be_read_is_said_with_its_name) {
         const char *file, *message;
     } CASES[] = {
         {"cut.geojson", "\"cut.geojson\" cannot be read: "},
-        {"plain.json", "\"plain.json\" is in no format that can be read"},
+        {"plain.json",
+         "\"plain.json\" is JSON, but neither a map (GeoJSON, TopoJSON) nor a list of "},
         {"unknown.xyz", "\"unknown.xyz\" is in no format that can be read"},
         {"virtual.vrt", "\"virtual.vrt\" is in no format that can be read"},
         {"nothing.zip", "the archive \"nothing.zip\" holds nothing that can be read"},

@@ -151,6 +151,23 @@ char *file_read(const char *path, const char *shown, size_t limit, size_t *lengt
     return g_string_free(g_steal_pointer(&data), FALSE);
 }
 
+char *file_read_start(const char *path, size_t limit) {
+    int descriptor = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+    if (descriptor < 0) {
+        return NULL;
+    }
+    g_autofree char *start = g_malloc(limit + 1);
+    size_t length = 0;
+    ssize_t count = 1;
+    while (count > 0 && length < limit) {
+        count = read(descriptor, start + length, limit - length);
+        length += count > 0 ? (size_t)count : 0;
+    }
+    close(descriptor);
+    start[length] = '\0';
+    return count < 0 ? NULL : g_steal_pointer(&start);
+}
+
 char *file_sha256(const char *path, GError **error) {
     int descriptor = open_file(path, path, error);
     if (descriptor < 0) {

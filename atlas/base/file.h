@@ -20,6 +20,9 @@ bool file_make_folder(const char *path, GError **error);
 /* Reads a whole file of at most `limit` bytes. ATLAS_ERROR_DATA when it is missing, larger or not
  * a file; the message names `shown`. The data end with a NUL that `length` does not count. */
 char *file_read(const char *path, const char *shown, size_t limit, size_t *length, GError **error);
+/* The first bytes of a file, at most `limit` of them, for a look at what it is; ends with a NUL.
+ * NULL when it cannot be read. Caller frees. */
+char *file_read_start(const char *path, size_t limit);
 /* SHA-256 of a file's bytes as 64 hex digits, or NULL. Caller frees. */
 char *file_sha256(const char *path, GError **error);
 /* Size in bytes, or -1. */

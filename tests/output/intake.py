@@ -61,20 +61,20 @@ def rows_of_csv(path):
     return len(rows) - header - 1
 
 
+def places(service):
+    return max(1, len(service.get("service_at_locations") or []))
+
+
 def services(thing):
-    """Services in a document of Open Referral."""
+    """Rows that a document of Open Referral makes: a service for each of its locations."""
     if isinstance(thing, list):
         return sum(services(item) for item in thing)
-    if not isinstance(thing, dict):
-        return 0
-    for key in ("contents", "content"):
+    for key in ("contents", "services.csv"):
         if key in thing:
             return services(thing[key])
     if "services" in thing:
-        return len(thing["services"])
-    if isinstance(thing.get("service"), dict):
-        return 1
-    return 1 if "name" in thing and ("service_at_locations" in thing or "status" in thing) else 0
+        return sum(places(service) for service in thing["services"])
+    return 1 if isinstance(thing.get("service"), dict) else places(thing)
 
 
 def independent(path):
