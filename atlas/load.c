@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/analysis/density.h"
+#include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
@@ -35,6 +36,7 @@ struct Loaded {
     Measure **measures;
     NeedLayer *need;
     GPtrArray *topics; /* Topic * */
+    GroupSet *groups;
     LinkSet *links;
     Effort *effort;
     AreaEffort *efforts;
@@ -216,6 +218,9 @@ static void work_out(Loaded *loaded, Report *report) {
             asked_areas_new(loaded->effort, loaded->geographies, count, project->suppress_below);
     }
     loaded->topics = topics_new(project->topics, loaded->areas, loaded->assets, report);
+    GroupInputs inputs = {loaded->areas, loaded->assets, loaded->geographies, loaded->indicators,
+                          loaded->population};
+    loaded->groups = group_set_new(project->groups, &inputs, report);
     g_assert(count > 0);
     loaded->data_date = newest_date(loaded);
     loaded->date = choose_date(loaded->data_date);
@@ -232,6 +237,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .measures = (const Measure *const *)loaded->measures,
         .need = loaded->need,
         .topics = loaded->topics,
+        .groups = loaded->groups,
         .links = loaded->links,
         .effort = loaded->effort,
         .efforts = loaded->efforts,
@@ -296,6 +302,7 @@ void loaded_free(Loaded *loaded) {
     if (!loaded) {
         return;
     }
+    group_set_free(loaded->groups);
     g_clear_pointer(&loaded->topics, g_ptr_array_unref);
     need_layer_free(loaded->need);
     link_set_free(loaded->links);

@@ -29,9 +29,9 @@ typedef struct Run {
     SheetList *sheets;
     TilePlan *tiles;
     char *folder;
-    GArray *jobs;       /* Job */
-    GArray *area_list;  /* size_t: areas to draw */
-    GArray *topic_list; /* size_t: places in the list of sheets of the topics that are named */
+    GArray *jobs;      /* Job */
+    GArray *area_list; /* size_t: areas to draw */
+    GArray *named; /* size_t: places in the list of sheets of groups and topics that are named */
     OutputList *outputs;
     GPtrArray *failed_names, *failed_messages;
     GHashTable *dumps; /* job number -> JSON of a sheet's plan */
@@ -67,7 +67,7 @@ static void run_clear(Run *run) {
     g_free(run->folder);
     g_clear_pointer(&run->jobs, g_array_unref);
     g_clear_pointer(&run->area_list, g_array_unref);
-    g_clear_pointer(&run->topic_list, g_array_unref);
+    g_clear_pointer(&run->named, g_array_unref);
     output_list_free(run->outputs);
     g_clear_pointer(&run->failed_names, g_ptr_array_unref);
     g_clear_pointer(&run->failed_messages, g_ptr_array_unref);
@@ -168,11 +168,24 @@ static bool is_whole(const RunOptions *options) {
     return !options->areas && !options->topics;
 }
 
+/* A group is chosen as an area is. */
+static bool choose_group(Run *run, const char *name) {
+    int found = sheet_list_find(run->sheets, SUBJECT_GROUP, name);
+    if (found >= 0) {
+        size_t sheet = (size_t)found;
+        g_array_append_val(run->named, sheet);
+    }
+    return found >= 0;
+}
+
 static bool choose_area(Run *run, const char *name, GError **error) {
     int found = area_set_find(run->atlas->areas, name);
+    if (found < 0 && choose_group(run, name)) {
+        return true;
+    }
     if (found < 0) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_USAGE,
-                    "there is no area with the code or name \"%s\"", name);
+                    "there is no area or group with the code or name \"%s\"", name);
         return false;
     }
     size_t area = (size_t)found;
@@ -196,6 +209,7 @@ static bool choose_each(Run *run, const char *names, GError **error) {
 /* The areas that --area names, or all. */
 static bool choose_areas(Run *run, GError **error) {
     run->area_list = g_array_new(FALSE, FALSE, sizeof(size_t));
+    run->named = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (char **name = run->options->areas; name && *name; name++) {
         if (!choose_area(run, *name, NULL) && !choose_each(run, *name, error)) {
             return false;
@@ -209,16 +223,15 @@ static bool choose_areas(Run *run, GError **error) {
 
 /* The topics that --topic names. */
 static bool choose_topics(Run *run, GError **error) {
-    run->topic_list = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (char **title = run->options->topics; title && *title; title++) {
-        int found = sheet_list_find_topic(run->sheets, *title);
+        int found = sheet_list_find(run->sheets, SUBJECT_TOPIC, *title);
         if (found < 0) {
             g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_USAGE,
                         "there is no topic with the title \"%s\"", *title);
             return false;
         }
         size_t sheet = (size_t)found;
-        g_array_append_val(run->topic_list, sheet);
+        g_array_append_val(run->named, sheet);
     }
     return true;
 }
@@ -250,7 +263,7 @@ static bool metatile_wanted(const Run *run, const Metatile *tile) {
 
 static bool sheet_wanted(const Run *run, size_t sheet) {
     const SheetSubject *subject = sheet_list_at(run->sheets, sheet);
-    return is_whole(run->options) || has_index(run->topic_list, sheet) ||
+    return is_whole(run->options) || has_index(run->named, sheet) ||
            (subject->area >= 0 && area_is_chosen(run, (size_t)subject->area));
 }
 
@@ -348,12 +361,12 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
     g_autofree char *styles = styles_folder();
     g_autofree char *symbols = g_build_filename(styles, "symbols", NULL);
     run->symbols = symbol_set_read(symbols, run->report, error);
-    if (!run->symbols || !choose_areas(run, error)) {
+    run->sheets = sheet_list_new(atlas);
+    if (!run->symbols || !choose_areas(run, error) || !choose_topics(run, error)) {
         return false;
     }
-    run->sheets = sheet_list_new(atlas);
     run->tiles = tile_plan_new(atlas, error);
-    if (!run->tiles || !choose_topics(run, error)) {
+    if (!run->tiles) {
         return false;
     }
     bool sheets = options->sheets && atlas->project->sheets.make;

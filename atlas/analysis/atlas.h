@@ -26,6 +26,9 @@ enum { PEOPLE_NOT_COUNTED = -2 };
 
 /* A question across all levels: topics.h. */
 typedef struct Topic Topic;
+/* An estate or neighbourhood made of smaller areas: groups.h. */
+typedef struct Group Group;
+typedef struct GroupSet GroupSet;
 
 /* What is known of one area. */
 typedef struct AreaFigures {
@@ -55,6 +58,7 @@ typedef struct Atlas {
     const Measure *const *measures; /* [indicator][area] */
     const NeedLayer *need;          /* NULL when the project names none */
     const GPtrArray *topics;        /* Topic *, one for each of the project's */
+    const GroupSet *groups;         /* those of the project that are made of something known */
     const LinkSet *links;           /* NULL likewise */
     const Effort *effort;           /* NULL likewise */
     const AreaEffort *efforts;      /* one per area; NULL without effort */

@@ -158,6 +158,40 @@ static void measure_small_areas(const Indicator *indicator, const Geography *geo
     }
 }
 
+Measure measure_small_areas_of(const Indicator *indicator, const Geography *geography,
+                               const bool *of) {
+    Sum sum = {0};
+    bool weighed = any_population(geography);
+    double typical = weighed ? typical_population(geography) : 1;
+    for (guint i = 0; i < geography->members->len; i++) {
+        if (of[i]) {
+            const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
+            sum_add(&sum, &g_array_index(indicator->values, IndicatorValue, i),
+                    weighed ? member->population : 1, typical);
+        }
+    }
+    return measure_from_sum(&sum, indicator->ordinal);
+}
+
+/* A share of the people of several areas cannot be had without knowing how many they are; that of
+ * one can. */
+Measure measure_areas_of(const Indicator *indicator, const double *population, const bool *of,
+                         size_t count) {
+    Sum sum = {0};
+    size_t members = 0;
+    for (size_t i = 0; i < count; i++) {
+        members += of[i] ? 1 : 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (of[i]) {
+            double people = population ? population[i] : (double)NAN;
+            sum_add(&sum, &g_array_index(indicator->values, IndicatorValue, i),
+                    members == 1 ? 1 : people, 1);
+        }
+    }
+    return measure_from_sum(&sum, indicator->ordinal && members > 1);
+}
+
 Measure *measure_areas(const Indicator *indicator, const Geography *geography,
                        const AreaSet *areas) {
     size_t count = area_set_count(areas);

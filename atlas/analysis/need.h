@@ -32,6 +32,16 @@ typedef struct Measure {
 Measure *measure_areas(const Indicator *indicator, const Geography *geography,
                        const AreaSet *areas);
 
+/* The same for some members of a geography together: those where `of` (index = geography->members)
+ * is true. */
+Measure measure_small_areas_of(const Indicator *indicator, const Geography *geography,
+                               const bool *of);
+/* For some of the `count` areas together, of an indicator that comes on the areas: weighted by its
+ * denominators, else by `population` (index = area; NULL or NaN = not known: of several areas there
+ * is then no figure, VALUE_MISSING). */
+Measure measure_areas_of(const Indicator *indicator, const double *population, const bool *of,
+                         size_t count);
+
 /* sum(w*x)/sum(w) over the items where neither is NaN; NaN when there are none. */
 double weighted_mean(const double *x, const double *w, size_t n);
 /* National decile of a rank: ceil(10 * rank / n_ranks) (domain.md T3). */

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/number.h"
 #include "atlas/plan/legend.h"
@@ -109,7 +110,7 @@ static void widen(Standing *standing, double value) {
 static FigureChart make_chart(const Standing *standing, double y_mm, double width_mm) {
     double least = standing->low;
     double most = standing->high;
-    const double comparators[] = {standing->borough, standing->england};
+    const double comparators[] = {standing->value, standing->borough, standing->england};
     for (size_t i = 0; i < G_N_ELEMENTS(comparators); i++) {
         if (isfinite(comparators[i])) {
             least = MIN(least, comparators[i]);
@@ -179,17 +180,29 @@ static char *indicator_caption(const Messages *messages, const Indicator *indica
                                                                    ? "figures.higher_is_better"
                                                                    : "figures.higher_is_worse")));
     }
-    if (indicator->geography >= 0 && own->state == VALUE_PRESENT) {
+    if ((indicator->geography >= 0 || own->n > 1) && own->state == VALUE_PRESENT) {
         g_ptr_array_add(parts, message_count(messages, "figures.our_calculation", own->n, NULL));
     }
     g_ptr_array_add(parts, NULL);
     return g_strjoinv(" ", (char **)parts->pdata);
 }
 
+/* The subject's own figure of an indicator; NULL for what has none. */
+static const Measure *own_measure(const Column *column, size_t i) {
+    const SheetSubject *subject = column->plan->subject;
+    if (subject->group) {
+        return &subject->group->measures[i];
+    }
+    return subject->kind == SUBJECT_AREA ? &column->plan->atlas->measures[i][subject->area] : NULL;
+}
+
 static void add_indicator(Column *column, size_t i) {
     const Atlas *atlas = column->plan->atlas;
     const Indicator *indicator = atlas->indicators->pdata[i];
-    const Measure *own = &atlas->measures[i][column->plan->subject->area];
+    const Measure *own = own_measure(column, i);
+    if (!own) {
+        return;
+    }
     const IndicatorSpec *spec = indicator->spec;
     Standing standing = {NAN, NAN, NAN, spec->borough, spec->england};
     standing.value = own->state == VALUE_PRESENT ? own->value : NAN;
@@ -283,7 +296,7 @@ static void add_figures(Column *column) {
     add_heading(column, fits ? title : message_text(atlas->messages, "figures.heading_short"));
     add_recorded_rate(column);
     add_topic_areas(column);
-    for (guint i = 0; subject->area >= 0 && i < atlas->indicators->len; i++) {
+    for (guint i = 0; i < atlas->indicators->len; i++) {
         add_indicator(column, i);
     }
     if (has_charts(column)) {
@@ -292,6 +305,33 @@ static void add_figures(Column *column) {
 }
 
 /* ---- the locator ---- */
+
+/* "Made of 3 small areas in Ash and Beech." */
+static char *group_members(const Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    const Group *group = column->plan->subject->group;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        if (group->in_area[i]) {
+            g_ptr_array_add(names, (gpointer)atlas_area_name(atlas, area_set_at(atlas->areas, i)));
+        }
+    }
+    g_autofree char *list =
+        message_list(atlas->messages, (const char *const *)names->pdata, names->len);
+    return group->geography < 0
+               ? message_fill(atlas->messages, "group.of_areas", "names", list, NULL)
+               : message_count(atlas->messages, "group.of_small_areas", group->member_count,
+                               "names", list, NULL);
+}
+
+/* Which of how many it is. */
+static char *place_in_atlas(const Column *column) {
+    const Atlas *atlas = column->plan->atlas;
+    g_autofree char *areas = number_format((double)area_set_count(atlas->areas), 0);
+    return column->plan->subject->group ? group_members(column)
+                                        : message_fill(atlas->messages, "figures.one_of", "areas",
+                                                       areas, "atlas", atlas->project->title, NULL);
+}
 
 static char *neighbour_list(const Column *column) {
     const Atlas *atlas = column->plan->atlas;
@@ -329,9 +369,7 @@ static void add_locator(Column *column) {
     double size_pt = theme_of(column)->list_pt;
     double leading = leading_mm(size_pt);
     page_begin_block(piece->content, BLOCK_PARAGRAPH);
-    g_autofree char *areas = number_format((double)area_set_count(atlas->areas), 0);
-    g_autofree char *one = message_fill(atlas->messages, "figures.one_of", "areas", areas, "atlas",
-                                        atlas->project->title, NULL);
+    g_autofree char *one = place_in_atlas(column);
     size_t lines = page_add_wrapped(column->plan, piece->content, column->fonts,
                                     (PagePoint){text_mm, 0}, column->width_mm - text_mm, leading,
                                     one, (TextStyle){.size_pt = size_pt}, INK_FIRST, 0);

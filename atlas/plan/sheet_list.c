@@ -3,6 +3,7 @@
  */
 #include "atlas/plan/sheet_list.h"
 
+#include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "layers/geometry.h"
 
@@ -34,6 +35,26 @@ static void add_area(SheetList *list, size_t i) {
         .label = area->label,
         .ground = shape_set_at(area_set_shapes(atlas->areas), area->shape)->box,
         .figures = &atlas->figures[i],
+    };
+    g_ptr_array_add(list->subjects, subject);
+}
+
+static void add_group(SheetList *list, const Group *group) {
+    const Atlas *atlas = list->atlas;
+    SheetSubject *subject = g_new0(SheetSubject, 1);
+    *subject = (SheetSubject){
+        .kind = SUBJECT_GROUP,
+        .area = -1,
+        .code = group->slug,
+        .slug = group->slug,
+        .kicker = message_text(atlas->messages, "sheet.kicker"),
+        .name = group->spec->name,
+        .shapes = atlas->groups->shapes,
+        .outline = group->outline,
+        .label = group->label,
+        .ground = shape_set_at(atlas->groups->shapes, group->outline)->box,
+        .figures = &group->figures,
+        .group = group,
     };
     g_ptr_array_add(list->subjects, subject);
 }
@@ -84,6 +105,9 @@ SheetList *sheet_list_new(const Atlas *atlas) {
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         add_area(list, i);
     }
+    for (guint i = 0; i < atlas->groups->groups->len; i++) {
+        add_group(list, atlas->groups->groups->pdata[i]);
+    }
     for (guint i = 0; i < atlas->topics->len; i++) {
         add_topic(list, atlas->topics->pdata[i]);
     }
@@ -117,11 +141,11 @@ static bool is_called(const char *name, const char *wanted) {
     return g_str_equal(own, folded);
 }
 
-int sheet_list_find_topic(const SheetList *list, const char *title) {
+int sheet_list_find(const SheetList *list, SubjectKind kind, const char *name) {
     for (size_t i = 0; i < sheet_list_count(list); i++) {
         const SheetSubject *subject = sheet_list_at(list, i);
-        if (subject->topic &&
-            (is_called(subject->name, title) || g_str_equal(subject->slug, title))) {
+        if (subject->kind == kind &&
+            (is_called(subject->name, name) || g_str_equal(subject->slug, name))) {
             return (int)i;
         }
     }
@@ -130,7 +154,13 @@ int sheet_list_find_topic(const SheetList *list, const char *title) {
 
 /* ---- what belongs on a sheet ---- */
 
-/* A site is where it is, whatever it serves. A topic is served by what serves any area. */
+static bool is_of_area(const SheetSubject *subject, size_t area) {
+    return subject->topic || (subject->group && subject->group->in_area[area]) ||
+           (int)area == subject->area;
+}
+
+/* A site is where it is, whatever it serves. A topic is served by what serves any area, a group by
+ * what serves an area that it has a part in. */
 static bool serves(const Atlas *atlas, const SheetSubject *subject, size_t asset) {
     const Asset *it = asset_set_at(atlas->assets, asset);
     if (it->area >= 0 || it->near_area >= 0) {
@@ -139,7 +169,7 @@ static bool serves(const Atlas *atlas, const SheetSubject *subject, size_t asset
     size_t count;
     const size_t *served = asset_set_served_areas(atlas->assets, asset, &count);
     for (size_t i = 0; i < count; i++) {
-        if (subject->topic || (int)served[i] == subject->area) {
+        if (is_of_area(subject, served[i])) {
             return true;
         }
     }
@@ -157,8 +187,11 @@ static bool serves_everywhere(const Atlas *atlas, size_t asset) {
     return false;
 }
 
-static bool is_inside(const SheetSubject *subject, const Asset *asset) {
-    return asset->area >= 0 && (subject->topic || asset->area == subject->area);
+/* Of a site. */
+static bool is_inside(const Atlas *atlas, const SheetSubject *subject, size_t asset) {
+    const Asset *it = asset_set_at(atlas->assets, asset);
+    return subject->group ? subject->group->has[asset]
+                          : it->area >= 0 && is_of_area(subject, (size_t)it->area);
 }
 
 static bool is_nearby(const SheetSubject *subject, const Asset *asset) {
@@ -175,7 +208,7 @@ Concern sheet_subject_concern(const Atlas *atlas, const SheetSubject *subject, s
     if (subject->topic && !subject->topic->has[asset]) {
         return CONCERN_NONE;
     }
-    if (it->place == PLACE_SITE && is_inside(subject, it)) {
+    if (it->place == PLACE_SITE && is_inside(atlas, subject, asset)) {
         return it->role == ROLE_EVERYDAY ? CONCERN_EVERYDAY : CONCERN_SITE;
     }
     if (serves(atlas, subject, asset)) {

@@ -48,13 +48,13 @@ typedef struct SheetSubject {
     MapBox ground;              /* what the map has to show */
     const AreaFigures *figures; /* its own counts, never NULL */
     const Topic *topic;         /* of a topic, else NULL */
-    const GroupSpec *group;     /* of a group, else NULL */
+    const Group *group;         /* of a group, else NULL */
 } SheetSubject;
 
 typedef struct SheetList SheetList;
 
-/* The sheets in their order: areas by code, then topics in the order of the project file. The atlas
- * must outlive the list. */
+/* The sheets in their order: areas by code, then groups and topics in the order of the project
+ * file. The atlas must outlive the list. */
 SheetList *sheet_list_new(const Atlas *atlas);
 void sheet_list_free(SheetList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetList, sheet_list_free)
@@ -62,8 +62,8 @@ const Atlas *sheet_list_atlas(const SheetList *list);
 size_t sheet_list_count(const SheetList *list);
 /* Stays where it is as long as the list lives. */
 const SheetSubject *sheet_list_at(const SheetList *list, size_t i);
-/* The sheet of a topic by its title (folded case) or its file name, or -1. */
-int sheet_list_find_topic(const SheetList *list, const char *title);
+/* The sheet of a topic or a group by its title or name (folded case) or its file name, or -1. */
+int sheet_list_find(const SheetList *list, SubjectKind kind, const char *name);
 
 /* The one place that says whether an asset belongs on a sheet. */
 Concern sheet_subject_concern(const Atlas *atlas, const SheetSubject *subject, size_t asset);

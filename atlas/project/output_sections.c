@@ -109,6 +109,16 @@ void topics_section_read(SectionReader *reader, const Node *root) {
     }
 }
 
+/* Where each code stands: in a list of many lines each has its own. */
+static void find_code_places(const SectionReader *reader, const Node *value, GroupSpec *group) {
+    size_t count = group->codes ? g_strv_length(group->codes) : 0;
+    group->code_places = g_new0(Place, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bool listed = node_count(value) == count;
+        group->code_places[i] = listed ? section_place(reader, node_item(value, i)) : group->place;
+    }
+}
+
 void groups_section_read(SectionReader *reader, const Node *root) {
     const Node *map = node_find(root, "groups");
     if (!node_expect_map(map, "groups", reader->report) ||
@@ -121,6 +131,7 @@ void groups_section_read(SectionReader *reader, const Node *root) {
         group->place = section_place(reader, node_value_at(map, i));
         group->name = g_strdup(name);
         group->codes = node_strings(map, name, reader->report);
+        find_code_places(reader, node_value_at(map, i), group);
         if (!node_find(map, name) || (group->codes && !group->codes[0])) {
             report_add(reader->report, SEVERITY_ERROR, "bad_value", group->place,
                        "List the codes of the areas that it is made of: [E01018880, E01018881].",

@@ -190,6 +190,7 @@ void group_spec_free(GroupSpec *group) {
     if (group) {
         g_free(group->name);
         g_strfreev(group->codes);
+        g_free(group->code_places);
         g_free(group);
     }
 }

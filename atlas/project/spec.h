@@ -202,7 +202,8 @@ typedef struct TopicSpec {
 typedef struct GroupSpec {
     Place place;
     char *name;
-    char **codes; /* at least one */
+    char **codes;       /* at least one */
+    Place *code_places; /* of each code */
 } GroupSpec;
 
 /* Release what a spec owns; NULL is allowed. */
