@@ -99,6 +99,14 @@ static bool starts_formula(gunichar c) {
            c == 0xff0b || c == 0xff0d || c == 0xff20;
 }
 
+bool escape_is_formula(const char *text) {
+    gunichar c = take_character(&text);
+    while (is_control(c) && !is_line_or_tab(c)) {
+        c = take_character(&text);
+    }
+    return c != 0 && starts_formula(c);
+}
+
 void escape_csv(GString *out, const char *value, bool text) {
     if (!value) {
         return;

@@ -17,6 +17,8 @@ void escape_json(GString *out, const char *text);
 /* A CSV cell, quoted where needed (RFC 4180). A text cell that a spreadsheet would run as a formula
  * (leading = + - @ tab) gets a leading apostrophe; pass text = false for numbers. */
 void escape_csv(GString *out, const char *value, bool text);
+/* Would a spreadsheet run it as a formula? */
+bool escape_is_formula(const char *text);
 /* True when a link may be made of it: http, https, mailto or tel, no control characters. */
 bool url_is_safe(const char *url);
 /* "www.x.org" or "x.org/a" -> "https://..."; NULL when not safe. Caller frees. */

@@ -8,6 +8,7 @@
 #include "atlas/output/beside_rows.h"
 #include "atlas/output/dictionary.h"
 #include "atlas/output/figure_rows.h"
+#include "atlas/output/unit_rows.h"
 
 static const double SQUARE_M = 500;
 
@@ -15,10 +16,14 @@ static void fill_units(FigureTables *tables, const Atlas *atlas, const UnitSet *
                        const GArray *points, unsigned threads) {
     g_autoptr(Tally) tally = tally_new(atlas, units);
     figure_rows_put(tables->figures, atlas, tally, points);
+    unit_rows_put(tables->units, tables->unit_shapes, atlas, tally);
     g_autoptr(Comparison) comparison = comparison_new(atlas, tally);
     if (comparison) {
         comparison_draw_stability(comparison, atlas, tally, threads);
         beside_rows_put(tables->beside, tally, comparison);
+        for (guint i = 0; i < units->units->len; i++) {
+            shape_set_add_copy(tables->beside_shapes, units->shapes, unit_set_at(units, i)->shape);
+        }
         comparison_rows_put(tables->comparison, tally, comparison);
     }
 }
@@ -27,6 +32,9 @@ void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threa
     tables->figures = figure_rows_grid_new();
     tables->beside = beside_rows_grid_new();
     tables->comparison = comparison_rows_grid_new();
+    tables->units = unit_rows_grid_new();
+    tables->beside_shapes = shape_set_new();
+    tables->unit_shapes = shape_set_new();
     g_autoptr(GArray) points = people_points_new(atlas);
     g_autoptr(UnitSet) areas = unit_set_of_areas(atlas);
     fill_units(tables, atlas, areas, points, threads);
@@ -47,4 +55,7 @@ void figure_tables_clear(FigureTables *tables) {
     g_clear_pointer(&tables->beside, grid_free);
     g_clear_pointer(&tables->comparison, grid_free);
     g_clear_pointer(&tables->dictionary, grid_free);
+    g_clear_pointer(&tables->units, grid_free);
+    g_clear_pointer(&tables->beside_shapes, shape_set_free);
+    g_clear_pointer(&tables->unit_shapes, shape_set_free);
 }

@@ -10,7 +10,8 @@
 #include "atlas/output/grid.h"
 
 typedef struct FigureTables {
-    Grid *figures, *beside, *comparison, *dictionary;
+    Grid *figures, *beside, *comparison, *dictionary, *units;
+    ShapeSet *beside_shapes, *unit_shapes; /* one a row of beside, of units */
 } FigureTables;
 
 /* Draws on `threads` threads (at least 1), whose number changes nothing. */

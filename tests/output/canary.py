@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import zipfile
 
 from common import atlas, fail_if, files, project, run
 
@@ -33,6 +34,9 @@ def text_of(path, tmp):
     if path.suffix == ".gpkg":
         base = sqlite3.connect(path)
         return data + "\n".join(base.iterdump()).encode()
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            return data + b"\n".join(book.read(name) for name in book.namelist())
     return data
 
 
