@@ -7,6 +7,7 @@
 
 #include "atlas/base/number.h"
 #include "atlas/output/sheet.h"
+#include "atlas/output/sheet_pictures.h"
 #include "atlas/output/site.h"
 #include "atlas/output/tables.h"
 #include "atlas/output/tileset.h"
@@ -84,7 +85,8 @@ static bool run_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Repo
         g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
         return true;
     }
-    return sheet_write(plan, worker->fonts, context->folder, outputs, error);
+    return sheet_write(plan, worker->fonts, context->folder, outputs, error) &&
+           sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error);
 }
 
 static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {

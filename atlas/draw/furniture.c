@@ -197,10 +197,10 @@ static void draw_segments(Canvas *canvas, const Theme *theme, PageBox box, int s
     canvas_stroke(canvas, &edge);
 }
 
-void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan) {
+void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan, PagePoint at) {
     const ScaleBar *bar = &plan->bar;
     const Theme *theme = plan->atlas->theme;
-    PageBox box = {plan->bar_at.x_mm, plan->bar_at.y_mm, bar->length_mm, BAR_HEIGHT_MM};
+    PageBox box = {at.x_mm, at.y_mm, bar->length_mm, BAR_HEIGHT_MM};
     draw_segments(canvas, theme, box, bar->segments);
     if (bar->walk_minutes == 0) {
         return;

@@ -7,8 +7,8 @@
 
 /* A sample of the legend at its place; lines of the base map as wide as at 1:scale. */
 void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const KeyMark *key);
-/* Alternating segments with the walk in minutes below. */
-void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan);
+/* Alternating segments with the walk in minutes below, from their left end. */
+void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan, PagePoint at);
 void furniture_draw_north(Canvas *canvas, const SheetPlan *plan);
 /* 100 mm with a tick at every tenth, hanging from the neatline. */
 void furniture_draw_ruler(Canvas *canvas, const SheetPlan *plan);

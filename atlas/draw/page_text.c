@@ -30,7 +30,7 @@ static TextAnchor anchor_of(RunAlign align) {
     return ANCHOR_START;
 }
 
-static void draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) {
+void page_text_draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) {
     TextLook look = {.style = run->style,
                      .color = ink_color(theme, run->ink),
                      .anchor = anchor_of(run->align),
@@ -87,7 +87,8 @@ void page_text_draw(Canvas *canvas, const Theme *theme, const PagePlan *page, gu
             canvas_begin_tag(canvas, "LBody");
         }
         for (size_t r = 0; r < block->run_count; r++) {
-            draw_run(canvas, theme, &g_array_index(page->runs, TextRun, block->first_run + r));
+            page_text_draw_run(canvas, theme,
+                               &g_array_index(page->runs, TextRun, block->first_run + r));
         }
         if (entry) {
             canvas_end_tag(canvas);

@@ -10,3 +10,5 @@
  * entries that follow each other are wrapped in one list. */
 void page_text_draw(Canvas *canvas, const Theme *theme, const PagePlan *page, guint first,
                     guint end);
+/* One line of text, with its link and anchor. */
+void page_text_draw_run(Canvas *canvas, const Theme *theme, const TextRun *run);

@@ -33,7 +33,7 @@ static void draw_decoration(Canvas *canvas, const SheetPlan *plan, const PagePla
     }
     if (page->has_map) {
         furniture_draw_ruler(canvas, plan);
-        furniture_draw_scale_bar(canvas, plan);
+        furniture_draw_scale_bar(canvas, plan, plan->bar_at);
         furniture_draw_north(canvas, plan);
         if (plan->qr_code.width_mm > 0) {
             furniture_draw_qr(canvas, plan->qr_url, plan->qr_code);
@@ -68,4 +68,14 @@ void sheet_page_draw(Canvas *canvas, const SheetPlan *plan, size_t i) {
     }
     draw_decoration(canvas, plan, page);
     page_text_draw(canvas, theme, page, before, page->blocks->len);
+}
+
+void sheet_page_draw_picture(Canvas *canvas, const SheetPlan *plan) {
+    const MapPicture *picture = &plan->picture;
+    canvas_rect(canvas, picture->box);
+    canvas_fill(canvas, plan->atlas->theme->paper, FILL_NONZERO);
+    sheet_map_draw(canvas, plan);
+    draw_decoration(canvas, plan, picture->page);
+    furniture_draw_scale_bar(canvas, plan, picture->bar_at);
+    page_text_draw(canvas, plan->atlas->theme, picture->page, 0, picture->page->blocks->len);
 }

@@ -3,6 +3,7 @@
  */
 #include "atlas/output/site.h"
 
+#include "atlas/output/share_picture.h"
 #include "atlas/output/site_about.h"
 #include "atlas/output/site_area.h"
 #include "atlas/output/site_data.h"
@@ -52,5 +53,6 @@ bool site_write_area(const Atlas *atlas, const TilePlan *tiles, size_t area, Fon
                      const SymbolSet *symbols, const char *folder, OutputList *outputs,
                      GError **error) {
     Site site = {atlas, tiles, folder, outputs};
-    return site_area_write(&site, area, fonts, symbols, error);
+    return site_area_write(&site, area, fonts, symbols, error) &&
+           share_picture_write(&site, area, fonts, symbols, error);
 }

@@ -13,7 +13,13 @@
 #include "atlas/plan/web_map.h"
 #include "layers/projection.h"
 
-enum { WIDTH_PX = 600, HEIGHT_MIN_PX = 380, HEIGHT_MAX_PX = 760, FACTOR = 2, PNG_LEVEL = 9 };
+enum {
+    WIDTH_PX = 600,
+    HEIGHT_MIN_PX = 380,
+    HEIGHT_MAX_PX = 760,
+    FACTOR = SITE_PICTURE_FACTOR,
+    PNG_LEVEL = 9
+};
 /* Ground around the area, as a share of its size. */
 static const double SPARE = 0.06;
 /* The drawing of a large picture is cut off here. */
@@ -33,9 +39,9 @@ typedef struct Picture {
     PageBox clip;       /* on the web map */
 } Picture;
 
-static Picture picture_of(const TilePlan *tiles, size_t area) {
+static Picture picture_of(const TilePlan *tiles, size_t area, PictureSize size) {
     MapBox box = tile_plan_area_box(tiles, area);
-    Picture picture = {.size = site_picture_size(tiles, area)};
+    Picture picture = {.size = size};
     picture.pixel_m = fmax(map_box_width_m(box) / picture.size.width,
                            map_box_height_m(box) / picture.size.height) *
                       (1 + 2 * SPARE);
@@ -91,13 +97,13 @@ static bool put_picture(const Site *site, cairo_surface_t *surface, const char *
     return site_files_put(site, name, "page", png->data, png->len, error);
 }
 
-bool site_picture_write(const Site *site, size_t area, const char *name, FontSet *fonts,
-                        const SymbolSet *symbols, GError **error) {
-    Picture picture = picture_of(site->tiles, area);
+cairo_surface_t *site_picture_draw(const Site *site, size_t area, PictureSize size, FontSet *fonts,
+                                   const SymbolSet *symbols, GError **error) {
+    Picture picture = picture_of(site->tiles, area, size);
     MapBox ground = ground_of(site->atlas, site->tiles, area, &picture);
     g_autoptr(MercatorGrid) grid = mercator_grid_new(site->atlas->project->crs, ground, error);
     if (!grid) {
-        return false;
+        return NULL;
     }
     double lat_deg = mercator_to_geo(map_box_centre(tile_plan_area_box(site->tiles, area))).lat_deg;
     double reach_mm = marker_reach_mm(LEVEL_ECONOMIC, MARKER_SMALL_FACTOR);
@@ -115,7 +121,19 @@ bool site_picture_write(const Site *site, size_t area, const char *name, FontSet
         CAIRO_FORMAT_ARGB32, picture.size.width * FACTOR, picture.size.height * FACTOR);
     g_autoptr(Canvas) canvas = canvas_new_raster(surface, FACTOR / TILE_PIXEL_MM, fonts);
     draw(canvas, map, &picture, area, symbols);
-    bool ok = canvas_finish(canvas, error) && put_picture(site, surface, name, error);
-    cairo_surface_destroy(surface);
+    if (!canvas_finish(canvas, error)) {
+        g_clear_pointer(&surface, cairo_surface_destroy);
+    }
+    return surface;
+}
+
+bool site_picture_write(const Site *site, size_t area, const char *name, FontSet *fonts,
+                        const SymbolSet *symbols, GError **error) {
+    PictureSize size = site_picture_size(site->tiles, area);
+    cairo_surface_t *surface = site_picture_draw(site, area, size, fonts, symbols, error);
+    bool ok = surface && put_picture(site, surface, name, error);
+    if (surface) {
+        cairo_surface_destroy(surface);
+    }
     return ok;
 }

@@ -174,24 +174,19 @@ static const char *metres_words(SheetPlan *plan, double metres) {
     return g_string_chunk_insert_const(plan->strings, text);
 }
 
-/* How far it is: numbers above the bar, the walk below it. The bar itself is drawn from
- * plan->bar_at. */
-static void add_bar(SheetPlan *plan, PagePlan *page, double bar_mm) {
+void front_page_add_bar(SheetPlan *plan, PagePlan *page, PagePoint bar) {
     TextStyle small = {.size_pt = plan->atlas->theme->caption_pt};
-    PageBox box = plan->boxes.scale;
-    plan->bar_at = (PagePoint){box.x_mm + 1.5, bar_mm};
-    double above_mm = bar_mm - 0.8;
+    double above_mm = bar.y_mm - 0.8;
     page_begin_block(page, BLOCK_FURNITURE);
-    page_add_run(page, (PagePoint){plan->bar_at.x_mm, above_mm}, "0", small, ALIGN_MIDDLE,
-                 INK_FIRST);
-    page_add_run(page, (PagePoint){plan->bar_at.x_mm + plan->bar.length_mm, above_mm},
+    page_add_run(page, (PagePoint){bar.x_mm, above_mm}, "0", small, ALIGN_MIDDLE, INK_FIRST);
+    page_add_run(page, (PagePoint){bar.x_mm + plan->bar.length_mm, above_mm},
                  metres_words(plan, plan->bar.length_m), small, ALIGN_MIDDLE, INK_FIRST);
     if (plan->bar.walk_minutes > 0) {
         g_autofree char *minutes = number_format(plan->bar.walk_minutes, 0);
         g_autofree char *walk =
             message_fill(plan->atlas->messages, "scale.walk", "minutes", minutes, NULL);
-        PagePoint at = {plan->bar_at.x_mm + plan->bar.walk_mm,
-                        bar_mm + SCALE_BAR_HEIGHT_MM + 0.4 * small.size_pt};
+        PagePoint at = {bar.x_mm + plan->bar.walk_mm,
+                        bar.y_mm + SCALE_BAR_HEIGHT_MM + 0.4 * small.size_pt};
         page_add_run(page, at, g_string_chunk_insert_const(plan->strings, walk), small,
                      ALIGN_MIDDLE, INK_FIRST);
     }
@@ -232,7 +227,8 @@ static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whol
     if (!low) {
         figures_mm = MAX(figures_mm + 1, box.y_mm + north_mm + 2.4 * line_mm);
     }
-    add_bar(plan, page, figures_mm);
+    plan->bar_at = (PagePoint){box.x_mm + 1.5, figures_mm};
+    front_page_add_bar(plan, page, plan->bar_at);
 }
 
 double front_page_bar_room_mm(const SheetPlan *plan, FontSet *fonts) {

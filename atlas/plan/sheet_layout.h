@@ -216,6 +216,14 @@ typedef struct NeedPatch { /* a small area as far as it lies in the area */
     int class_;            /* -1 = no value */
 } NeedPatch;
 
+/* The map by itself, for a slide or a letter: a cut of the front's plane, with a title above and a
+ * strip below the map that stand where they do not on the sheet. */
+typedef struct MapPicture {
+    PageBox box;      /* of the picture, in millimetres of the front */
+    PagePlan *page;   /* its words and samples */
+    PagePoint bar_at; /* left end of its scale bar */
+} MapPicture;
+
 /* ---- all of it ---- */
 /* The type is declared in sheet_plan.h. */
 struct SheetPlan {
@@ -250,4 +258,5 @@ struct SheetPlan {
     char *qr_url;     /* NULL without an address of the site */
     char *map_text;   /* words that stand for the map */
     GPtrArray *pages; /* PagePlan *, at least 2 */
+    MapPicture picture;
 };

@@ -13,6 +13,7 @@
 #include "atlas/plan/legend.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/map_names.h"
+#include "atlas/plan/map_picture.h"
 #include "atlas/plan/marker_numbers.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
@@ -50,6 +51,7 @@ void sheet_plan_free(SheetPlan *plan) {
         return;
     }
     g_ptr_array_unref(plan->pages);
+    page_plan_free(plan->picture.page);
     g_array_unref(plan->rows);
     g_array_unref(plan->entries);
     g_array_unref(plan->points);
@@ -166,6 +168,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     back_pages_lay_out(plan, fonts, keys, keys_placed);
     page_add_foot(plan, plan->pages->pdata[0], fonts, plan->boxes.credits, plan->front_credits,
                   plan->boxes.id, 1, plan->pages->len);
+    map_picture_lay_out(plan, fonts, keys);
     if (!check_nothing_lost(plan, error)) {
         return NULL;
     }

@@ -126,6 +126,24 @@ char *summary_of_subject(const Atlas *atlas, const SheetSubject *subject) {
                           : summary_sentence(atlas, subject->figures);
 }
 
+char *summary_strengths(const Atlas *atlas, const AreaFigures *figures) {
+    const Messages *messages = atlas->messages;
+    const char *words[LEVEL_COUNT];
+    size_t kinds = 0, total = 0;
+    for (size_t level = 0; level < LEVEL_COUNT; level++) {
+        size_t count = figures->assets[level] + figures->serving[level];
+        if (count > 0) {
+            words[kinds++] = message_level(messages, (Level)level);
+        }
+        total += count;
+    }
+    if (total == 0) {
+        return summary_sentence(atlas, figures);
+    }
+    g_autofree char *levels = message_list(messages, words, kinds);
+    return message_count(messages, "share.strengths", total, "levels", levels, NULL);
+}
+
 char *summary_people(const Atlas *atlas, const AreaFigures *figures) {
     const Messages *messages = atlas->messages;
     const char *ask = atlas->project->publisher.name;

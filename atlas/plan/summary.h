@@ -16,6 +16,9 @@ const char *summary_question(const SheetSubject *subject);
 /* The sentence on the sheet of a subject: that of its figures, or what is on record for a topic.
  * Caller frees. */
 char *summary_of_subject(const Atlas *atlas, const SheetSubject *subject);
+/* The same in fewer words, for a picture: "21 community assets on record: clubs and groups,
+ * services and institutions." Caller frees. */
+char *summary_strengths(const Atlas *atlas, const AreaFigures *figures);
 /* How many people have offered skills or time, in words that give no small number away; NULL when
  * nothing is recorded. Caller frees. */
 char *summary_people(const Atlas *atlas, const AreaFigures *figures);

@@ -13,7 +13,7 @@ static const double EARTH_HALF_M = G_PI * 6378137.0; /* of the Mercator square *
 enum { SETS_MAX = 3, ZOOM_MAX = 22 };
 
 /* `size: small`: pages, data and scripts of the site, and what a ward adds. */
-enum { SMALL_FILES = 100, SMALL_COMMON_FILES = 24, SMALL_AREA_FILES = 2 };
+enum { SMALL_FILES = 100, SMALL_COMMON_FILES = 24, SMALL_AREA_FILES = 3 };
 
 /* What a tile comes to on average, for the estimate. */
 enum { BASE_BYTES = 5000, NEED_BYTES = 700, ATLAS_BYTES = 8000, DOUBLED_FACTOR = 2 };

@@ -34,7 +34,7 @@ static const struct KnownKeys {
     {"postcodes", true, "name"},
     {"links", true, "name"},
     {"effort", true, "name"},
-    {"sheets", false, "paper scale orientation when_too_big margin_mm"},
+    {"sheets", false, "paper scale orientation when_too_big margin_mm pictures"},
     {"paper", false, "width_mm height_mm"},
     {"site", false, "zooms size url tiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},

@@ -102,6 +102,7 @@ static void read_paper(SectionReader *reader, const Node *map, SheetsSpec *sheet
 void sheets_section_read(SectionReader *reader, const Node *root) {
     static const char *const ORIENTATIONS[] = {"auto", "portrait", "landscape", NULL};
     static const char *const TOO_BIG[] = {"coarser", "larger_paper", NULL};
+    static const char *const PICTURES[] = {"none", "map", "all", NULL};
     SheetsSpec *sheets = &reader->project->sheets;
     const Node *map = section_find_switch(reader, root, "sheets", &sheets->make);
     read_paper(reader, map, sheets);
@@ -113,6 +114,8 @@ void sheets_section_read(SectionReader *reader, const Node *root) {
         (TooBig)node_enum(map, "when_too_big", TOO_BIG, TOO_BIG_COARSER, reader->report);
     sheets->margin_mm =
         read_length(reader, map, "margin_mm", MARGIN_MM, MARGIN_MIN_MM, MARGIN_MAX_MM);
+    sheets->pictures =
+        (SheetPictures)node_enum(map, "pictures", PICTURES, PICTURES_MAP, reader->report);
     if (map) {
         section_finish(reader, map, "sheets", "sheets");
     }

@@ -166,6 +166,13 @@ typedef enum TooBig {
     TOO_BIG_LARGER_PAPER, /* up to A0 */
 } TooBig;
 
+/* PNG files beside those of a sheet. */
+typedef enum SheetPictures {
+    PICTURES_NONE,
+    PICTURES_MAP, /* of the map by itself */
+    PICTURES_ALL, /* of the front as well */
+} SheetPictures;
+
 typedef struct SheetsSpec {
     bool make;
     PaperChoice paper;
@@ -174,6 +181,7 @@ typedef struct SheetsSpec {
     bool orientation_fixed, landscape;
     TooBig when_too_big;
     double margin_mm; /* that nothing is printed in */
+    SheetPictures pictures;
 } SheetsSpec;
 
 typedef struct SiteSpec {

@@ -1,0 +1,12 @@
+/* share_picture.h: the picture that other sites show beside a link to an area's page.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/output/site_files.h"
+#include "styles/fonts.h"
+#include "styles/symbols.h"
+
+/* Writes site/area/<slug>/share.png, 1200 x 630 pixels in 256 colours: the area's name and
+ * strengths, and its map beside them. */
+bool share_picture_write(const Site *site, size_t area, FontSet *fonts, const SymbolSet *symbols,
+                         GError **error);
