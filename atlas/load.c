@@ -15,6 +15,7 @@
 #include "layers/links.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
+#include "styles/theme_check.h"
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
@@ -278,6 +279,9 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     loaded->geographies = g_ptr_array_new_with_free_func(geography_free_any);
     loaded->indicators = g_ptr_array_new_with_free_func(indicator_free_any);
     loaded->theme = theme_read(options->theme ? options->theme : project->theme, report, error);
+    if (loaded->theme) {
+        theme_check(loaded->theme, report);
+    }
     loaded->messages = loaded->theme ? messages_read(project->languages[0], report, error) : NULL;
     if (!loaded->messages) {
         return NULL;

@@ -76,7 +76,7 @@ START_TEST(no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins) {
 END_TEST
 
 START_TEST(the_map_grows_with_the_paper_and_the_type_does_not) {
-    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true};
+    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true, false};
     for (PaperChoice size = PAPER_A4; size < PAPER_A0; size++) {
         FrontBoxes smaller = paper_front_boxes(paper_new(size, false, &PLAIN), &needs);
         FrontBoxes larger =
@@ -116,7 +116,7 @@ START_TEST(papers_have_the_sizes_of_the_standard) {
 END_TEST
 
 START_TEST(an_ordinary_portrait_front_has_the_boxes_of_the_specification) {
-    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true};
+    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true, false};
     FrontBoxes boxes = paper_front_boxes(paper_new(PAPER_A4, false, &PLAIN), &needs);
     ck_assert_double_eq_tol(boxes.map.x_mm, 13, 1e-9);
     ck_assert_double_eq_tol(boxes.map.y_mm, 31, 1.01);

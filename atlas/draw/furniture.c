@@ -8,6 +8,7 @@
 #include <qrencode.h>
 
 #include "atlas/draw/map.h"
+#include "atlas/draw/map_pattern.h"
 #include "atlas/draw/marker.h"
 #include "atlas/plan/edge_arrows.h"
 
@@ -40,7 +41,10 @@ static void draw_need_swatch(Canvas *canvas, const Theme *theme, const KeyMark *
     Color fill = key->value < 0 ? theme->paper : theme->need[MIN(key->value, NEED_COLOR_COUNT - 1)];
     canvas_rect(canvas, box);
     canvas_fill_stroke(canvas, fill, FILL_NONZERO, &edge);
-    if (key->value < 0) {
+    if (key->value >= 0) {
+        map_pattern_draw_box(canvas, box,
+                             &theme->need_patterns[MIN(key->value, NEED_COLOR_COUNT - 1)]);
+    } else {
         for (double x_mm = 1; x_mm < box.width_mm; x_mm += 1.2) {
             double run_mm = MIN(box.height_mm, box.width_mm - x_mm);
             line(canvas, box.x_mm + x_mm, box.y_mm + box.height_mm, box.x_mm + x_mm + run_mm,
@@ -85,6 +89,7 @@ static void draw_base_swatch(Canvas *canvas, const Theme *theme, double scale, c
     } else {
         canvas_fill(canvas, style->fill, FILL_NONZERO);
     }
+    map_pattern_draw_box(canvas, box, &style->pattern);
 }
 
 static void draw_outline_sample(Canvas *canvas, const Theme *theme, PagePoint centre) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "atlas/draw/map_path.h"
+#include "atlas/draw/map_pattern.h"
 
 /* Finer than a line is wide, so that what is left out cannot be seen. */
 static const double MIN_STEP_MM = 0.1;
@@ -96,6 +97,10 @@ static void draw_areas(const BasePainter *painter, BaseClass class_, const BaseS
         canvas_fill(painter->canvas, style->fill, FILL_NONZERO);
     } else {
         canvas_stroke(painter->canvas, &stroke);
+    }
+    for (size_t k = painter->first[class_]; k < painter->first[class_ + 1]; k++) {
+        map_pattern_draw(painter->canvas, painter->view, painter->shapes, painter->order[k],
+                         &style->pattern);
     }
 }
 
@@ -217,64 +222,21 @@ void map_draw_shading(Canvas *canvas, const MapView *view, const ShapeSet *shape
         if (added) {
             canvas_fill(canvas, colors[class_], FILL_NONZERO);
         }
-    }
-}
-
-static int compare_doubles(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* Where the line x + y = sum_mm of the canvas meets the shape's rings, as x. */
-static void cross_rings(const MapView *view, const ShapeSet *shapes, size_t shape, double sum_mm,
-                        GArray *crossings) {
-    g_array_set_size(crossings, 0);
-    for (size_t p = 0; p < shape_set_at(shapes, shape)->part_count; p++) {
-        Part ring = shape_set_part(shapes, shape, p);
-        PagePoint a = map_view_project(view, ring.points[ring.count - 1]);
-        for (size_t i = 0; i < ring.count; i++) {
-            PagePoint b = map_view_project(view, ring.points[i]);
-            double from = a.x_mm + a.y_mm - sum_mm, to = b.x_mm + b.y_mm - sum_mm;
-            if ((from < 0) != (to < 0)) {
-                double x = a.x_mm + (b.x_mm - a.x_mm) * from / (from - to);
-                g_array_append_val(crossings, x);
+        for (size_t i = 0; class_ >= 0 && i < count; i++) {
+            if (MIN(shaded[i].class_, NEED_COLOR_COUNT - 1) == class_) {
+                map_pattern_draw(canvas, view, shapes, shaded[i].shape,
+                                 &theme->need_patterns[class_]);
             }
-            a = b;
         }
     }
-    g_array_sort(crossings, compare_doubles);
 }
 
 void map_draw_hatch(Canvas *canvas, const MapView *view, const ShapeSet *shapes, size_t shape,
                     const Stroke *stroke, double spacing_mm) {
-    if (shape_set_at(shapes, shape)->kind != SHAPE_POLYGON) {
-        return;
-    }
-    MapBox box = shape_set_at(shapes, shape)->box;
-    PageBox clip = page_box_grow(view->clip, MAP_MARGIN_MM);
-    PagePoint nw = map_view_project(view, (MapPoint){box.min_x, box.max_y});
-    PagePoint se = map_view_project(view, (MapPoint){box.max_x, box.min_y});
-    double low = fmax(nw.x_mm, clip.x_mm) + fmax(nw.y_mm, clip.y_mm);
-    double high =
-        fmin(se.x_mm, clip.x_mm + clip.width_mm) + fmin(se.y_mm, clip.y_mm + clip.height_mm);
-    /* The lines run at 45 degrees: their sums are farther apart than they are. */
-    double step = spacing_mm * sqrt(2);
-    GArray *crossings = g_array_new(FALSE, FALSE, sizeof(double));
-    bool added = false;
-    for (double k = ceil(low / step); k * step <= high; k++) {
-        cross_rings(view, shapes, shape, k * step, crossings);
-        for (guint i = 0; i + 1 < crossings->len; i += 2) {
-            double x1 = g_array_index(crossings, double, i);
-            double x2 = g_array_index(crossings, double, i + 1);
-            canvas_move_to(canvas, x1, k * step - x1);
-            canvas_line_to(canvas, x2, k * step - x2);
-            added = true;
-        }
-    }
-    if (added) {
+    static const PagePoint SLANTING = {0.7071067811865476, 0.7071067811865476};
+    if (map_pattern_add_lines(canvas, view, shapes, shape, SLANTING, spacing_mm)) {
         canvas_stroke(canvas, stroke);
     }
-    g_array_unref(crossings);
 }
 
 static void stroke_outline(Canvas *canvas, const MapView *view, const ShapeSet *shapes,

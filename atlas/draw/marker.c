@@ -21,7 +21,7 @@ static const double CORNER_MARK_MM = 2.0;
 static const double NOTCH_MM = 0.8;
 static const double QUIET_HALO_SHARE = 0.6;
 static const double QUIET_DASHED_MM = 0.38;
-static const double SMALLEST_NUMBER_PT = 5;
+static const double SMALLEST_NUMBER_PT = 5, NUMBER_MAX_PT = 8;
 static const double LEADER_MM = 0.2, LEADER_DOT_MM = 0.6;
 
 /* What differs from shape to shape, in millimetres at factor 1. */
@@ -260,37 +260,38 @@ static void draw_digits(const Marker *marker, PagePoint centre, const char *text
 }
 
 static void draw_badge(const Marker *marker) {
-    static const double SIZE_PT = 5.5;
+    const double factor = marker->theme->symbol_factor, size_pt = 5.5 * factor;
+    const double badge_mm = BADGE_MM * factor;
     char text[16];
     g_snprintf(text, sizeof text, marker->look->stack > 999 ? "999+" : "%d", marker->look->stack);
-    TextStyle style = {.size_pt = SIZE_PT, .bold = true};
+    TextStyle style = {.size_pt = size_pt, .bold = true};
     double width_mm = canvas_measure(marker->canvas, text, style).width_mm + 0.9;
-    width_mm = fmax(width_mm, BADGE_MM);
+    width_mm = fmax(width_mm, badge_mm);
     MarkerCorner corner = marker->look->corner;
     bool left = corner == CORNER_TOP_LEFT || corner == CORNER_BOTTOM_LEFT;
     PagePoint c = marker_corner(marker->centre, marker->look->level, marker->factor, corner);
     /* A wider count grows away from the symbol. */
-    double left_mm = c.x_mm - BADGE_MM / 2 - (left ? width_mm - BADGE_MM : 0);
-    PageBox box = {left_mm, c.y_mm - BADGE_MM / 2, width_mm, BADGE_MM};
+    double left_mm = c.x_mm - badge_mm / 2 - (left ? width_mm - badge_mm : 0);
+    PageBox box = {left_mm, c.y_mm - badge_mm / 2, width_mm, badge_mm};
     const Theme *theme = marker->theme;
     Color level = theme->levels[marker->look->level].fill;
     Stroke rim = {.color = theme->marker_halo, .width_mm = 0.5, .cap = CAP_ROUND};
     Stroke edge = {.color = level, .width_mm = 0.2, .cap = CAP_ROUND};
-    canvas_round_rect(marker->canvas, box, BADGE_MM / 2);
+    canvas_round_rect(marker->canvas, box, badge_mm / 2);
     canvas_stroke(marker->canvas, &rim);
-    canvas_round_rect(marker->canvas, box, BADGE_MM / 2);
+    canvas_round_rect(marker->canvas, box, badge_mm / 2);
     if (marker->look->quiet) {
         canvas_fill_stroke(marker->canvas, theme->paper, FILL_NONZERO, &edge);
     } else {
         canvas_fill(marker->canvas, theme->marker_outline, FILL_NONZERO);
     }
-    draw_digits(marker, (PagePoint){box.x_mm + width_mm / 2, c.y_mm}, text, SIZE_PT,
+    draw_digits(marker, (PagePoint){box.x_mm + width_mm / 2, c.y_mm}, text, size_pt,
                 marker->look->quiet ? level : theme->marker_text);
 }
 
 /* The largest type, to half a point, in which the number fits. */
 static void draw_number(const Marker *marker, Color color) {
-    double size_pt = 8.5;
+    double size_pt = NUMBER_MAX_PT * fmax(marker->factor, 1) + 0.5;
     TextStyle style = {.bold = true};
     double width_mm;
     do {

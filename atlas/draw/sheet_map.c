@@ -269,7 +269,7 @@ static void draw_arrows(Canvas *canvas, const SheetPlan *plan) {
     const Theme *theme = plan->atlas->theme;
     for (guint i = 0; i < plan->arrows->len; i++) {
         const EdgeArrow *arrow = &g_array_index(plan->arrows, EdgeArrow, i);
-        TextLook look = {.style = edge_arrow_style(),
+        TextLook look = {.style = edge_arrow_style(theme),
                          .color = theme->ink,
                          .anchor = ANCHOR_MIDDLE,
                          .halo_mm = LABEL_HALO_MM,

@@ -19,8 +19,8 @@ typedef struct Beyond { /* places that one arrow stands for */
     GArray *rows; /* size_t, ascending */
 } Beyond;
 
-TextStyle edge_arrow_style(void) {
-    return (TextStyle){.size_pt = 6.5, .bold = true, .tabular = true};
+TextStyle edge_arrow_style(const Theme *theme) {
+    return (TextStyle){.size_pt = theme->symbol_number_pt - 0.5, .bold = true, .tabular = true};
 }
 
 /* The nearest place on the neatline and the quarter turn out of the map there. */
@@ -104,7 +104,7 @@ static bool is_free(const SheetPlan *plan, LabelBox text, PagePoint tip, double 
 
 /* Slides the arrow along its edge, first one way and then the other, to where it is free. */
 static void add_arrow(SheetPlan *plan, const Beyond *beyond, const char *text, double width_mm) {
-    double height_mm = edge_arrow_style().size_pt * MM_PER_PT * 0.9;
+    double height_mm = edge_arrow_style(plan->atlas->theme).size_pt * MM_PER_PT * 0.9;
     bool upright = fabs(cos(beyond->turn_rad)) > 0.5; /* the edge that it stands on */
     PageBox map = plan->frame.map;
     EdgeArrow arrow = {.turn_rad = beyond->turn_rad, .text = text};
@@ -154,7 +154,9 @@ void edge_arrows_place(SheetPlan *plan, FontSet *fonts) {
             i += run;
         }
         const char *kept = g_string_chunk_insert_const(plan->strings, text->str);
-        add_arrow(plan, beyond, kept, font_measure(fonts, kept, edge_arrow_style()).width_mm);
+        TextStyle style = edge_arrow_style(plan->atlas->theme);
+        double apart_mm = 0.45 * style.size_pt * MM_PER_PT; /* or two texts would read as one */
+        add_arrow(plan, beyond, kept, font_measure(fonts, kept, style).width_mm + apart_mm);
         g_string_free(text, TRUE);
         g_array_unref(beyond->rows);
     }

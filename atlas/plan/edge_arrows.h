@@ -8,7 +8,7 @@
 #define EDGE_ARROW_MM 2.4
 #define EDGE_ARROW_WIDTH_MM 2.2
 
-TextStyle edge_arrow_style(void);
+TextStyle edge_arrow_style(const Theme *theme);
 /* Fills plan->arrows: every row with a site outside the map is named by one, those next to each
  * other by the same. Needs the markers, which it does not cover while there is room along the edge.
  */

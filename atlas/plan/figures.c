@@ -15,6 +15,8 @@
 #define VALUE_MM 26.0
 #define CHART_MM 4.0
 #define LOCATOR_MM 30.0
+/* So many entries of a key fit in a column at any size of type. */
+#define KEYS_IN_PIECE 8
 
 typedef struct Column {
     SheetPlan *plan;
@@ -386,26 +388,37 @@ static void add_locator(Column *column) {
     piece->flow = (FlowItem){.height_mm = MAX(height_mm + 1.2, text_height_mm), .heading = -1};
 }
 
-static void add_keys(Column *column, const GArray *keys, size_t first) {
-    if (first >= keys->len) {
-        return;
-    }
-    add_heading(column, message_text(messages_of(column), "figures.also"));
+/* As many entries as a piece may hold; returns how many. */
+static size_t add_some_keys(Column *column, const GArray *keys, size_t first) {
     Piece *piece = piece_list_add(column->pieces);
-    size_t count = keys->len - first;
+    size_t end = MIN(keys->len, first + KEYS_IN_PIECE);
+    g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(KeyMark));
+    g_array_append_vals(some, &g_array_index(keys, KeyMark, first), (guint)(end - first));
     double height_mm = 0;
     /* Two columns where the words allow it, else one. */
     for (size_t columns = 2; columns >= 1 && height_mm == 0; columns--) {
-        size_t rows = (count + columns - 1) / columns;
+        size_t rows = (some->len + columns - 1) / columns;
         PageBox box = {0, 0, column->width_mm, legend_row_mm(theme_of(column)) * (double)rows};
         g_autoptr(PagePlan) trial = page_plan_new((Paper){0}, false);
         if (columns == 1 ||
-            legend_lay_out(column->plan, trial, column->fonts, keys, first, box) == count) {
-            legend_lay_out(column->plan, piece->content, column->fonts, keys, first, box);
+            legend_lay_out(column->plan, trial, column->fonts, some, 0, box) == some->len) {
+            legend_lay_out(column->plan, piece->content, column->fonts, some, 0, box);
             height_mm = box.height_mm;
         }
     }
     piece->flow = (FlowItem){.height_mm = height_mm, .heading = -1};
+    return end - first;
+}
+
+static void add_keys(Column *column, const GArray *keys, size_t first) {
+    if (first >= keys->len) {
+        return;
+    }
+    add_heading(column,
+                message_text(messages_of(column), first > 0 ? "figures.also" : "figures.key"));
+    while (first < keys->len) {
+        first += add_some_keys(column, keys, first);
+    }
 }
 
 GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, const GArray *keys,
@@ -413,6 +426,9 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
     Column column = {plan, fonts, piece_list_new(), width_mm};
     const Messages *messages = messages_of(&column);
     double size_pt = theme_of(&column)->list_pt;
+    if (first_key == 0) {
+        add_keys(&column, keys, 0);
+    }
     add_figures(&column);
     add_locator(&column);
     g_autofree char *people = summary_people(plan->atlas, plan->subject->figures);
@@ -432,6 +448,8 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
         add_heading(&column, message_text(messages, "figures.contact"));
         add_paragraph(&column, contact, size_pt, INK_FIRST, 0);
     }
-    add_keys(&column, keys, first_key);
+    if (first_key > 0) {
+        add_keys(&column, keys, first_key);
+    }
     return column.pieces;
 }

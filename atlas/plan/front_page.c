@@ -81,6 +81,7 @@ FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, Fon
         .id_mm = page_foot_id_mm(theme),
         .collar_mm = theme->index_pt * INDEX_COLLAR,
         .type = MAX(theme->caption_pt / 7, 1),
+        .key_overleaf = theme->key_overleaf,
         .qr = has_qr,
     };
 }
@@ -293,7 +294,10 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     add_summary(plan, page, fonts);
     add_index(plan, page);
     add_ruler(plan, page);
-    size_t placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
+    size_t placed = 0;
+    if (!plan->atlas->theme->key_overleaf) {
+        placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
+    }
     legend_lay_out_need(plan, page, fonts, boxes->need);
     add_scale(plan, page, fonts, placed == keys->len);
     add_qr(plan, page);

@@ -163,6 +163,7 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
         for (size_t k = 0; k < in_column; k++) {
             KeyMark key = g_array_index(entries, KeyMark, i + k);
             double y_mm = box.y_mm + ((double)k + 0.5) * row_mm;
+            key.factor *= plan->atlas->theme->symbol_factor;
             key.centre = (PagePoint){x_mm + SYMBOL_CELL_MM / 2 - 0.4, y_mm};
             g_array_append_val(page->keys, key);
             page_begin_block(page, BLOCK_PARAGRAPH);

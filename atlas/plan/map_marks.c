@@ -128,7 +128,7 @@ static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
             face.could_offer || (marker->tier == TIER_OWN && asset->fields[FIELD_COULD_OFFER]);
     }
     face.stack = marker->member_count > 1 ? (int)marker->member_count : 0;
-    if (marker->tier == TIER_OWN && marker->factor >= 1) {
+    if (marker->tier == TIER_OWN && plan->pictograms) {
         face.symbol = common_symbol(plan, marker, symbols);
     }
     if (!face.symbol) {
@@ -159,7 +159,8 @@ static MarkerPlacement *place_symbols(const SheetPlan *plan, bool full) {
         DrawnPoint *point = &g_array_index(plan->points, DrawnPoint, i);
         bool large = point->row < 0 ? plan->frame.scale <= MARKER_PICTOGRAM_SCALE
                                     : full && point->point.tier == TIER_OWN;
-        point->point.factor = large ? 1 : small_factor(plan, point);
+        point->point.factor =
+            (large ? 1 : small_factor(plan, point)) * plan->atlas->theme->symbol_factor;
         points[i] = point->point;
     }
     return marker_placement_new(points, count, page_box_grow(plan->frame.map, -0.3));
@@ -172,7 +173,7 @@ static bool is_crowded(const MarkerPlacement *placement) {
 }
 
 static void choose_placement(SheetPlan *plan) {
-    bool full = plan->frame.scale <= MARKER_PICTOGRAM_SCALE;
+    bool full = plan->atlas->theme->pictograms && plan->frame.scale <= MARKER_PICTOGRAM_SCALE;
     plan->markers = place_symbols(plan, full);
     if (full && is_crowded(plan->markers)) {
         marker_placement_free(plan->markers);

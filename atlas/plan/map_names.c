@@ -99,8 +99,8 @@ void naming_block_marks(const Naming *naming) {
 /* ---- names of places, green and water ---- */
 
 static TextStyle place_style(const BaseStyle *base, int rank) {
-    double size_pt = CLAMP(10 - 0.7 * rank, 8, 10);
-    return (TextStyle){.size_pt = base->name_pt > 0 ? MIN(size_pt, base->name_pt + 1) : size_pt,
+    double size_pt = base->name_pt > 0 ? base->name_pt : 9;
+    return (TextStyle){.size_pt = CLAMP(size_pt + 1 - 0.7 * rank, size_pt - 1, size_pt + 1),
                        .bold = true};
 }
 
@@ -237,7 +237,8 @@ static void add_neighbour_names(Naming *naming) {
     g_autoptr(GArray) names = neighbour_names_find(naming->plan, naming->fonts);
     for (size_t i = 0; i < names->len; i++) {
         const NeighbourName *name = &g_array_index(names, NeighbourName, i);
-        size_t label = naming_add_label(naming, LABEL_NEIGHBOUR, name->text, neighbour_name_style(),
+        size_t label = naming_add_label(naming, LABEL_NEIGHBOUR, name->text,
+                                        neighbour_name_style(naming->plan->atlas->theme),
                                         naming->plan->atlas->theme->second_ink, PRIORITY_NEIGHBOUR);
         for (size_t k = 0; k < name->box_count; k++) {
             label_set_offer(naming->set, label, name->boxes[k], (double)k * 0.1);

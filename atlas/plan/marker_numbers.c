@@ -7,8 +7,8 @@
 #include "atlas/plan/map_marks.h"
 #include "styles/theme.h"
 
-#define NUMBER_PT 7.0
-#define PLATE_PT 6.5
+/* Numbers on a plate are smaller than one beside its symbol by this. */
+#define PLATE_LESS_PT 0.5
 #define PLATE_SIDE_MM 0.5 /* paper beside the numbers of a plate */
 #define PLATE_ABOVE_MM 0.35
 #define DIGIT_HEIGHT_EM 0.8
@@ -33,6 +33,14 @@ typedef struct Choice {         /* what the label of a marker can say */
 
 static double em_mm(TextStyle style) {
     return style.size_pt * MM_PER_PT;
+}
+
+static double number_pt(const SheetPlan *plan) {
+    return plan->atlas->theme->symbol_number_pt;
+}
+
+static double plate_pt(const SheetPlan *plan) {
+    return number_pt(plan) - PLATE_LESS_PT;
 }
 
 static const PlacedMarker *marker_at(const SheetPlan *plan, size_t m) {
@@ -117,7 +125,7 @@ static size_t add_label(Numbering *numbering, size_t m, LabelKind kind, TextStyl
 /* Right of the symbol, left, under it and over it; joined to it. */
 static void offer_plates(const Numbering *numbering, size_t label, const PlacedMarker *marker,
                          const char *text) {
-    TextStyle style = {.size_pt = PLATE_PT, .bold = true, .tabular = true};
+    TextStyle style = {.size_pt = plate_pt(numbering->plan), .bold = true, .tabular = true};
     double half_x_mm = font_measure(numbering->fonts, text, style).width_mm / 2 + PLATE_SIDE_MM;
     double half_y_mm = em_mm(style) * DIGIT_HEIGHT_EM / 2 + PLATE_ABOVE_MM;
     double beside_mm = marker_numbers_half_mm(marker) + 1e-3;
@@ -134,7 +142,7 @@ static void offer_plates(const Numbering *numbering, size_t label, const PlacedM
 
 static void offer_number(const Numbering *numbering, size_t label, const PlacedMarker *marker,
                          const char *text) {
-    TextStyle style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true};
+    TextStyle style = {.size_pt = number_pt(numbering->plan), .bold = true, .tabular = true};
     label_set_offer_around(
         numbering->set, label, marker->at, marker_reach_mm(marker->level, marker->factor) + 0.1,
         font_measure(numbering->fonts, text, style).width_mm, em_mm(style) * DIGIT_HEIGHT_EM);
@@ -143,7 +151,7 @@ static void offer_number(const Numbering *numbering, size_t label, const PlacedM
 /* The bubble holds a count, not a number of the list: the word beside it says so. */
 static Choice add_people(Numbering *numbering, size_t m) {
     const char *people = message_text(numbering->plan->atlas->messages, "map.people");
-    TextStyle style = {.size_pt = NUMBER_PT};
+    TextStyle style = {.size_pt = number_pt(numbering->plan)};
     const PlacedMarker *marker = marker_at(numbering->plan, m);
     size_t label = add_label(numbering, m, LABEL_PEOPLE, style, 0);
     label_set_offer_around(numbering->set, label, marker->at,
@@ -165,7 +173,7 @@ static bool add_choice(Numbering *numbering, size_t m, Choice *choice) {
     if (!pictogram && marker->member_count == 1) {
         return false;
     }
-    TextStyle style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true};
+    TextStyle style = {.size_pt = number_pt(numbering->plan), .bold = true, .tabular = true};
     /* Numbers without which a pictogram says nothing choose first. */
     size_t label = add_label(numbering, m, LABEL_NUMBER, style, pictogram ? 2 : 1);
     g_array_index(plan->labels, MapLabel, label).marker = (int)m;
@@ -195,7 +203,7 @@ static void take_label(const Numbering *numbering, size_t i, Choice choice) {
         label->text = "";
     }
     if (label->plate) {
-        label->style.size_pt = PLATE_PT;
+        label->style.size_pt = plate_pt(numbering->plan);
     }
     double drop_em = label->kind == LABEL_NUMBER ? 0.357 : 0.27;
     label->at =
@@ -216,7 +224,8 @@ LabelBox marker_numbers_count_box(const SheetPlan *plan, size_t m) {
     const PlacedMarker *marker = marker_at(plan, m);
     PagePoint at =
         marker_corner(marker->at, marker->level, marker->factor, face_at(plan, m)->corner);
-    return (LabelBox){at, COUNT_HALF_MM, COUNT_HALF_MM, 0};
+    double half_mm = COUNT_HALF_MM * plan->atlas->theme->symbol_factor;
+    return (LabelBox){at, half_mm, half_mm, 0};
 }
 
 /* What a count at this corner would lie over: symbols, numbers, the counts of markers before. */

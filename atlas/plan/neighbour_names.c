@@ -13,8 +13,8 @@
 #define EDGE_MM 1.5
 #define MARGIN_MM 1.0
 
-TextStyle neighbour_name_style(void) {
-    return (TextStyle){.size_pt = 8};
+TextStyle neighbour_name_style(const Theme *theme) {
+    return (TextStyle){.size_pt = theme->base[BASE_PLACE].name_pt - 1};
 }
 
 typedef struct Spot {
@@ -75,7 +75,7 @@ static void find_spots(const MapFrame *frame, const Outline *outline, double wid
 
 static void find_in_set(const SheetPlan *plan, FontSet *fonts, const AreaSet *set, bool own,
                         GArray *names) {
-    TextStyle style = neighbour_name_style();
+    TextStyle style = neighbour_name_style(plan->atlas->theme);
     for (size_t i = 0; i < area_set_count(set); i++) {
         const Area *area = area_set_at(set, i);
         MapBox box = shape_set_at(area_set_shapes(set), area->shape)->box;

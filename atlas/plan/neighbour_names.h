@@ -12,7 +12,7 @@ typedef struct NeighbourName {
     size_t box_count;                    /* at least 1 */
 } NeighbourName;
 
-TextStyle neighbour_name_style(void);
+TextStyle neighbour_name_style(const Theme *theme);
 /* Areas of the atlas and of its surroundings that the map shows beside the area, in their order;
  * those of which too little is seen are left out. NeighbourName, freed by g_array_unref. */
 GArray *neighbour_names_find(const SheetPlan *plan, FontSet *fonts);

@@ -81,11 +81,13 @@ static PageBox credits_box(PageBox id, double height_mm) {
 }
 
 /* The strip under the map: legend, need, scale and, at its right end, the QR code. On a landscape
- * page four rows of symbols, on a portrait page six. */
+ * page four rows of symbols, on a portrait page six. With the legend overleaf need has its room. */
 static void divide_strip(FrontBoxes *boxes, Paper paper, const FrontNeeds *needs,
                          double bottom_mm) {
     PageBox inside = paper_inside(paper);
-    double height_mm = (paper.landscape ? 20 : 30) * needs->type;
+    bool apart = needs->key_overleaf;
+    double lines_mm = paper.landscape ? (apart ? 19 : 20) : apart ? 20 : 30;
+    double height_mm = lines_mm * needs->type;
     double top_mm = bottom_mm - height_mm;
     double right_mm = inside.x_mm + inside.width_mm;
     if (needs->qr) {
@@ -94,9 +96,19 @@ static void divide_strip(FrontBoxes *boxes, Paper paper, const FrontNeeds *needs
         right_mm = boxes->qr.x_mm - GAP_MM;
     }
     double wider = MIN(needs->type, WIDER_MAX);
-    double scale_mm = (paper.landscape ? 68 : needs->qr ? 54 : 58) * wider;
+    double scale_mm = (paper.landscape ? (apart ? 90 : 68)
+                       : apart         ? 72
+                       : needs->qr     ? 54
+                                       : 58) *
+                      wider;
     double need_mm = (paper.landscape ? 46 : needs->qr ? 36 : 40) * wider;
     boxes->scale = (PageBox){right_mm - scale_mm, top_mm, scale_mm, height_mm};
+    if (apart) {
+        boxes->need = (PageBox){inside.x_mm, top_mm,
+                                boxes->scale.x_mm - COLUMN_GAP_MM - inside.x_mm, height_mm};
+        boxes->legend = (PageBox){inside.x_mm, top_mm, 0, height_mm};
+        return;
+    }
     boxes->need =
         (PageBox){boxes->scale.x_mm - COLUMN_GAP_MM - need_mm, top_mm, need_mm, height_mm};
     boxes->legend =

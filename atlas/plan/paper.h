@@ -37,6 +37,7 @@ typedef struct FrontNeeds {
     double collar_mm; /* around the map, for index letters and the ruler */
     double type;      /* size of the captions, 1 = 7 pt: the strip under the map grows with it */
     bool logo, qr;
+    bool key_overleaf; /* no legend on the front, the need layer apart */
 } FrontNeeds;
 
 typedef struct FrontBoxes {
