@@ -97,9 +97,21 @@ static bool take_named_column(AssetColumns *columns, AssetField field, Report *r
     return true;
 }
 
+/* True when the reading settles the column, even to none; it may be for a file that has others. */
+static bool take_hinted_column(AssetColumns *columns, AssetField field) {
+    char *const *hints = columns->spec->hints[field];
+    for (size_t i = 0; hints && hints[i]; i++) {
+        columns->of[field] = hints[i][0] ? table_find_column(columns->table, hints[i]) : -1;
+        if (columns->of[field] >= 0 || !hints[i][0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void find_field(AssetColumns *columns, AssetField field, Report *report) {
     columns->of[field] = -1;
-    if (take_named_column(columns, field, report)) {
+    if (take_named_column(columns, field, report) || take_hinted_column(columns, field)) {
         return;
     }
     columns->of[field] = table_find_column(columns->table, ASSET_FIELD_NAMES[field]);
@@ -183,13 +195,21 @@ const char *asset_columns_cell(const AssetColumns *columns, size_t row, int colu
     return column < 0 ? NULL : table_cell(columns->table, row, (size_t)column);
 }
 
+/* A word of the list in ours, where the reading knows it. */
+static const char *translate(const AssetColumns *columns, AssetField field, const char *cell) {
+    GHashTable *values = columns->spec->values[field];
+    g_autofree char *folded = values ? table_fold_name(cell) : NULL;
+    const char *ours = folded ? g_hash_table_lookup(values, folded) : NULL;
+    return ours ? ours : cell;
+}
+
 const char *asset_columns_raw(const AssetColumns *columns, size_t row, AssetField field) {
     const char *cell = asset_columns_cell(columns, row, columns->of[field]);
     /* "none" is a kind of place. */
     if (cell_is_missing(cell) && !(field == FIELD_PLACE && cell)) {
         return columns->spec->constants[field];
     }
-    return cell;
+    return translate(columns, field, cell);
 }
 
 /* Adds a part of an address unless it stands there already. */

@@ -55,7 +55,9 @@ static void take_info(AssetKind *kind, const CategoryInfo *info) {
 
 static void find_category(KindFinder *finder, size_t row, AssetKind *kind) {
     const AssetColumns *columns = finder->columns;
-    const char *own = said(columns, row, columns->of[FIELD_CATEGORY]);
+    const char *own = said(columns, row, columns->of[FIELD_CATEGORY])
+                          ? asset_columns_raw(columns, row, FIELD_CATEGORY)
+                          : NULL;
     const char *type = said(columns, row, columns->kind);
     const char *constant = columns->spec->constants[FIELD_CATEGORY];
     const CategoryInfo *own_info = word_info(finder, own);

@@ -14,6 +14,7 @@
 #include "layers/cells.h"
 #include "layers/field_content.h"
 #include "layers/privacy.h"
+#include "layers/reading.h"
 #include "layers/source.h"
 
 enum { STAND_IN_NAME_MAX = 60 };
@@ -256,6 +257,16 @@ static void report_contacts(const AssetColumns *columns, Report *report) {
     }
 }
 
+/* A register that there is a ready-made reading for. */
+static void report_known(const AssetSpec *spec, const Table *table, Report *report) {
+    g_autofree char *name = spec->source.reading ? NULL : reading_detect(table);
+    if (name) {
+        g_autofree char *hint = g_strdup_printf("Write \"reading: %s\" below it.", name);
+        report_add(report, SEVERITY_NOTE, "reading_known", spec->source.place, hint,
+                   "there is a ready-made reading for \"%s\"", spec->source.shown);
+    }
+}
+
 bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     SourceOptions options = {.crs = reading->crs};
     g_autoptr(Dataset) dataset = source_read(&reading->spec->source, &options, report, error);
@@ -264,6 +275,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     }
     AssetColumns columns = asset_columns_find(reading->spec, dataset->table, report);
     report_contacts(&columns, report);
+    report_known(reading->spec, dataset->table, report);
     g_autofree char *understood = asset_columns_describe(&columns);
     reading->ledger.understood = asset_reading_keep(reading, understood);
     g_autoptr(PositionFinder) positions =

@@ -238,6 +238,20 @@ static bool read_header(Scan *scan, Table *table, Record *record, Report *report
     return true;
 }
 
+/* True when the file begins with data; its columns get the names that are known of such files. */
+static bool take_names(Scan scan, const CsvNames *names, Table *table) {
+    g_autoptr(Record) record = record_new();
+    if (!names || !names->names || !names->first_cell || !record_take(&scan, record, NULL) ||
+        !g_regex_match_simple(names->first_cell, record_cell(record, 0), 0, 0)) {
+        return false;
+    }
+    size_t known = g_strv_length((char **)names->names);
+    for (size_t i = 0; i < MAX(known, record_count(record)); i++) {
+        table_add_column(table, i < known ? names->names[i] : "");
+    }
+    return true;
+}
+
 /* The cells beyond the header that say something. */
 static size_t count_surplus(const Record *record, size_t columns) {
     size_t surplus = 0;
@@ -365,6 +379,11 @@ static char *decode(const char *bytes, size_t *length, const char *shown, const 
 
 Table *csv_parse(const char *text, size_t length, const char *shown, const char *encoding,
                  Report *report, GError **error) {
+    return csv_parse_named(text, length, shown, encoding, NULL, report, error);
+}
+
+Table *csv_parse_named(const char *text, size_t length, const char *shown, const char *encoding,
+                       const CsvNames *names, Report *report, GError **error) {
     g_autofree char *decoded = decode(text, &length, shown, encoding, report, error);
     if (!decoded) {
         return NULL;
@@ -373,7 +392,7 @@ Table *csv_parse(const char *text, size_t length, const char *shown, const char 
     scan.delimiter = find_delimiter(scan);
     g_autoptr(Table) table = table_new(shown);
     g_autoptr(Record) record = record_new();
-    if (!read_header(&scan, table, record, report, error) ||
+    if ((!take_names(scan, names, table) && !read_header(&scan, table, record, report, error)) ||
         !read_rows(&scan, table, record, report, error)) {
         return NULL;
     }

@@ -18,3 +18,13 @@ Table *csv_read(const char *path, const char *shown, const char *encoding, Repor
                 GError **error);
 Table *csv_parse(const char *text, size_t length, const char *shown, const char *encoding,
                  Report *report, GError **error);
+
+/* Names for a file that may come without a header: they are taken when its first cell is one of the
+ * data's, by a regular expression. Cells beyond them are columns without a name. */
+typedef struct CsvNames {
+    char *const *names; /* NULL-terminated */
+    const char *first_cell;
+} CsvNames;
+/* As csv_parse; `names` may be NULL. */
+Table *csv_parse_named(const char *text, size_t length, const char *shown, const char *encoding,
+                       const CsvNames *names, Report *report, GError **error);

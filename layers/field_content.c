@@ -68,7 +68,9 @@ static bool *columns_taken(const AssetColumns *columns) {
 }
 
 static bool is_open(const AssetColumns *columns, AssetField field) {
-    return columns->of[field] < 0 && !columns->spec->fields[field];
+    char *const *hints = columns->spec->hints[field];
+    bool none = hints && hints[0] && !hints[0][0];
+    return columns->of[field] < 0 && !columns->spec->fields[field] && !none;
 }
 
 static void settle(AssetColumns *columns, AssetField field, int column, bool *taken) {

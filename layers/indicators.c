@@ -67,10 +67,28 @@ typedef struct Columns {
     int period, numerator, denominator, lower, upper, flag; /* -1 = none */
 } Columns;
 
-static bool find_optional(const Table *table, const char *name, const char *what, int *column,
-                          GError **error) {
+/* Those that a reading names need not be there. */
+static bool find_optional(const Table *table, const IndicatorSpec *spec, const char *name,
+                          const char *what, int *column, GError **error) {
+    if (spec->hinted && name) {
+        *column = table_find_column(table, name);
+        return true;
+    }
     *column = name ? find_column(table, name, what, error) : -1;
     return !name || *column >= 0;
+}
+
+/* The first of the columns that the reading knows, else the one that is named. */
+static int find_value(const Table *table, const IndicatorSpec *spec, GError **error) {
+    char *const *choices = spec->source.value_choices;
+    for (size_t i = 0; choices && choices[i]; i++) {
+        int column = table_find_column(table, choices[i]);
+        column = column >= 0 ? column : table_find_column_like(table, choices[i]);
+        if (column >= 0) {
+            return column;
+        }
+    }
+    return find_column(table, spec->value, "value", error);
 }
 
 static bool find_columns(const Table *table, const IndicatorSpec *spec, GHashTable *wanted,
@@ -80,14 +98,16 @@ static bool find_columns(const Table *table, const IndicatorSpec *spec, GHashTab
     if (columns->key < 0 && spec->key) {
         return false;
     }
-    columns->value = find_column(table, spec->value, "value", error);
+    columns->value = find_value(table, spec, error);
     return columns->value >= 0 &&
-           find_optional(table, spec->period_column, "period_column", &columns->period, error) &&
-           find_optional(table, spec->numerator, "numerator", &columns->numerator, error) &&
-           find_optional(table, spec->denominator, "denominator", &columns->denominator, error) &&
-           find_optional(table, spec->lower, "lower", &columns->lower, error) &&
-           find_optional(table, spec->upper, "upper", &columns->upper, error) &&
-           find_optional(table, spec->flag, "flag", &columns->flag, error);
+           find_optional(table, spec, spec->period_column, "period_column", &columns->period,
+                         error) &&
+           find_optional(table, spec, spec->numerator, "numerator", &columns->numerator, error) &&
+           find_optional(table, spec, spec->denominator, "denominator", &columns->denominator,
+                         error) &&
+           find_optional(table, spec, spec->lower, "lower", &columns->lower, error) &&
+           find_optional(table, spec, spec->upper, "upper", &columns->upper, error) &&
+           find_optional(table, spec, spec->flag, "flag", &columns->flag, error);
 }
 
 static const char *cell_at(const Table *table, size_t row, int column) {

@@ -7,13 +7,14 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "atlas/base/file.h"
 #include "layers/csv.h"
 #include "layers/json_list.h"
 #include "layers/projection.h"
 #include "layers/shapefile.h"
 #include "layers/source_gdal.h"
 
-enum { CSV_IN_ARCHIVE_BYTES = 512 * 1024 * 1024 };
+enum { CSV_BYTES = 512 * 1024 * 1024 };
 
 void dataset_free(Dataset *dataset) {
     if (dataset) {
@@ -299,15 +300,14 @@ static bool read_shapefile(const SourceSpec *spec, GdalRows *rows, Report *repor
 
 static bool read_delimited(const SourceSpec *spec, const char *path, GdalRows *rows, Report *report,
                            GError **error) {
-    if (!source_is_virtual(path)) {
-        rows->table = csv_read(path, spec->shown, spec->encoding, report, error);
-        return rows->table != NULL;
-    }
     size_t length = 0;
-    g_autofree char *bytes =
-        source_read_bytes(path, spec->shown, CSV_IN_ARCHIVE_BYTES, &length, error);
+    g_autofree char *bytes = source_is_virtual(path)
+                                 ? source_read_bytes(path, spec->shown, CSV_BYTES, &length, error)
+                                 : file_read(path, spec->shown, CSV_BYTES, &length, error);
+    CsvNames names = {spec->columns, spec->first_cell};
     rows->table =
-        bytes ? csv_parse(bytes, length, spec->shown, spec->encoding, report, error) : NULL;
+        bytes ? csv_parse_named(bytes, length, spec->shown, spec->encoding, &names, report, error)
+              : NULL;
     return rows->table != NULL;
 }
 

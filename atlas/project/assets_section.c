@@ -134,17 +134,40 @@ static void check_visibility(SectionReader *reader, const AssetSpec *asset) {
     }
 }
 
+/* What the reading knows and the project file does not say. */
+static void take_reading(SectionReader *reader, const Node *map, AssetSpec *asset) {
+    g_autoptr(Report) unheard = report_new(); /* the source has been told already */
+    SectionReader quiet = {reader->project, unheard, reader->sources};
+    g_autoptr(Reading) reading = section_reading(&quiet, map, &asset->source);
+    if (!reading) {
+        return;
+    }
+    asset->role = node_find(map, "asset") || !reading->says_role ? asset->role : reading->role;
+    asset->is_contact = node_find(map, "place_is") ? asset->is_contact : reading->is_contact;
+    for (size_t i = 0; i < ASSET_FIELD_COUNT; i++) {
+        asset->hints[i] = g_strdupv(reading->fields[i]);
+        asset->values[i] = reading->values[i] ? g_hash_table_ref(reading->values[i]) : NULL;
+        if (!asset->constants[i]) {
+            asset->constants[i] = g_strdup(reading->constants[i]);
+        }
+    }
+}
+
 static AssetSpec *read_asset(SectionReader *reader, const Node *map) {
     static const char *const ROLES[] = {"yes", "no", "everyday", NULL}; /* as AssetRole */
     static const char *const PLACE_IS[] = {"site", "contact", NULL};
     AssetSpec *asset = g_new0(AssetSpec, 1);
     source_section_read(reader, map, SOURCE_NAMED, &asset->source);
+    if (!asset->source.reading && source_section_is_osm(&asset->source)) {
+        asset->source.reading = g_strdup("osm");
+    }
     asset->role = (AssetRole)node_enum(map, "asset", ROLES, ROLE_ASSET, reader->report);
     asset->is_contact = node_enum(map, "place_is", PLACE_IS, 0, reader->report) == 1;
     asset->visibility = (Visibility)node_enum(map, "visibility", VISIBILITY_NAMES,
                                               VISIBILITY_UNSAID, reader->report);
     read_fields(reader, map, asset);
     read_constants(reader, map, asset);
+    take_reading(reader, map, asset);
     if (!node_find(map, "visibility")) {
         check_visibility(reader, asset);
     }

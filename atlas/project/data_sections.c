@@ -19,7 +19,8 @@ static void read_population(SectionReader *reader, const Node *map, SourceSpec *
     *source = g_new0(SourceSpec, 1);
     source_section_read(reader, population, SOURCE_NAMED, *source);
     *code = section_string(reader, population, "code");
-    *value = section_required_string(reader, population, "value");
+    *value = (*source)->reading ? section_string(reader, population, "value")
+                                : section_required_string(reader, population, "value");
     section_finish(reader, population, "population", "population");
 }
 
@@ -158,9 +159,21 @@ static void check_geography(SectionReader *reader, const Node *map, const char *
                "geography \"%s\" is not among the geographies", id);
 }
 
+/* A column of figures; one that the reading knows need not be named. */
+static char *read_value(SectionReader *reader, const Node *map, const SourceSpec *source) {
+    char *const *choices = source->value_choices;
+    char *named = choices ? section_string(reader, map, "value")
+                          : section_required_string(reader, map, "value");
+    return named || !choices ? named : g_strdup(choices[0]);
+}
+
 static void read_columns(SectionReader *reader, const Node *map, IndicatorSpec *indicator) {
     indicator->key = section_string(reader, map, "key");
-    indicator->value = section_required_string(reader, map, "value");
+    bool is_named = node_find(map, "value") != NULL;
+    indicator->value = read_value(reader, map, &indicator->source);
+    if (is_named) {
+        g_clear_pointer(&indicator->source.value_choices, g_strfreev);
+    }
     indicator->period_column = section_string(reader, map, "period_column");
     indicator->numerator = section_string(reader, map, "numerator");
     indicator->denominator = section_string(reader, map, "denominator");
@@ -179,6 +192,34 @@ static void check_period(SectionReader *reader, const Node *map, const Indicator
     }
 }
 
+static void take_text(char **text, const char *known) {
+    *text = *text ? *text : g_strdup(known);
+}
+
+/* What the reading knows and the project file does not say. */
+static Polarity take_reading(SectionReader *reader, const Node *map, IndicatorSpec *indicator) {
+    g_autoptr(Report) unheard = report_new(); /* the source has been told already */
+    SectionReader quiet = {reader->project, unheard, reader->sources};
+    g_autoptr(Reading) reading = section_reading(&quiet, map, &indicator->source);
+    if (!reading) {
+        return POLARITY_UNSAID;
+    }
+    indicator->hinted = !indicator->period_column && !indicator->numerator &&
+                        !indicator->denominator && !indicator->lower && !indicator->upper &&
+                        !indicator->flag;
+    take_text(&indicator->unit, reading->unit);
+    take_text(&indicator->period, reading->period);
+    if (indicator->hinted) {
+        take_text(&indicator->period_column, reading->period_column);
+        take_text(&indicator->numerator, reading->numerator);
+        take_text(&indicator->denominator, reading->denominator);
+        take_text(&indicator->lower, reading->lower);
+        take_text(&indicator->upper, reading->upper);
+        take_text(&indicator->flag, reading->flag);
+    }
+    return reading_polarity(reading, indicator->value);
+}
+
 static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
     static const char *const JOINS[] = {"complete", "partial", NULL};
     IndicatorSpec *indicator = g_new0(IndicatorSpec, 1);
@@ -191,13 +232,16 @@ static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
     indicator->period = section_string(reader, map, "period");
     indicator->geography = section_string(reader, map, "geography");
     read_columns(reader, map, indicator);
-    indicator->polarity = read_polarity(reader, map, indicator->id);
+    check_period(reader, map, indicator);
+    Polarity known = take_reading(reader, map, indicator);
+    indicator->polarity = known != POLARITY_UNSAID && !node_find(map, "polarity")
+                              ? known
+                              : read_polarity(reader, map, indicator->id);
     indicator->join_partial = node_enum(map, "join", JOINS, 0, reader->report) == 1;
     indicator->decimals = node_int(map, "decimals", -1, 0, 9, reader->report);
     read_comparators(reader, map, indicator);
     section_finish(reader, map, "indicators", "indicators");
     check_geography(reader, map, indicator->geography);
-    check_period(reader, map, indicator);
     return indicator;
 }
 
@@ -231,11 +275,6 @@ void indicators_section_read(SectionReader *reader, const Node *root) {
 
 /* ---- the base map ---- */
 
-static bool is_osm_file(const SourceSpec *source) {
-    return source->shown &&
-           (g_str_has_suffix(source->shown, ".osm.pbf") || g_str_has_suffix(source->shown, ".osm"));
-}
-
 static BaseSpec *read_base(SectionReader *reader, const Node *map) {
     static const char *const DRAWS[] = {"roads",     "rail",   "water", "green",
                                         "buildings", "places", NULL};
@@ -243,7 +282,7 @@ static BaseSpec *read_base(SectionReader *reader, const Node *map) {
     source_section_read(reader, map, SOURCE_NAMED, &base->source);
     int draw = node_enum(map, "draw", DRAWS, -1, reader->report);
     base->draw = draw < 0 ? NULL : g_strdup(DRAWS[draw]);
-    if (!base->source.reading && is_osm_file(&base->source)) {
+    if (!base->source.reading && source_section_is_osm(&base->source)) {
         base->source.reading = g_strdup("osm");
     }
     if (!node_find(map, "draw") && !base->source.reading) {

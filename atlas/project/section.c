@@ -102,6 +102,14 @@ char *section_required_string(SectionReader *reader, const Node *map, const char
     return g_strdup(node_required_string(map, key, reader->report));
 }
 
+Reading *section_reading(SectionReader *reader, const Node *map, const SourceSpec *source) {
+    if (!source->reading) {
+        return NULL;
+    }
+    return reading_new(source->reading, reader->project->folder,
+                       section_place(reader, node_find(map, "reading")), reader->report);
+}
+
 char *section_crs(SectionReader *reader, const Node *map) {
     const char *crs = node_string(map, "crs", NULL, reader->report);
     if (crs && crs[0] && strspn(crs, "0123456789") == strlen(crs)) {

@@ -9,6 +9,7 @@
 #include "atlas/base/report.h"
 #include "atlas/project/node.h"
 #include "atlas/project/project.h"
+#include "layers/reading.h"
 
 typedef struct SectionReader {
     Project *project; /* being filled; folder and shown are set */
@@ -21,6 +22,8 @@ Place section_place(const SectionReader *reader, const Node *node);
 /* Copies of what node_string and node_required_string find; NULL when there is nothing. */
 char *section_string(SectionReader *reader, const Node *map, const char *key);
 char *section_required_string(SectionReader *reader, const Node *map, const char *key);
+/* The reading that a source names, or NULL after a finding. Caller frees. */
+Reading *section_reading(SectionReader *reader, const Node *map, const SourceSpec *source);
 /* "EPSG:27700"; a bare number is taken for one of EPSG's. NULL when there is none. */
 char *section_crs(SectionReader *reader, const Node *map);
 /* A list of words as bits 1 << their place among the known ones; others are reported. */

@@ -67,11 +67,19 @@ static bool is_said(const char *text) {
     return text && text[0];
 }
 
-static void read_rights(SectionReader *reader, const Node *map, SourceSpec *source) {
+/* `reading` may be NULL; it knows whose a register is. */
+static void read_rights(SectionReader *reader, const Node *map, const Reading *reading,
+                        SourceSpec *source) {
     Report *report = reader->report;
     g_autofree char *words = source_words(source);
     source->licence = section_string(reader, map, "licence");
     source->attribution = section_string(reader, map, "attribution");
+    if (reading && !source->licence) {
+        source->licence = g_strdup(reading->licence);
+        if (!source->attribution) {
+            source->attribution = g_strdup(reading->attribution);
+        }
+    }
     if (!is_said(source->licence)) {
         report_add(report, SEVERITY_ERROR, "licence_missing", source->place,
                    "Add a line \"licence:\" with OGL-UK-3.0 for open data of British authorities, "
@@ -113,12 +121,19 @@ void source_section_read(SectionReader *reader, const Node *map, SourceNaming na
     if (node_required_string(map, "source", reader->report)) {
         read_location(reader, node_find(map, "source"), source);
     }
-    read_rights(reader, map, source);
     source->layer = section_string(reader, map, "layer");
     source->where = section_string(reader, map, "where");
     source->encoding = section_string(reader, map, "encoding");
     source->crs = section_crs(reader, map);
     source->reading = section_string(reader, map, "reading");
+    g_autoptr(Reading) reading = section_reading(reader, map, source);
+    read_rights(reader, map, reading, source);
+    if (reading) {
+        source->columns = g_strdupv(reading->columns);
+        source->first_cell = g_strdup(reading->first);
+        source->value_choices = g_strdupv(reading->value);
+        source->encoding = source->encoding ? source->encoding : g_strdup(reading->encoding);
+    }
     if (naming == SOURCE_NAMED) {
         read_short_name(reader, map, source);
     }
@@ -142,6 +157,11 @@ SourceSpec *source_section_new(SectionReader *reader, const Node *map, const cha
         section_finish(reader, value, key, key);
     }
     return source;
+}
+
+bool source_section_is_osm(const SourceSpec *source) {
+    return source->shown &&
+           (g_str_has_suffix(source->shown, ".osm.pbf") || g_str_has_suffix(source->shown, ".osm"));
 }
 
 /* ---- short names ---- */

@@ -21,3 +21,5 @@ SourceSpec *source_section_new(SectionReader *reader, const Node *map, const cha
 /* Gives every source without a `name:` one from its file; names are unique. To be called once, when
  * all are read. */
 void source_section_settle_names(SectionReader *reader);
+/* A file of OpenStreetMap, by its name. */
+bool source_section_is_osm(const SourceSpec *source);

@@ -86,6 +86,9 @@ void source_spec_clear(SourceSpec *source) {
         g_free(source->licence);
         g_free(source->attribution);
         g_free(source->reading);
+        g_strfreev(source->columns);
+        g_free(source->first_cell);
+        g_strfreev(source->value_choices);
         *source = (SourceSpec){0};
     }
 }
@@ -115,6 +118,8 @@ void asset_spec_free(AssetSpec *asset) {
         for (size_t i = 0; i < ASSET_FIELD_COUNT; i++) {
             g_free(asset->fields[i]);
             g_free(asset->constants[i]);
+            g_strfreev(asset->hints[i]);
+            g_clear_pointer(&asset->values[i], g_hash_table_unref);
         }
         g_free(asset);
     }

@@ -59,6 +59,10 @@ typedef struct SourceSpec {
     char *licence;     /* SPDX id, "OGL-UK-3.0", "own"; required */
     char *attribution; /* line to print; required unless licence is own */
     char *reading;     /* a named reading, as "osm"; NULL */
+    /* from the reading: */
+    char **columns;       /* names for a file without a header; NULL */
+    char *first_cell;     /* pattern of its first cell; NULL */
+    char **value_choices; /* columns of figures to look for; NULL */
 } SourceSpec;
 
 typedef struct AreasSpec {
@@ -115,8 +119,10 @@ typedef struct AssetSpec {
     bool is_contact;                 /* place_is: contact */
     Visibility visibility;           /* of the whole source */
     char *fields[ASSET_FIELD_COUNT]; /* column to read; "" = do not look for one; NULL = find one */
-    char *constants[ASSET_FIELD_COUNT]; /* value for rows whose column is absent or empty; NULL =
-                                           none */
+    char **hints[ASSET_FIELD_COUNT]; /* columns to look for first, from the reading; {""} = none */
+    GHashTable *values[ASSET_FIELD_COUNT]; /* folded word of the list -> ours; NULL */
+    char *constants[ASSET_FIELD_COUNT];    /* value for rows whose column is absent or empty; NULL =
+                                              none */
 } AssetSpec;
 
 typedef struct IndicatorSpec {
@@ -129,6 +135,7 @@ typedef struct IndicatorSpec {
     char *period_column, *numerator, *denominator, *lower, *upper, *flag;
     Polarity polarity;
     bool join_partial;       /* join: partial */
+    bool hinted;             /* the optional columns come from a reading and may be missing */
     int decimals;            /* to show; -1 = choose */
     double borough, england; /* comparators; NaN = not given */
 } IndicatorSpec;

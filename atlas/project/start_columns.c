@@ -8,6 +8,7 @@
 #include "atlas/project/start_values.h"
 #include "layers/column_content.h"
 #include "layers/gss.h"
+#include "layers/reading.h"
 #include "layers/source.h"
 
 enum { COLUMNS_SHOWN = 40 };
@@ -128,6 +129,14 @@ static Dataset *read_file(const char *path, char **trouble) {
     return dataset;
 }
 
+static void guess_reading(const Table *table, StartColumns *columns) {
+    g_autoptr(Report) report = report_new();
+    columns->reading = reading_detect(table);
+    g_autoptr(Reading) reading =
+        columns->reading ? reading_new(columns->reading, NULL, (Place){0}, report) : NULL;
+    columns->reading_has_rights = reading && reading->licence;
+}
+
 void start_columns_guess(const char *path, StartColumns *columns) {
     *columns = (StartColumns){.vintage = -1};
     g_autoptr(Dataset) dataset = read_file(path, &columns->trouble);
@@ -146,6 +155,7 @@ void start_columns_guess(const char *path, StartColumns *columns) {
     columns->key = key < 0 ? NULL : g_strdup(table_column_name(table, (size_t)key));
     start_values_guess(table, key, path, columns);
     columns->credit = guess_credit(table, path, columns);
+    guess_reading(table, columns);
 }
 
 int start_columns_rank(const char *kind) {
@@ -215,5 +225,6 @@ void start_columns_clear(StartColumns *columns) {
     g_free(columns->period_column);
     g_free(columns->period);
     g_free(columns->trouble);
+    g_free(columns->reading);
     *columns = (StartColumns){.vintage = -1};
 }

@@ -29,7 +29,9 @@ typedef struct StartColumns {
     char *where;        /* which rows, where a code has several; a clause */
     char *period_column, *period;
     StartCredit credit;
-    char *trouble; /* why the file cannot be read; a clause without full stop */
+    char *reading;           /* a ready-made reading that the columns are unmistakably for; NULL */
+    bool reading_has_rights; /* which brings licence and attribution */
+    char *trouble;           /* why the file cannot be read; a clause without full stop */
 } StartColumns;
 
 /* Reads the list, whatever its format. What cannot be read has `trouble` and nothing else. */

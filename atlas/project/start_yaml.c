@@ -177,6 +177,17 @@ static void append_areas(GString *out, const StartFiles *files) {
 static void append_own_list(GString *out, const char *path, const StartColumns *columns,
                             bool publish) {
     start_yaml_append_line(out, "  - source", path, NULL);
+    bool known = columns && columns->reading;
+    if (known) {
+        start_yaml_append_line(out, "    reading", columns->reading,
+                               columns->reading_has_rights
+                                   ? "a guess; brings licence and attribution, see docs/readings.md"
+                                   : "a guess from its columns: see docs/readings.md");
+    }
+    if (known && columns->reading_has_rights) {
+        start_yaml_append_note(out, "    ", "its columns: ", columns->all);
+        return;
+    }
     start_yaml_append_line(out, "    licence", "own",
                            "your own list; else the name of its licence, and an attribution");
     start_yaml_append_line(out, "    visibility", publish ? "public" : "private",
