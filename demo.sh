@@ -15,6 +15,7 @@ cat <<TEXT
 
 The atlas of Halewick is made:
   sheets to print   $here/out/halewick/sheets/
+  the book of them  $here/out/halewick/book.pdf
   site              $here/out/halewick/site/index.html
   tables            $here/out/halewick/tables/
   what was found    $here/out/halewick/report.html

@@ -208,21 +208,28 @@ static void run_arguments_clear(RunArguments *arguments) {
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RunArguments, run_arguments_clear)
 
 static int only_read(const char *only, RunOptions *options) {
-    options->sheets = options->site = options->tables = only == NULL;
+    const struct {
+        const char *word;
+        bool *wanted;
+    } KINDS[] = {{"sheets", &options->sheets},
+                 {"book", &options->book},
+                 {"site", &options->site},
+                 {"tables", &options->tables}};
+    options->only = only != NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        *KINDS[i].wanted = !only;
+    }
     g_auto(GStrv) words = g_strsplit(only ? only : "", ",", -1);
     for (char **word = words; only && *word; word++) {
-        if (g_str_equal(g_strstrip(*word), "sheets")) {
-            options->sheets = true;
-        } else if (g_str_equal(*word, "site")) {
-            options->site = true;
-        } else if (g_str_equal(*word, "tables")) {
-            options->tables = true;
-        } else if (g_str_equal(*word, "book")) {
-            return usage_error(
-                "--only book: this version makes no book yet; --only sheets makes its pages");
-        } else {
-            return usage_error("--only takes sheets, site and tables, with commas between them");
+        size_t i = 0;
+        while (i < G_N_ELEMENTS(KINDS) && !g_str_equal(g_strstrip(*word), KINDS[i].word)) {
+            i++;
         }
+        if (i == G_N_ELEMENTS(KINDS)) {
+            return usage_error(
+                "--only takes sheets, book, site and tables, with commas between them");
+        }
+        *KINDS[i].wanted = true;
     }
     return EXIT_MADE;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas/base/number.h"
+#include "atlas/output/book.h"
 #include "atlas/output/sheet.h"
 #include "atlas/output/sheet_pictures.h"
 #include "atlas/output/site.h"
@@ -25,7 +26,7 @@ struct JobWorker {
 };
 
 const char *job_kind_words(JobKind kind) {
-    static const char *const WORDS[] = {"sheets", "tiles", "pages", "site", "tables"};
+    static const char *const WORDS[] = {"sheets", "tiles", "pages", "site", "tables", "book"};
     return WORDS[kind];
 }
 
@@ -43,6 +44,8 @@ char *job_describe(const JobContext *context, Job job) {
         return g_strdup("pages of the site");
     case JOB_TABLES:
         return g_strdup("tables");
+    case JOB_BOOK:
+        return g_strdup(book_volumes_at(context->volumes, job.index)->file);
     }
     g_assert_not_reached();
 }
@@ -69,24 +72,107 @@ void job_worker_free(JobWorker *worker) {
     }
 }
 
-static bool run_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
-                      GString *answer, GError **error) {
+static SheetPlan *plan_sheet(const JobWorker *worker, size_t sheet, const BookNumbers *book,
+                             Report *report, GError **error) {
     const JobContext *context = worker->context;
-    g_autoptr(SheetPlan) plan = sheet_plan_new(context->sheets, sheet, NULL, worker->fonts,
-                                               context->symbols, report, error);
+    return sheet_plan_new(context->sheets, sheet, book, worker->fonts, context->symbols, report,
+                          error);
+}
+
+static bool dump_sheet(const JobWorker *worker, size_t sheet, Report *report, GString *answer,
+                       GError **error) {
+    g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
     if (!plan) {
         return false;
     }
-    if (context->dump) {
-        g_autofree char *line = sheet_plan_describe(plan);
-        g_autoptr(JsonWriter) json = json_writer_new(0);
-        sheet_plan_dump(plan, json);
-        g_autofree char *text = json_writer_take(json);
-        g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
+    g_autofree char *line = sheet_plan_describe(plan);
+    g_autoptr(JsonWriter) json = json_writer_new(0);
+    sheet_plan_dump(plan, json);
+    g_autofree char *text = json_writer_take(json);
+    g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
+    return true;
+}
+
+static bool survey_sheet(const JobWorker *worker, size_t sheet, Report *report, GString *answer,
+                         GError **error) {
+    g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
+    if (!plan) {
+        return false;
+    }
+    g_autofree char *survey = sheet_survey_format(plan);
+    g_string_append(answer, survey);
+    return true;
+}
+
+/* On its own and, planned once more with the page numbers, for its book. */
+static bool draw_sheet(const JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
+                       GError **error) {
+    const JobContext *context = worker->context;
+    if (context->single_sheets) {
+        g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
+        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, error) ||
+            !sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error)) {
+            return false;
+        }
+    }
+    const BookVolume *volume =
+        context->volumes ? book_volumes_of_sheet(context->volumes, sheet) : NULL;
+    if (!volume) {
         return true;
     }
-    return sheet_write(plan, worker->fonts, context->folder, outputs, error) &&
-           sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error);
+    g_autoptr(Report) known = report_new(); /* the sheet on its own has told them */
+    g_autoptr(SheetPlan) plan =
+        plan_sheet(worker, sheet, &volume->numbers, context->single_sheets ? known : report, error);
+    return plan && book_write_sheet(plan, volume, sheet, worker->fonts, context->folder, error);
+}
+
+static bool run_sheet(const JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
+                      GString *answer, GError **error) {
+    switch (worker->context->round) {
+    case ROUND_DUMP:
+        return dump_sheet(worker, sheet, report, answer, error);
+    case ROUND_SURVEY:
+        return survey_sheet(worker, sheet, report, answer, error);
+    case ROUND_DRAW:
+        break;
+    }
+    return draw_sheet(worker, sheet, outputs, report, error);
+}
+
+static size_t count_pages(const BookPages *pages) {
+    return pages->pages->len;
+}
+
+/* {"file": "book.pdf", "pages": 120, ...} */
+static void dump_book(const JobWorker *worker, const BookVolume *volume, GString *answer) {
+    g_autoptr(BookPages) back =
+        book_back_new(&volume->content, &volume->numbers, volume->back_number, worker->fonts);
+    size_t pages = volume->back_number - 1 + count_pages(back);
+    g_autoptr(JsonWriter) json = json_writer_new(0);
+    json_begin_object(json);
+    json_put_string(json, "file", volume->file);
+    json_put_integer(json, "pages", (int64_t)pages);
+    json_put_integer(json, "front_pages", (int64_t)volume->front_pages);
+    json_put_integer(json, "back_page", (int64_t)volume->back_number);
+    json_end_object(json);
+    g_autofree char *text = json_writer_take(json);
+    g_string_append_printf(answer, "%s  %zu pages\n%s", volume->file, pages, g_strchomp(text));
+}
+
+static bool run_book(const JobWorker *worker, size_t number, OutputList *outputs, GString *answer,
+                     GError **error) {
+    const JobContext *context = worker->context;
+    const BookVolume *volume = book_volumes_at(context->volumes, number);
+    if (context->round == ROUND_SURVEY) {
+        g_autoptr(BookPages) front = book_front_new(&volume->content, NULL, NULL, 0, worker->fonts);
+        g_string_append_printf(answer, "%zu", count_pages(front));
+        return true;
+    }
+    if (context->round == ROUND_DUMP) {
+        dump_book(worker, volume, answer);
+        return true;
+    }
+    return book_bind(volume, worker->fonts, context->folder, outputs, error);
 }
 
 static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {
@@ -114,6 +200,8 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
                                  outputs, error);
     case JOB_TABLES:
         return tables_write(context->atlas, context->threads, context->folder, outputs, error);
+    case JOB_BOOK:
+        return run_book(worker, job.index, outputs, answer, error);
     }
     g_assert_not_reached();
 }
@@ -145,7 +233,7 @@ bool job_worker_run(JobWorker *worker, size_t number, GString *answer, GError **
     if (!run_kind(worker, job, outputs, report, answer, error)) {
         return false;
     }
-    if (worker->context->dump) {
+    if (worker->context->round != ROUND_DRAW) {
         return true;
     }
     report_absorb(report, worker->start_report);

@@ -9,16 +9,31 @@
 
 #include "atlas/analysis/atlas.h"
 #include "atlas/output/outputs.h"
+#include "atlas/plan/book_volumes.h"
 #include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
-typedef enum JobKind { JOB_SHEET, JOB_TILES, JOB_AREA_PAGE, JOB_COMMON_PAGES, JOB_TABLES } JobKind;
+typedef enum JobKind {
+    JOB_SHEET,
+    JOB_TILES,
+    JOB_AREA_PAGE,
+    JOB_COMMON_PAGES,
+    JOB_TABLES,
+    JOB_BOOK, /* a volume */
+} JobKind;
+
+/* What a round of jobs is for. */
+typedef enum JobRound {
+    ROUND_DRAW,   /* makes the files */
+    ROUND_DUMP,   /* plans sheets and answers with their JSON */
+    ROUND_SURVEY, /* plans sheets and the pages before them, answers with what books need */
+} JobRound;
 
 typedef struct Job {
     JobKind kind;
-    size_t index; /* of the sheet, the area or the metatile */
+    size_t index; /* of the sheet, the area, the metatile or the volume */
 } Job;
 
 /* What jobs need and share; const while workers run. */
@@ -29,9 +44,11 @@ typedef struct JobContext {
     const SymbolSet *symbols;
     const Report *report; /* findings of the data, for the site's about page */
     const char *folder;   /* output */
-    bool dump;            /* plan sheets and answer with their JSON instead of drawing */
     unsigned threads;     /* that a job may use for long sums; never changes what comes out */
-    const GArray *jobs;   /* Job; workers are told a position in it */
+    JobRound round;
+    bool single_sheets;         /* sheets are drawn on their own, as well as for their books */
+    const BookVolumes *volumes; /* numbered when drawing; NULL = no books */
+    const GArray *jobs;         /* Job; workers are told a position in it */
 } JobContext;
 
 /* "sheet E05015018", "tiles 12/2015/1330", ...: for messages. Caller frees. */

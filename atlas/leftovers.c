@@ -40,13 +40,18 @@ static bool is_unlisted(const char *relative, const char *name, const void *cont
     return !g_hash_table_contains((GHashTable *)context, relative);
 }
 
-/* Half-written files beside manifest.json and report.html; what else is there is left alone. */
-static size_t sweep_top(const char *folder) {
+static bool is_stale_book(const char *relative, const char *name, const void *context) {
+    return (g_str_equal(name, "book.pdf") || g_pattern_match_simple("book-*.pdf", name)) &&
+           is_unlisted(relative, name, context);
+}
+
+/* Beside manifest.json and report.html; what else is there is left alone. */
+static size_t sweep_top(const char *folder, IsLeftover is_leftover, const void *context) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     size_t removed = 0;
     for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (is_temporary(name, name, NULL) && !g_file_test(path, G_FILE_TEST_IS_DIR) &&
+        if (is_leftover(name, name, context) && !g_file_test(path, G_FILE_TEST_IS_DIR) &&
             g_unlink(path) == 0) {
             removed++;
         }
@@ -56,20 +61,21 @@ static size_t sweep_top(const char *folder) {
 
 size_t leftovers_remove_temporary(const char *folder) {
     static const char *const FOLDERS[] = {"sheets", "site", "tables"};
-    size_t removed = sweep_top(folder);
+    size_t removed = sweep_top(folder, is_temporary, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         removed += sweep(folder, FOLDERS[i], is_temporary, NULL);
     }
     return removed;
 }
 
-size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool site,
-                              bool tables) {
+size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool book,
+                              bool site, bool tables) {
     g_autoptr(GHashTable) written = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < output_list_count(outputs); i++) {
         g_hash_table_add(written, output_list_at(outputs, i)->path);
     }
     size_t removed = 0;
+    removed += book ? sweep_top(folder, is_stale_book, written) : 0;
     removed += sheets ? sweep(folder, "sheets", is_unlisted, written) : 0;
     removed += site ? sweep(folder, "site/area", is_unlisted, written) : 0;
     removed += site ? sweep(folder, "site/tiles", is_unlisted, written) : 0;

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * A sheet of a ward that is no more, or a page of what has been withdrawn, must not stay where
- * people copy the folder to a web host. Only folders that the program owns are looked at: sheets,
- * site/area, site/tiles, tables.
+ * people copy the folder to a web host. Only what the program owns is looked at: sheets, site/area,
+ * site/tiles, tables, book.pdf and book-1.pdf and so on.
  */
 #pragma once
 #include <stdbool.h>
@@ -14,5 +14,5 @@
 /* Removes half-written files that a killed build left behind. Returns how many. */
 size_t leftovers_remove_temporary(const char *folder);
 /* Removes files of the given kinds of output that this build did not write. Returns how many. */
-size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool site,
-                              bool tables);
+size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool book,
+                              bool site, bool tables);

@@ -29,13 +29,14 @@ typedef struct Run {
     SheetList *sheets;
     TilePlan *tiles;
     char *folder;
-    GArray *jobs;      /* Job */
+    GArray *jobs;      /* Job, of the round that goes on */
     GArray *area_list; /* size_t: areas to draw */
     GArray *named; /* size_t: places in the list of sheets of groups and topics that are named */
     OutputList *outputs;
     GPtrArray *failed_names, *failed_messages;
-    GHashTable *dumps; /* job number -> JSON of a sheet's plan */
-    Report *drawing;   /* findings of the workers */
+    GPtrArray *dumps;     /* JSON of the plans, by job; NULL = none */
+    BookVolumes *volumes; /* NULL = no book */
+    Report *drawing;      /* findings of the workers */
     Progress progress;
     JobContext context;
 } Run;
@@ -71,7 +72,8 @@ static void run_clear(Run *run) {
     output_list_free(run->outputs);
     g_clear_pointer(&run->failed_names, g_ptr_array_unref);
     g_clear_pointer(&run->failed_messages, g_ptr_array_unref);
-    g_clear_pointer(&run->dumps, g_hash_table_unref);
+    g_clear_pointer(&run->dumps, g_ptr_array_unref);
+    book_volumes_free(run->volumes);
     report_free(run->drawing);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
@@ -267,14 +269,26 @@ static bool sheet_wanted(const Run *run, size_t sheet) {
            (subject->area >= 0 && area_is_chosen(run, (size_t)subject->area));
 }
 
-static void list_jobs(Run *run, bool sheets, bool site, bool tables) {
-    size_t counter = 0;
-    run->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
-    for (size_t i = 0; sheets && i < sheet_list_count(run->sheets); i++) {
-        if (sheet_wanted(run, i)) {
-            add_job(run, &counter, (Job){JOB_SHEET, i});
+/* Sheets that are drawn on their own, or for a book, or both. */
+static void list_sheets(Run *run, size_t *counter) {
+    for (size_t i = 0; i < sheet_list_count(run->sheets); i++) {
+        bool in_book = run->volumes && book_volumes_of_sheet(run->volumes, i);
+        if (in_book || (run->context.single_sheets && sheet_wanted(run, i))) {
+            add_job(run, counter, (Job){JOB_SHEET, i});
         }
     }
+}
+
+static void list_volumes(Run *run) {
+    for (size_t i = 0; run->volumes && i < book_volumes_count(run->volumes); i++) {
+        Job job = {JOB_BOOK, i};
+        g_array_append_val(run->jobs, job);
+    }
+}
+
+static void list_drawing(Run *run, bool site, bool tables) {
+    size_t counter = 0;
+    list_sheets(run, &counter);
     for (guint i = 0; site && i < run->area_list->len; i++) {
         add_job(run, &counter, (Job){JOB_AREA_PAGE, g_array_index(run->area_list, size_t, i)});
     }
@@ -303,15 +317,27 @@ static void work_stop(void *worker) {
     job_worker_free(worker);
 }
 
+static bool take_answer(Run *run, size_t number, Job job, const char *result) {
+    switch (run->context.round) {
+    case ROUND_DUMP:
+        run->dumps->pdata[number] = g_strdup(result);
+        return true;
+    case ROUND_SURVEY:
+        return job.kind == JOB_BOOK ? book_volumes_take_front(run->volumes, job.index, result)
+                                    : book_volumes_take_survey(run->volumes, job.index, result);
+    case ROUND_DRAW:
+        break;
+    }
+    return job_answer_read(result, run->outputs, run->drawing);
+}
+
 static void work_done(void *parent, size_t number, const char *result, const char *message) {
     Run *run = parent;
     Job job = g_array_index(run->jobs, Job, number);
-    if (!result || (!run->context.dump && !job_answer_read(result, run->outputs, run->drawing))) {
+    if (!result || !take_answer(run, number, job, result)) {
         g_ptr_array_add(run->failed_names, job_describe(&run->context, job));
         g_ptr_array_add(run->failed_messages,
                         g_strdup(message ? message : "its answer could not be read"));
-    } else if (run->context.dump) {
-        g_hash_table_insert(run->dumps, GSIZE_TO_POINTER(number), g_strdup(result));
     }
     progress_step(&run->progress, job_kind_words(job.kind));
 }
@@ -329,8 +355,9 @@ static void shuffle(size_t *order, size_t count, guint32 seed) {
     }
 }
 
-static bool do_jobs(Run *run, GError **error) {
+static bool do_jobs(Run *run, JobRound round, GError **error) {
     const RunOptions *options = run->options;
+    run->context.round = round;
     g_autofree size_t *order = g_new(size_t, run->jobs->len + 1);
     for (guint i = 0; i < run->jobs->len; i++) {
         order[i] = i;
@@ -348,13 +375,65 @@ static bool do_jobs(Run *run, GError **error) {
     return ok;
 }
 
-static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
+/* ---- books ---- */
+
+/* A book is of everything: one of a few areas would take the place of it. So with --area or --topic
+ * there is one only when it is asked for, and with --shard none, as no shard has all sheets. */
+static bool book_wanted(const Run *run) {
+    const RunOptions *options = run->options;
+    const Project *project = run->atlas->project;
+    return options->book && project->book && project->sheets.make && options->shards <= 1 &&
+           (options->only || is_whole(options));
+}
+
+/* The first round of a book: what is on its sheets and how many pages they have. */
+static bool survey_books(Run *run, GError **error) {
+    if (!book_wanted(run)) {
+        return true;
+    }
+    size_t count = sheet_list_count(run->sheets);
+    g_autofree bool *wanted = g_new0(bool, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        wanted[i] = sheet_wanted(run, i);
+    }
+    run->volumes = book_volumes_new(run->sheets, wanted, VOLUME_SHEETS_MAX);
+    run->context.volumes = run->volumes;
+    size_t counter = 0;
+    list_sheets(run, &counter);
+    list_volumes(run);
+    if (!do_jobs(run, ROUND_SURVEY, error)) {
+        return false;
+    }
+    /* A sheet that cannot be planned fails again, and is told, when it is to be drawn. */
+    g_ptr_array_set_size(run->failed_names, 0);
+    g_ptr_array_set_size(run->failed_messages, 0);
+    book_volumes_number(run->volumes);
+    g_array_set_size(run->jobs, 0);
+    return true;
+}
+
+/* The last: a volume is bound when all its sheets are there. */
+static bool bind_books(Run *run, GError **error) {
+    g_array_set_size(run->jobs, 0);
+    if (run->failed_names->len == 0) {
+        list_volumes(run);
+        return run->jobs->len == 0 || do_jobs(run, ROUND_DRAW, error);
+    }
+    for (size_t i = 0; run->volumes && i < book_volumes_count(run->volumes); i++) {
+        g_ptr_array_add(run->failed_names, g_strdup(book_volumes_at(run->volumes, i)->file));
+        g_ptr_array_add(run->failed_messages, g_strdup("other outputs failed"));
+    }
+    return true;
+}
+
+static bool prepare(Run *run, const Atlas *atlas, GError **error) {
     const RunOptions *options = run->options;
     run->atlas = atlas;
     run->outputs = output_list_new();
     run->failed_names = g_ptr_array_new_with_free_func(g_free);
     run->failed_messages = g_ptr_array_new_with_free_func(g_free);
-    run->dumps = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    run->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
+    run->dumps = g_ptr_array_new_with_free_func(g_free);
     run->drawing = report_new();
     run->folder = options->out ? g_canonicalize_filename(options->out, NULL)
                                : g_build_filename(atlas->project->folder, "out", NULL);
@@ -369,10 +448,6 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
     if (!run->tiles) {
         return false;
     }
-    bool sheets = options->sheets && atlas->project->sheets.make;
-    bool pages = (is_whole(options) || options->areas) && !dump;
-    bool site = options->site && atlas->project->site.make && pages;
-    list_jobs(run, sheets, site, options->tables && pages);
     run->context = (JobContext){
         .atlas = atlas,
         .sheets = run->sheets,
@@ -380,11 +455,22 @@ static bool prepare(Run *run, const Atlas *atlas, bool dump, GError **error) {
         .symbols = run->symbols,
         .report = run->report,
         .folder = run->folder,
-        .dump = dump,
         .threads = options->jobs ? options->jobs : g_get_num_processors(),
+        .single_sheets = options->sheets && atlas->project->sheets.make,
         .jobs = run->jobs,
     };
-    return true;
+    return survey_books(run, error);
+}
+
+/* The plans of the jobs of a kind, in their order. */
+static void dump_kind(const Run *run, JobKind kind, JsonWriter *json) {
+    for (guint i = 0; i < run->jobs->len; i++) {
+        const char *dump = run->dumps->pdata[i];
+        const char *plan = dump ? strchr(dump, '\n') : NULL;
+        if (plan && g_array_index(run->jobs, Job, i).kind == kind) {
+            json_raw(json, plan + 1);
+        }
+    }
 }
 
 /* Sheets that cannot be planned are named in `failed`, as build would name them. */
@@ -395,13 +481,11 @@ static void dump_plan(const Run *run, JsonWriter *json) {
     json_put_string(json, "date", run->atlas->date);
     json_key(json, "sheets");
     json_begin_array(json);
-    for (guint i = 0; i < run->jobs->len; i++) {
-        const char *dump = g_hash_table_lookup(run->dumps, GSIZE_TO_POINTER((size_t)i));
-        const char *sheet = dump ? strchr(dump, '\n') : NULL;
-        if (sheet) {
-            json_raw(json, sheet + 1);
-        }
-    }
+    dump_kind(run, JOB_SHEET, json);
+    json_end_array(json);
+    json_key(json, "books");
+    json_begin_array(json);
+    dump_kind(run, JOB_BOOK, json);
     json_end_array(json);
     json_key(json, "tiles");
     tile_plan_dump(run->tiles, json);
@@ -419,7 +503,7 @@ static void dump_plan(const Run *run, JsonWriter *json) {
 
 static void describe_plan(const Run *run, GString *text) {
     for (guint i = 0; i < run->jobs->len; i++) {
-        const char *dump = g_hash_table_lookup(run->dumps, GSIZE_TO_POINTER((size_t)i));
+        const char *dump = run->dumps->pdata[i];
         const char *end = dump ? strchr(dump, '\n') : NULL;
         if (end) {
             g_string_append_len(text, dump, end + 1 - dump);
@@ -438,10 +522,18 @@ static ExitStatus tell_failures(const Run *run, ExitStatus otherwise) {
     return run->failed_names->len > 0 ? EXIT_OUTPUTS : otherwise;
 }
 
+static bool plan_all(Run *run, GError **error) {
+    size_t counter = 0;
+    list_sheets(run, &counter);
+    list_volumes(run);
+    g_ptr_array_set_size(run->dumps, (gint)run->jobs->len);
+    return do_jobs(run, ROUND_DUMP, error);
+}
+
 ExitStatus run_plan(const RunOptions *options, Report *report, GString *text, GError **error) {
     g_autoptr(Loaded) loaded = load(options, report, error);
     g_auto(Run) run = {.options = options, .report = report};
-    if (!loaded || !prepare(&run, loaded_atlas(loaded), true, error) || !do_jobs(&run, error)) {
+    if (!loaded || !prepare(&run, loaded_atlas(loaded), error) || !plan_all(&run, error)) {
         return exit_status_of(*error);
     }
     if (options->json) {
@@ -488,15 +580,23 @@ static void tell_made(const Run *run, GString *text) {
 static void remove_stale(const Run *run, ExitStatus status) {
     const RunOptions *options = run->options;
     if (status == EXIT_MADE && options->shards <= 1 && is_whole(options)) {
-        leftovers_remove_stale(run->folder, run->outputs, options->sheets, options->site,
-                               options->tables);
+        leftovers_remove_stale(run->folder, run->outputs, options->sheets, options->book,
+                               options->site, options->tables);
     }
+}
+
+static bool draw_all(Run *run, GError **error) {
+    const RunOptions *options = run->options;
+    bool pages = is_whole(options) || options->areas;
+    bool site = options->site && run->atlas->project->site.make && pages;
+    list_drawing(run, site, options->tables && pages);
+    return do_jobs(run, ROUND_DRAW, error);
 }
 
 ExitStatus run_build(const RunOptions *options, Report *report, GString *text, GError **error) {
     g_autoptr(Loaded) loaded = load(options, report, error);
     g_auto(Run) run = {.options = options, .report = report};
-    if (!loaded || !prepare(&run, loaded_atlas(loaded), false, error) ||
+    if (!loaded || !prepare(&run, loaded_atlas(loaded), error) ||
         !file_make_folder(run.folder, error) ||
         !hold_against(options, run.atlas, report, &run, text, error)) {
         return exit_status_of(*error);
@@ -505,7 +605,7 @@ ExitStatus run_build(const RunOptions *options, Report *report, GString *text, G
     if (options->shards <= 1) { /* other shards may be writing here */
         leftovers_remove_temporary(run.folder);
     }
-    if (!do_jobs(&run, error)) {
+    if (!draw_all(&run, error) || !bind_books(&run, error)) {
         return exit_status_of(*error);
     }
     report_absorb(report, run.drawing);

@@ -27,7 +27,8 @@ typedef struct RunOptions {
     const char *reconcile;     /* a table of published figures to hold ours against; NULL */
     char **areas;              /* codes or names to draw; NULL = all */
     char **topics;             /* titles; with these, nothing but their sheets and those of areas */
-    bool sheets, site, tables; /* what to make */
+    bool sheets, book, site, tables; /* what to make */
+    bool only;                       /* as the user asked for; else everything */
     unsigned jobs;             /* workers; 0 = one a core */
     bool in_process;           /* no workers at all, for debuggers */
     guint32 shuffle;           /* hands the jobs out in another order; 0 = natural. For tests */

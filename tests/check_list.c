@@ -102,9 +102,15 @@ START_TEST(no_row_is_lost_and_none_leaves_its_column) {
     int heading = -1;
     for (size_t i = 0; i < COUNT; i++) {
         state = state * 1103515245u + 12345u;
-        items[i] = (FlowItem){4 + (double)((state >> 8) % 200) / 10, 0.5, false, heading, 0};
+        items[i] = (FlowItem){.height_mm = 4 + (double)((state >> 8) % 200) / 10,
+                              .before_mm = 0.5,
+                              .heading = heading};
         if (i % 23 == 0) {
-            items[i] = (FlowItem){6, 3, true, -1, 5};
+            items[i] = (FlowItem){.height_mm = 6,
+                                  .before_mm = 3,
+                                  .keep_with_next = true,
+                                  .heading = -1,
+                                  .again_mm = 5};
             heading = (int)i;
         }
     }

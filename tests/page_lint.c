@@ -141,13 +141,16 @@ static void lint_map(const SheetPlan *plan, GString *faults) {
     }
 }
 
+void page_lint_page(const PagePlan *page, guint number, FontSet *fonts, GString *faults) {
+    lint_boxes(page, number, faults);
+    lint_text(page, number, fonts, faults);
+    lint_blocks(page, number, faults);
+}
+
 char *page_lint(const SheetPlan *plan, FontSet *fonts) {
     GString *faults = g_string_new(NULL);
     for (guint p = 0; p < plan->pages->len; p++) {
-        const PagePlan *page = plan->pages->pdata[p];
-        lint_boxes(page, p + 1, faults);
-        lint_text(page, p + 1, fonts, faults);
-        lint_blocks(page, p + 1, faults);
+        page_lint_page(plan->pages->pdata[p], p + 1, fonts, faults);
     }
     lint_map(plan, faults);
     return g_string_free(faults, FALSE);

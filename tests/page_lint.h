@@ -7,3 +7,5 @@
 /* One line a fault, "" when there is none. Looks at boxes against margins and each other, lines of
  * text against boxes and each other, labels and symbols against the map. Caller frees. */
 char *page_lint(const SheetPlan *plan, FontSet *fonts);
+/* The same for one page that is no map, called `number` in the faults, which are appended. */
+void page_lint_page(const PagePlan *page, guint number, FontSet *fonts, GString *faults);

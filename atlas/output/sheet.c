@@ -31,9 +31,9 @@ static bool write_file(const char *folder, const char *name, const char *kind, c
     return true;
 }
 
-static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, const char *folder,
-                      OutputList *outputs, GError **error) {
+bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, GByteArray *out, GError **error) {
     const Atlas *atlas = plan->atlas;
+    g_autofree char *title = sheet_title(plan);
     g_autofree char *summary = summary_of_subject(atlas, plan->subject);
     g_autofree char *date = g_strdup_printf("%.10sT00:00:00Z", atlas->date ? atlas->date : "");
     const char *publisher = atlas->project->publisher.name;
@@ -65,10 +65,16 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *title, 
     PdfMap map = pdf_map_of_frame(&plan->frame, 0, reference);
     PdfFinish finish = {.language = messages_tag(plan->atlas->messages),
                         .figure_texts = canvas_figure_texts(canvas),
+                        .keep_sheet_links = plan->book != NULL,
                         .maps = &map,
                         .map_count = 1};
+    return pdf_finish(bytes, &finish, out, error);
+}
+
+static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *folder,
+                      OutputList *outputs, GError **error) {
     g_autoptr(GByteArray) finished = g_byte_array_new();
-    if (!pdf_finish(bytes, &finish, finished, error)) {
+    if (!sheet_draw_pdf(plan, fonts, finished, error)) {
         return false;
     }
     g_autofree char *name = g_strdup_printf("%s.pdf", plan->subject->slug);
@@ -98,7 +104,7 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, 
 bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,
                  GError **error) {
     g_autofree char *title = sheet_title(plan);
-    if (!write_pdf(plan, fonts, title, folder, outputs, error)) {
+    if (!write_pdf(plan, fonts, folder, outputs, error)) {
         return false;
     }
     for (guint page = 0; page < plan->pages->len; page++) {

@@ -85,6 +85,9 @@ GArray *list_flow(const FlowItem *items, size_t count, const FlowPage *pages, si
     };
     bool kept = false;
     for (size_t i = 0; i < count; i++) {
+        if (items[i].new_column && !at_top(&flow)) {
+            next_column(&flow);
+        }
         while (!kept &&
                flow.y_mm + chunk_height_mm(&flow, i) > column_at(&flow).height_mm + SLACK_MM &&
                may_go_on(&flow)) {

@@ -20,6 +20,7 @@ typedef struct FlowItem {
     double height_mm;
     double before_mm;    /* space above it, left out at the top of a column */
     bool keep_with_next; /* never the last of a column */
+    bool new_column;     /* always the first of one */
     int heading;         /* item repeated above this one when it opens a column; -1 = none */
     double again_mm;     /* of a heading: its height when it is repeated; 0 = it never is */
 } FlowItem;

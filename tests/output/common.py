@@ -14,7 +14,8 @@ SKIPPED = 77
 
 def run(*arguments, expect=0, **options):
     """Runs a command; its exit status must be `expect`. Returns the finished process."""
-    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, **options)
+    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, errors="replace",
+                          **options)
     if expect is not None and done.returncode != expect:
         sys.exit(f"{' '.join(map(str, arguments))}\nexit status {done.returncode}, not {expect}\n"
                  f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}")

@@ -1,0 +1,161 @@
+/* book_back.c: the pages of a book behind its sheets.
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "atlas/base/number.h"
+#include "atlas/plan/book_index.h"
+#include "atlas/plan/credits.h"
+#include "atlas/plan/summary.h"
+
+#define ABOUT_MM 90.0
+#define BEFORE_SOURCE_MM 1.6
+
+typedef struct AboutWriter {
+    BookMaker *maker;
+    GPtrArray *pieces;
+    double width_mm;
+} AboutWriter;
+
+static void add_text(const AboutWriter *writer, const char *text) {
+    book_add_paragraph(writer->maker, writer->pieces, writer->width_mm, text,
+                       writer->maker->atlas->theme->list_pt, INK_FIRST, 1);
+}
+
+static void add_heading(const AboutWriter *writer, const char *key) {
+    book_add_heading(writer->maker, writer->pieces, writer->width_mm, book_say(writer->maker, key),
+                     NULL);
+}
+
+/* One source: what it is of, its name; under it the attribution, the licence and what was used. */
+static void add_source(const AboutWriter *writer, const char *what, const SourceSpec *source,
+                       const char *used) {
+    if (!source || !source->name) {
+        return;
+    }
+    BookMaker *maker = writer->maker;
+    const Theme *theme = maker->atlas->theme;
+    double leading = leading_mm(theme->list_pt);
+    double small = leading_mm(theme->caption_pt);
+    Piece *piece = piece_list_add(writer->pieces);
+    PagePlan *page = piece->content;
+    g_autofree char *head = g_strdup_printf("%s: %s", what, source->name);
+    page_begin_block(page, BLOCK_ENTRY);
+    size_t lines = page_wrap_text(
+        maker->pages->strings, page, maker->fonts, (PagePoint){0, 0}, writer->width_mm, leading,
+        head, (TextStyle){.size_pt = theme->list_pt, .bold = true}, INK_FIRST, 2);
+    g_autoptr(GString) words = g_string_new(source->attribution ? source->attribution : "");
+    const char *const more[] = {source->licence, used};
+    for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
+        if (more[i] && *more[i]) {
+            g_string_append_printf(words, "%s%s", words->len > 0 ? " · " : "", more[i]);
+        }
+    }
+    size_t under =
+        page_wrap_text(maker->pages->strings, page, maker->fonts,
+                       (PagePoint){0, (double)lines * leading}, writer->width_mm, small, words->str,
+                       (TextStyle){.size_pt = theme->caption_pt}, INK_SECOND, 12);
+    piece->flow = (FlowItem){.height_mm = (double)lines * leading + (double)under * small,
+                             .before_mm = BEFORE_SOURCE_MM,
+                             .heading = -1};
+}
+
+static void add_asset_sources(const AboutWriter *writer) {
+    const Atlas *atlas = writer->maker->atlas;
+    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
+        const AssetLedger *ledger = asset_set_ledger(atlas->assets, i);
+        g_autofree char *rows = number_format_grouped((double)ledger->rows, 0);
+        g_autofree char *used =
+            number_format_grouped((double)(ledger->used + ledger->nearby + ledger->listed), 0);
+        g_autofree char *words =
+            message_fill(atlas->messages, "book.rows_used", "used", used, "rows", rows, NULL);
+        add_source(writer, book_say(writer->maker, "book.source_assets"), &ledger->spec->source,
+                   words);
+    }
+}
+
+static void add_sources(const AboutWriter *writer) {
+    BookMaker *maker = writer->maker;
+    const Project *project = maker->atlas->project;
+    add_source(writer, book_say(maker, "book.source_areas"), &project->areas.source, NULL);
+    add_source(writer, book_say(maker, "book.source_people"), project->areas.population_source,
+               NULL);
+    add_asset_sources(writer);
+    for (guint i = 0; i < project->indicators->len; i++) {
+        const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
+        add_source(writer, spec->title, &spec->source, spec->period);
+    }
+    for (guint i = 0; i < project->geographies->len; i++) {
+        const GeographySpec *spec = g_ptr_array_index(project->geographies, i);
+        add_source(writer, book_say(maker, "book.source_small"), spec->source, NULL);
+        add_source(writer, book_say(maker, "book.source_lookup"), spec->lookup_source, NULL);
+        add_source(writer, book_say(maker, "book.source_people"), spec->population_source, NULL);
+    }
+    for (guint i = 0; i < project->base->len; i++) {
+        const BaseSpec *spec = g_ptr_array_index(project->base, i);
+        add_source(writer, book_say(maker, "book.source_base"), &spec->source, NULL);
+    }
+}
+
+static void add_credits(const AboutWriter *writer) {
+    const Atlas *atlas = writer->maker->atlas;
+    size_t base_count = atlas->project->base->len;
+    size_t source_count = asset_set_source_count(atlas->assets);
+    g_autofree bool *base = g_new(bool, base_count + 1);
+    g_autofree bool *sources = g_new(bool, source_count + 1);
+    memset(base, 1, (base_count + 1) * sizeof *base);
+    memset(sources, 1, (source_count + 1) * sizeof *sources);
+    CreditUse use = {.areas = true,
+                     .population = true,
+                     .need = true,
+                     .indicators = true,
+                     .base = base,
+                     .asset_sources = sources};
+    g_autofree char *credits = credits_compose(atlas, &use);
+    add_heading(writer, "book.credits");
+    add_text(writer, credits);
+    book_add_paragraph(writer->maker, writer->pieces, writer->width_mm,
+                       book_say(writer->maker, "book.made_with"), atlas->theme->list_pt, INK_SECOND,
+                       3);
+}
+
+static void add_about(BookMaker *maker) {
+    const Atlas *atlas = maker->atlas;
+    AboutWriter writer = {maker, piece_list_new(),
+                          book_columns(maker, ABOUT_MM).columns[0].width_mm};
+    g_autofree char *date =
+        message_date(atlas->messages, atlas->data_date ? atlas->data_date : atlas->date);
+    add_heading(&writer, "book.about_what");
+    g_autofree char *what =
+        message_fill(atlas->messages, "book.about_what_text", "date", date, NULL);
+    add_text(&writer, what);
+    add_text(&writer, book_say(maker, "book.about_counts"));
+    if (project_indicator(atlas->project, atlas->project->need)) {
+        add_text(&writer, book_say(maker, "book.about_need"));
+    }
+    add_text(&writer, book_say(maker, "book.about_people"));
+    g_autofree char *contact = summary_contact(atlas);
+    if (contact) {
+        add_heading(&writer, "figures.contact");
+        add_text(&writer, contact);
+    }
+    add_heading(&writer, "book.sources");
+    add_sources(&writer);
+    add_credits(&writer);
+    book_add_chapter(maker, book_say(maker, "book.about"), "about", writer.pieces, ABOUT_MM);
+}
+
+BookPages *book_back_new(const BookContent *content, const BookNumbers *numbers, size_t back_number,
+                         FontSet *fonts) {
+    BookMaker maker = book_maker_new(content, numbers, fonts, back_number);
+    g_autoptr(BookIndex) index = book_index_new(&maker);
+    if (book_lists_assets(content)) {
+        book_index_add_gazetteer(&maker, index);
+        book_index_add_kinds(&maker, index);
+    }
+    if (book_lists_ways(content)) {
+        book_index_add_ways(&maker, index);
+    }
+    add_about(&maker);
+    return maker.pages;
+}

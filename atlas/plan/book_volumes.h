@@ -1,0 +1,42 @@
+/* book_volumes.h: which sheets go into which book, and on which pages they begin.
+ * SPDX-License-Identifier: MIT
+ *
+ * One book holds up to VOLUME_SHEETS_MAX sheets; more are split into volumes of equal length, as
+ * nobody opens or prints a file of a thousand pages. Workers survey the sheets and the pages before
+ * them; their answers are taken here, in any order, and then the pages are numbered.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "atlas/plan/book.h"
+
+#define VOLUME_SHEETS_MAX 300
+
+typedef struct BookVolume {
+    char *file; /* "book.pdf"; of several "book-1.pdf" ... */
+    BookContent content;
+    BookNumbers numbers;
+    size_t front_pages; /* 0 until surveyed */
+    size_t back_number; /* of the first page behind the sheets */
+} BookVolume;
+
+typedef struct BookVolumes BookVolumes;
+
+/* Of the sheets that are wanted (by place in the list, which must outlive the result), at most
+ * `sheets_max` to a volume. */
+BookVolumes *book_volumes_new(const SheetList *sheets, const bool *wanted, size_t sheets_max);
+void book_volumes_free(BookVolumes *volumes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BookVolumes, book_volumes_free)
+size_t book_volumes_count(const BookVolumes *volumes);
+const BookVolume *book_volumes_at(const BookVolumes *volumes, size_t i);
+/* The one that holds a sheet; NULL when none does. */
+const BookVolume *book_volumes_of_sheet(const BookVolumes *volumes, size_t sheet);
+
+/* A sheet's survey as text (sheet_survey.h); false when it is malformed. */
+bool book_volumes_take_survey(BookVolumes *volumes, size_t sheet, const char *text);
+bool book_volumes_take_front(BookVolumes *volumes, size_t volume, const char *text);
+/* Numbers all pages. A sheet without a survey has failed: it is left out of its book. */
+void book_volumes_number(BookVolumes *volumes);

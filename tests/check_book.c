@@ -1,0 +1,265 @@
+/* check_book.c: tests of a book's numbering, surveys, indexes and own pages.
+ * SPDX-License-Identifier: MIT
+ */
+#include <check.h>
+#include <string.h>
+
+#include "atlas_fixture.h"
+#include "page_lint.h"
+#include "suites.h"
+
+#include "atlas/plan/book_index.h"
+#include "atlas/plan/book_volumes.h"
+#include "atlas/plan/sheet_layout.h"
+
+START_TEST(names_are_sorted_from_their_first_letter_without_case_and_accents) {
+    static const char *const KEYS[][2] = {{"Môr Café", "mor cafe"},
+                                          {"'The' Ash", "the ash"},
+                                          {"(1st) Scouts", "1st scouts"},
+                                          {"– ", ""},
+                                          {"St. Anne's", "st annes"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(KEYS); i++) {
+        g_autofree char *key = book_index_key(KEYS[i][0]);
+        ck_assert_str_eq(key, KEYS[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(names_stand_under_their_letter) {
+    static const char *const LETTERS[][2] = {
+        {"mor", "M"}, {"1st", "0–9"}, {"", ""}, {"জ", "জ"}, {"żabka", "Ż"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(LETTERS); i++) {
+        g_autofree char *letter = book_index_letter(LETTERS[i][0]);
+        ck_assert_str_eq(letter, LETTERS[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(a_survey_comes_back_from_text) {
+    g_autoptr(SheetSurvey) survey = sheet_survey_parse("3\n7\t1\t1\t12\tB2\n9\t4\t2\t\t\n", 10);
+    ck_assert_ptr_nonnull(survey);
+    ck_assert_uint_eq(survey->page_count, 3);
+    ck_assert_uint_eq(survey->rows->len, 2);
+    const SurveyRow *row = &g_array_index(survey->rows, SurveyRow, 0);
+    ck_assert_uint_eq(row->asset, 7);
+    ck_assert_str_eq(row->mark, "12");
+    ck_assert_str_eq(row->square, "B2");
+    row = &g_array_index(survey->rows, SurveyRow, 1);
+    ck_assert_uint_eq(row->entries, 4);
+    ck_assert_str_eq(row->square, "");
+}
+END_TEST
+
+START_TEST(a_survey_that_is_none_is_refused) {
+    static const char *const TEXTS[] = {"",
+                                        "0\n",
+                                        "x\n",
+                                        "3\n7\t1\t1\t12\n",             /* a cell too few */
+                                        "3\n10\t1\t1\t12\tB2\n",        /* no such asset */
+                                        "3\n7\t1\t3\t12\tB2\n",         /* no such page */
+                                        "3\n7\t1\t1\t123456789\tB2\n"}; /* no such mark */
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_autoptr(SheetSurvey) survey = sheet_survey_parse(TEXTS[i], 10);
+        ck_assert_msg(!survey, "%s", TEXTS[i]);
+    }
+}
+END_TEST
+
+/* Every sheet's survey, taken from its plan, in the volumes. */
+static void survey_all(const AtlasFixture *fixture, BookVolumes *volumes) {
+    for (size_t i = 0; i < sheet_list_count(fixture->sheets); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(SheetPlan) plan = sheet_plan_new(fixture->sheets, i, NULL, fixture->fonts,
+                                                   fixture->symbols, fixture->report, &error);
+        ck_assert_msg(plan, "%s", error ? error->message : "");
+        g_autofree char *text = sheet_survey_format(plan);
+        ck_assert(book_volumes_take_survey(volumes, i, text));
+    }
+}
+
+static BookVolumes *volumes_of_all(const AtlasFixture *fixture, size_t sheets_max) {
+    size_t count = sheet_list_count(fixture->sheets);
+    g_autofree bool *wanted = g_new(bool, count + 1);
+    memset(wanted, 1, count + 1);
+    return book_volumes_new(fixture->sheets, wanted, sheets_max);
+}
+
+START_TEST(sheets_are_numbered_one_after_the_other) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "");
+    g_autoptr(BookVolumes) volumes = volumes_of_all(&fixture, VOLUME_SHEETS_MAX);
+    ck_assert_uint_eq(book_volumes_count(volumes), 1);
+    survey_all(&fixture, volumes);
+    ck_assert(book_volumes_take_front(volumes, 0, "4"));
+    ck_assert(!book_volumes_take_front(volumes, 0, "0"));
+    ck_assert(!book_volumes_take_front(volumes, 0, "many"));
+    book_volumes_number(volumes);
+    const BookVolume *volume = book_volumes_at(volumes, 0);
+    ck_assert_str_eq(volume->file, "book.pdf");
+    size_t next = 5;
+    for (size_t i = 0; i < sheet_list_count(fixture.sheets); i++) {
+        ck_assert_uint_eq(volume->numbers.first_page[i], next);
+        next += volume->content.surveys[i]->page_count;
+    }
+    ck_assert_uint_eq(volume->back_number, next);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(many_sheets_are_split_evenly_and_each_is_in_one_volume) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "");
+    g_autoptr(BookVolumes) volumes = volumes_of_all(&fixture, 2);
+    size_t sheets = sheet_list_count(fixture.sheets);
+    ck_assert_uint_eq(sheets, 3);
+    ck_assert_uint_eq(book_volumes_count(volumes), 2);
+    ck_assert_str_eq(book_volumes_at(volumes, 1)->file, "book-2.pdf");
+    for (size_t i = 0; i < sheets; i++) {
+        size_t in = 0;
+        for (size_t v = 0; v < book_volumes_count(volumes); v++) {
+            in += book_volumes_at(volumes, v)->content.included[i];
+        }
+        ck_assert_uint_eq(in, 1);
+        ck_assert(book_volumes_of_sheet(volumes, i)->content.included[i]);
+    }
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(a_sheet_that_could_not_be_surveyed_is_left_out) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "");
+    g_autoptr(BookVolumes) volumes = volumes_of_all(&fixture, VOLUME_SHEETS_MAX);
+    ck_assert(book_volumes_take_survey(volumes, 0, "2\n"));
+    ck_assert(book_volumes_take_survey(volumes, 2, "3\n"));
+    ck_assert(!book_volumes_take_survey(volumes, 1, "nonsense"));
+    ck_assert(book_volumes_take_front(volumes, 0, "3"));
+    book_volumes_number(volumes);
+    const BookVolume *volume = book_volumes_at(volumes, 0);
+    ck_assert(!volume->content.included[1]);
+    ck_assert_uint_eq(volume->numbers.first_page[1], 0);
+    ck_assert_uint_eq(volume->numbers.first_page[2], 6);
+    ck_assert_uint_eq(volume->back_number, 9);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
+static size_t count_runs(const BookPages *pages, const char *text) {
+    size_t count = 0;
+    for (guint p = 0; p < pages->pages->len; p++) {
+        const PagePlan *page = pages->pages->pdata[p];
+        for (guint r = 0; r < page->runs->len; r++) {
+            count += strcmp(g_array_index(page->runs, TextRun, r).text, text) == 0;
+        }
+    }
+    return count;
+}
+
+/* The atlas of the fixture as a book whose pages are all known. */
+typedef struct BookFixture {
+    AtlasFixture atlas;
+    BookVolumes *volumes;
+    BookPages *front, *back;
+} BookFixture;
+
+static void book_open(BookFixture *fixture) {
+    atlas_fixture_open(&fixture->atlas, "");
+    fixture->volumes = volumes_of_all(&fixture->atlas, VOLUME_SHEETS_MAX);
+    survey_all(&fixture->atlas, fixture->volumes);
+    const BookVolume *volume = book_volumes_at(fixture->volumes, 0);
+    g_autoptr(BookPages) counted =
+        book_front_new(&volume->content, NULL, NULL, 0, fixture->atlas.fonts);
+    g_autofree char *pages = g_strdup_printf("%u", counted->pages->len);
+    ck_assert(book_volumes_take_front(fixture->volumes, 0, pages));
+    book_volumes_number(fixture->volumes);
+    fixture->back = book_back_new(&volume->content, &volume->numbers, volume->back_number,
+                                  fixture->atlas.fonts);
+    fixture->front = book_front_new(&volume->content, &volume->numbers, fixture->back,
+                                    volume->back_number, fixture->atlas.fonts);
+    ck_assert_uint_eq(fixture->front->pages->len, counted->pages->len);
+}
+
+static void book_close(BookFixture *fixture) {
+    book_pages_free(fixture->front);
+    book_pages_free(fixture->back);
+    book_volumes_free(fixture->volumes);
+    atlas_fixture_close(&fixture->atlas);
+}
+
+START_TEST(every_page_keeps_to_its_margins_and_boxes) {
+    BookFixture fixture;
+    book_open(&fixture);
+    const BookPages *const both[] = {fixture.front, fixture.back};
+    g_autoptr(GString) faults = g_string_new(NULL);
+    for (size_t b = 0; b < G_N_ELEMENTS(both); b++) {
+        for (guint p = 0; p < both[b]->pages->len; p++) {
+            page_lint_page(both[b]->pages->pdata[p], p + 1, fixture.atlas.fonts, faults);
+        }
+    }
+    ck_assert_str_eq(faults->str, "");
+    book_close(&fixture);
+}
+END_TEST
+
+START_TEST(the_gazetteer_has_every_asset_of_the_sheets) {
+    BookFixture fixture;
+    book_open(&fixture);
+    const BookVolume *volume = book_volumes_at(fixture.volumes, 0);
+    size_t rows = 0;
+    for (size_t s = 0; s < sheet_list_count(fixture.atlas.sheets); s++) {
+        const GArray *listed = volume->content.surveys[s]->rows;
+        rows += listed->len;
+        for (guint r = 0; r < listed->len; r++) {
+            const SurveyRow *row = &g_array_index(listed, SurveyRow, r);
+            size_t page = volume->numbers.first_page[s] + (*row->square ? 0 : row->page);
+            g_autofree char *number = g_strdup_printf("%zu", page);
+            g_autofree char *place = g_strdup_printf("%zu %s", page, row->square);
+            ck_assert_msg(count_runs(fixture.back, *row->square ? place : number) > 0 ||
+                              count_runs(fixture.back, row->square) > 0,
+                          "%s", place);
+        }
+    }
+    ck_assert_uint_gt(rows, 20);
+    ck_assert_uint_eq(count_runs(fixture.back, CANARY_NAME), 0);
+    book_close(&fixture);
+}
+END_TEST
+
+START_TEST(the_contents_name_every_sheet_with_its_page) {
+    BookFixture fixture;
+    book_open(&fixture);
+    const BookVolume *volume = book_volumes_at(fixture.volumes, 0);
+    for (size_t s = 0; s < sheet_list_count(fixture.atlas.sheets); s++) {
+        g_autofree char *number = g_strdup_printf("%zu", volume->numbers.first_page[s]);
+        ck_assert_uint_ge(count_runs(fixture.front, number), 2); /* contents and overview */
+        ck_assert_uint_ge(count_runs(fixture.front, sheet_list_at(fixture.atlas.sheets, s)->name),
+                          1);
+    }
+    book_close(&fixture);
+}
+END_TEST
+
+Suite *suite_book(void) {
+    Suite *suite = suite_create("book");
+    TCase *index = tcase_create("index");
+    tcase_add_test(index, names_are_sorted_from_their_first_letter_without_case_and_accents);
+    tcase_add_test(index, names_stand_under_their_letter);
+    suite_add_tcase(suite, index);
+    TCase *survey = tcase_create("survey");
+    tcase_add_test(survey, a_survey_comes_back_from_text);
+    tcase_add_test(survey, a_survey_that_is_none_is_refused);
+    suite_add_tcase(suite, survey);
+    TCase *numbers = tcase_create("numbers");
+    tcase_set_timeout(numbers, 120);
+    tcase_add_test(numbers, sheets_are_numbered_one_after_the_other);
+    tcase_add_test(numbers, many_sheets_are_split_evenly_and_each_is_in_one_volume);
+    tcase_add_test(numbers, a_sheet_that_could_not_be_surveyed_is_left_out);
+    suite_add_tcase(suite, numbers);
+    TCase *pages = tcase_create("pages");
+    tcase_set_timeout(pages, 120);
+    tcase_add_test(pages, every_page_keeps_to_its_margins_and_boxes);
+    tcase_add_test(pages, the_gazetteer_has_every_asset_of_the_sheets);
+    tcase_add_test(pages, the_contents_name_every_sheet_with_its_page);
+    suite_add_tcase(suite, pages);
+    return suite;
+}
