@@ -14,7 +14,7 @@ static const char LINK_SCHEME[] = "x-atlas:";
 /* One part while the book is put together. Handles are of the book unless they say otherwise. */
 typedef struct OpenPart {
     const BookPart *part;
-    qpdf_data qpdf; /* open until the book is written, which takes the drawings from it */
+    qpdf_data qpdf; /* open while the part is taken: the book knows the file by itself */
     int first_page; /* from 0 */
     int page_count;
     GHashTable *places; /* name -> handle of a destination array */
@@ -300,12 +300,13 @@ static void begin_structure(Merging *merging) {
     qpdf_oh_replace_key(book, root, "/StructTreeRoot", tree);
 }
 
-static void open_part(OpenPart *part) {
+static bool open_part(OpenPart *part, GError **error) {
     part->qpdf = qpdf_init();
     qpdf_silence_errors(part->qpdf);
     qpdf_set_suppress_warnings(part->qpdf, QPDF_TRUE);
     qpdf_set_attempt_recovery(part->qpdf, QPDF_FALSE);
     qpdf_read(part->qpdf, part->part->path, NULL);
+    return !failed(part->qpdf, part->part->name, error);
 }
 
 /* Pages first: the structure refers to them, and what refers to a page that has been taken finds
@@ -341,11 +342,16 @@ static bool gather(Merging *merging, GError **error) {
                 key_of(merging->book, key_of(merging->book, root, "/Names"), "/Dests"), 0);
     begin_structure(merging);
     for (size_t i = 1; i < merging->binding->part_count; i++) {
-        take_part(merging, &merging->parts[i]);
-        if (failed(merging->parts[i].qpdf, merging->parts[i].part->name, error) ||
-            failed(merging->book, merging->parts[i].part->name, error)) {
+        OpenPart *part = &merging->parts[i];
+        if (!open_part(part, error)) {
             return false;
         }
+        take_part(merging, part);
+        if (failed(part->qpdf, part->part->name, error) ||
+            failed(merging->book, part->part->name, error)) {
+            return false;
+        }
+        qpdf_cleanup(&part->qpdf);
     }
     for (size_t i = 0; i < merging->binding->part_count; i++) {
         resolve_links(merging, &merging->parts[i]);
@@ -376,24 +382,15 @@ static bool write_book(const Merging *merging, const char *path, GError **error)
     return file_commit(temporary, path, error);
 }
 
-static bool open_parts(Merging *merging, GError **error) {
-    for (size_t i = 0; i < merging->binding->part_count; i++) {
-        OpenPart *part = &merging->parts[i];
-        part->part = &merging->binding->parts[i];
-        part->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        open_part(part);
-        if (failed(part->qpdf, part->part->name, error)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool book_merge(const BookBinding *binding, const char *path, size_t *page_count, GError **error) {
     g_autofree OpenPart *parts = g_new0(OpenPart, binding->part_count + 1);
     Merging merging = {.binding = binding, .parts = parts};
+    for (size_t i = 0; i < binding->part_count; i++) {
+        parts[i].part = &binding->parts[i];
+        parts[i].places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    }
     bool merged =
-        open_parts(&merging, error) && gather(&merging, error) && write_book(&merging, path, error);
+        open_part(&parts[0], error) && gather(&merging, error) && write_book(&merging, path, error);
     if (merged) {
         *page_count = (size_t)qpdf_get_num_pages(merging.book);
     }

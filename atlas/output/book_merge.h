@@ -35,5 +35,5 @@ typedef struct BookBinding {
 /* Writes `path`, which is replaced as a whole. Pages are labelled 1, 2, ... Links to parts that are
  * not in the book become plain words. *page_count receives the pages. ATLAS_ERROR_OUTPUT when it
  * cannot be written, ATLAS_ERROR_INTERNAL when a part is not what pdf_finish makes.
- * Memory: what of the parts is no drawing; drawings are copied from file to file. */
+ * Memory: the structure of all parts; drawings are copied from file to file. */
 bool book_merge(const BookBinding *binding, const char *path, size_t *page_count, GError **error);
