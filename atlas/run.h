@@ -21,17 +21,17 @@ typedef enum ExitStatus {
 } ExitStatus;
 
 typedef struct RunOptions {
-    const char *project;       /* file or folder */
-    const char *out;           /* NULL = "out" beside the project file */
-    const char *theme;         /* NULL = the project's */
-    const char *reconcile;     /* a table of published figures to hold ours against; NULL */
-    char **areas;              /* codes or names to draw; NULL = all */
-    char **topics;             /* titles; with these, nothing but their sheets and those of areas */
+    const char *project;   /* file or folder */
+    const char *out;       /* NULL = "out" beside the project file */
+    const char *theme;     /* NULL = the project's */
+    const char *reconcile; /* a table of published figures to hold ours against; NULL */
+    char **areas;          /* codes or names to draw; NULL = all */
+    char **topics;         /* titles; with these, nothing but their sheets and those of areas */
     bool sheets, book, site, tables; /* what to make */
     bool only;                       /* as the user asked for; else everything */
-    unsigned jobs;             /* workers; 0 = one a core */
-    bool in_process;           /* no workers at all, for debuggers */
-    guint32 shuffle;           /* hands the jobs out in another order; 0 = natural. For tests */
+    unsigned jobs;                   /* workers; 0 = one a core */
+    bool in_process;                 /* no workers at all, for debuggers */
+    guint32 shuffle; /* hands the jobs out in another order; 0 = natural. For tests */
     bool strict;
     bool json;
     unsigned shard, shards; /* this part of so many; 1 of 1 = everything */

@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "atlas/base/number.h"
+#include "paths.h"
 
 static char *folder_of_cases(void) {
     return g_build_filename(TESTS_DIR, "cases", "cli", NULL);

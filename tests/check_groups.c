@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas_fixture.h"
+#include "paths.h"
 #include "suites.h"
 
 #include "atlas/analysis/groups.h"

@@ -59,7 +59,7 @@ static void clear_up(const char *folder) {
 START_TEST(only_what_the_program_owns_is_swept_up) {
     g_autofree char *folder = g_dir_make_tmp("atlas-left-XXXXXX", NULL);
     static const char *const KEPT[] = {"sheets/a.pdf", "site/area/a/index.html", "site/mine.html",
-                                       "notes.txt", "tables/areas.csv", "bookkeeping.pdf"};
+                                       "notes.txt",    "tables/areas.csv",       "bookkeeping.pdf"};
     static const char *const GONE[] = {"sheets/old.pdf", "site/area/old/index.html",
                                        "site/tiles/base/9/1/1.png", "book.pdf", "book-2.pdf"};
     g_autoptr(OutputList) outputs = output_list_new();

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "paths.h"
 #include "suites.h"
 
 #include "atlas/base/error.h"

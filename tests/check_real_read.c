@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "paths.h"
 #include "suites.h"
 
 #include "layers/projection.h"

@@ -6,6 +6,7 @@
 #include <check.h>
 #include <stdio.h>
 
+#include "paths.h"
 #include "suites.h"
 #include "tile_bench.h"
 

@@ -7,6 +7,7 @@
 #include <shapefil.h>
 #include <string.h>
 
+#include "paths.h"
 #include "suites.h"
 
 #include "atlas/base/error.h"

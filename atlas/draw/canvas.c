@@ -191,7 +191,8 @@ static bool link_is_allowed(const char *url) {
         return is_plain_name(url + 1);
     }
     if (g_str_has_prefix(url, "x-atlas:")) {
-        return is_plain_name(url + strlen("x-atlas:"));
+        g_auto(GStrv) halves = g_strsplit(url + strlen("x-atlas:"), "#", 2);
+        return halves[0] && is_plain_name(halves[0]) && (!halves[1] || is_plain_name(halves[1]));
     }
     return url_is_safe(url);
 }

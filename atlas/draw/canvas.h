@@ -68,8 +68,8 @@ void canvas_pop_clip(Canvas *canvas);
 void canvas_begin_group(Canvas *canvas, const char *id, const char *title);
 void canvas_end_group(Canvas *canvas);
 /* Links: PDF link annotation over the box, SVG <a>. Only safe URLs, "#name" of a destination, and
- * "x-atlas:..." (between sheets of a book; not in SVG) are written; of any other only the contents
- * are. Links do not nest. */
+ * "x-atlas:part#name" (between sheets of a book; not in SVG) are written; of any other only the
+ * contents are. Links do not nest. */
 void canvas_begin_link(Canvas *canvas, const char *url, PageBox box);
 void canvas_end_link(Canvas *canvas);
 /* Where "#name" leads in a PDF: letters, digits, '-', '_' and '.' only; each name once. In SVG

@@ -22,9 +22,9 @@ typedef struct BookIndex {
     GArray *places;  /* IndexPlace; of an entry in the order of the sheets */
 } BookIndex;
 
-/* All assets that the surveys name, each once; those of one name, level, kind and ways are one entry
- * with all their places, as an index of a hundred rows "Play space" would help nobody. Strings are
- * kept in the book. */
+/* All assets that the surveys name, each once; those of one name, level, kind and ways are one
+ * entry with all their places, as an index of a hundred rows "Play space" would help nobody.
+ * Strings are kept in the book. */
 BookIndex *book_index_new(const BookMaker *maker);
 void book_index_free(BookIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BookIndex, book_index_free)

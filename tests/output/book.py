@@ -70,6 +70,15 @@ def check_links(pdf, problems):
     return counts
 
 
+def check_index_links(pdf, pages, book, problems):
+    """Whoever looks something up gets there: every page and square of the indexes is a link."""
+    for number in range(book["back_page"], book["pages"] + 1):
+        places = len(re.findall(r"\b\d+ [A-Z]{1,2}\d+\b", pages[number - 1]))
+        links = len(pdf.get(pdf.get(pdf.pages[number - 1]).get("/Annots", [])))
+        if links < places:
+            problems.append(f"page {number}: {places} places, {links} links")
+
+
 def check_structure(pdf, problems):
     """What marked content and links belong to is in the tree, below one document."""
     tree = pdf.get(pdf.root["/StructTreeRoot"])
@@ -175,6 +184,7 @@ def main():
         pages = run("pdftotext", "-raw", path, "-").stdout.split("\f")
         check_pages(pages, plan, book, problems)
         counts = check_links(pdf, problems)
+        check_index_links(pdf, pages, book, problems)
         elements = check_structure(pdf, problems)
         check_bookmarks(pdf, [sheet["name"] for sheet in plan["sheets"]], problems)
         if b"x-atlas" in run("qpdf", "--qdf", "--object-streams=disable", path, "-",
