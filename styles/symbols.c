@@ -9,6 +9,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
 #include "atlas/base/number.h"
+#include "styles/symbol_transform.h"
 
 static const double GRID = 15;
 static const size_t FILE_LIMIT = 256 * 1024;
@@ -20,8 +21,15 @@ struct SymbolSet {
 
 /* ---- one file ---- */
 
+/* What an element hands on to those in it. */
+typedef struct SymbolFrame {
+    SymbolMatrix matrix;
+    bool even_odd;
+} SymbolFrame;
+
 typedef struct SymbolReader {
-    GArray *steps; /* PathStep in the file's units */
+    GArray *steps;  /* PathStep in the file's units */
+    GArray *frames; /* SymbolFrame: of the elements that are open */
     double min_x, min_y, width, height;
     int hidden; /* depth inside <defs> and the like */
     char *fault;
@@ -104,10 +112,8 @@ static void read_shape(SymbolReader *reader, const char *element, const char **n
     if (fill && strcmp(fill, "none") == 0) {
         return;
     }
-    if (attribute(names, values, "transform")) {
-        g_free(reader->fault);
-        reader->fault = g_strdup("a transform attribute is not understood");
-    } else if (strcmp(element, "path") == 0) {
+    guint first = reader->steps->len;
+    if (strcmp(element, "path") == 0) {
         add_path(reader, attribute(names, values, "d"));
     } else if (strcmp(element, "polygon") == 0) {
         g_autofree char *d = g_strdup_printf("M%sZ", attribute(names, values, "points"));
@@ -122,6 +128,39 @@ static void read_shape(SymbolReader *reader, const char *element, const char **n
                     circle ? r : attribute_number(names, values, "rx"),
                     circle ? r : attribute_number(names, values, "ry"));
     }
+    const SymbolFrame *frame = &g_array_index(reader->frames, SymbolFrame, reader->frames->len - 1);
+    symbol_transform_apply(&frame->matrix, reader->steps, first);
+    symbol_orient(reader->steps, first, frame->even_odd);
+}
+
+/* "evenodd", as an attribute or in a style; NULL when the element does not say. */
+static const char *fill_rule(const char **names, const char **values) {
+    const char *rule = attribute(names, values, "fill-rule");
+    const char *style = attribute(names, values, "style");
+    const char *in_style = style ? strstr(style, "fill-rule") : NULL;
+    if (rule || !in_style) {
+        return rule;
+    }
+    in_style += strlen("fill-rule");
+    in_style += strspn(in_style, " :");
+    return g_str_has_prefix(in_style, "evenodd") ? "evenodd" : "nonzero";
+}
+
+static void open_frame(SymbolReader *reader, const char **names, const char **values) {
+    SymbolFrame frame = {.matrix = SYMBOL_MATRIX_PLAIN};
+    if (reader->frames->len > 0) {
+        frame = g_array_index(reader->frames, SymbolFrame, reader->frames->len - 1);
+    }
+    const char *transform = attribute(names, values, "transform");
+    const char *rule = fill_rule(names, values);
+    if (transform && !symbol_transform_parse(transform, frame.matrix, &frame.matrix)) {
+        g_free(reader->fault);
+        reader->fault = g_strdup_printf("transform \"%.40s\" is not understood", transform);
+    }
+    if (rule) {
+        frame.even_odd = strcmp(rule, "evenodd") == 0;
+    }
+    g_array_append_val(reader->frames, frame);
 }
 
 static bool is_one_of(const char *element, const char *const *list) {
@@ -136,13 +175,14 @@ static void on_start(GMarkupParseContext *context, const char *element, const ch
     (void)context;
     (void)error;
     SymbolReader *reader = data;
+    open_frame(reader, names, values);
     if (reader->hidden || is_one_of(element, HIDING)) {
         reader->hidden++;
     } else if (strcmp(element, "svg") == 0) {
         read_view_box(reader, names, values);
     } else if (is_one_of(element, SHAPES)) {
         read_shape(reader, element, names, values);
-    } else if (!is_one_of(element, QUIET) || attribute(names, values, "transform")) {
+    } else if (!is_one_of(element, QUIET)) {
         g_free(reader->fault);
         reader->fault = g_strdup_printf("element \"%s\" is not understood", element);
     }
@@ -155,6 +195,7 @@ static void on_end(GMarkupParseContext *context, const char *element, gpointer d
     (void)error;
     SymbolReader *reader = data;
     reader->hidden -= reader->hidden > 0;
+    g_array_set_size(reader->frames, reader->frames->len - 1);
 }
 
 /* From the file's view box to the grid, the shape's proportions kept and centred. */
@@ -184,7 +225,8 @@ static GArray *read_steps(const char *path, const char *shown, char **fault) {
         *fault = g_strdup(error->message);
         return NULL;
     }
-    SymbolReader reader = {.steps = g_array_new(FALSE, FALSE, sizeof(PathStep))};
+    g_autoptr(GArray) frames = g_array_new(FALSE, FALSE, sizeof(SymbolFrame));
+    SymbolReader reader = {.steps = g_array_new(FALSE, FALSE, sizeof(PathStep)), .frames = frames};
     GMarkupParseContext *context = g_markup_parse_context_new(&PARSER, 0, &reader, NULL);
     bool parsed = g_markup_parse_context_parse(context, text, (gssize)length, &error) &&
                   g_markup_parse_context_end_parse(context, &error);
@@ -238,7 +280,7 @@ SymbolSet *symbol_set_read(const char *folder, Report *report, GError **error) {
         GArray *steps = read_steps(path, file, &fault);
         if (!steps) {
             report_add(report, SEVERITY_WARNING, "symbol_unusable", (Place){.file = file},
-                       "A pictogram is an SVG of filled paths, without transforms, with a viewBox.",
+                       "A pictogram is an SVG of filled paths, with a viewBox.",
                        "the symbol cannot be used: %s", fault);
             continue;
         }

@@ -178,7 +178,8 @@ START_TEST(nothing_overlaps_and_nothing_leaves_its_page) {
         "site: {url: \"https://example.org/atlas/\"}\n",
         "theme: clear\n",
         "theme: large-print\n",
-        "theme: mono\n"};
+        "theme: mono\n",
+        "theme: dark-on-pale\n"};
     for (size_t v = 0; v < G_N_ELEMENTS(VARIANTS); v++) {
         Fixture fixture = {0};
         fixture_open(&fixture, VARIANTS[v]);

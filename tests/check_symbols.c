@@ -167,8 +167,9 @@ START_TEST(what_cannot_be_drawn_faithfully_is_a_finding) {
         "<svg viewBox=\"0 0 0 15\"><path d=\"M0 0h1\"/></svg>",
         "<svg viewBox=\"0 0 15 15\"><path d=\"M0 0h\"/></svg>",
         "<svg viewBox=\"0 0 15 15\"><path/></svg>",
-        "<svg viewBox=\"0 0 15 15\"><path transform=\"scale(2)\" d=\"M0 0h1\"/></svg>",
-        "<svg viewBox=\"0 0 15 15\"><g transform=\"scale(2)\"><path d=\"M0 0h1\"/></g></svg>",
+        "<svg viewBox=\"0 0 15 15\"><path transform=\"grow(2)\" d=\"M0 0h1\"/></svg>",
+        "<svg viewBox=\"0 0 15 15\"><g transform=\"scale(2\"><path d=\"M0 0h1\"/></g></svg>",
+        "<svg viewBox=\"0 0 15 15\"><g transform=\"rotate(1 2)\"><path d=\"M0 0h1\"/></g></svg>",
         "<svg viewBox=\"0 0 15 15\"><text>A</text><path d=\"M0 0h1\"/></svg>",
         "<svg viewBox=\"0 0 15 15\"><image href=\"/etc/passwd\"/><path d=\"M0 0h1\"/></svg>",
     };
@@ -179,6 +180,86 @@ START_TEST(what_cannot_be_drawn_faithfully_is_a_finding) {
         ck_assert_uint_eq(symbol_set_count(set), 0);
         ck_assert_ptr_null(symbol_set_find(set, "thing"));
     }
+}
+END_TEST
+
+/* Black or white at the middle of each of 15 x 15 squares of the grid, row by row: "#" or ".". */
+static char *raster_of(const char *svg) {
+    size_t findings;
+    g_autoptr(SymbolSet) set = read_one(svg, &findings);
+    ck_assert_msg(findings == 0, "%s", svg);
+    const Symbol *symbol = symbol_set_at(set, 0);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 15, 15);
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_NONE);
+    for (size_t i = 0; i < symbol->count; i++) {
+        const PathStep *s = &symbol->steps[i];
+        if (s->op == PATH_MOVE) {
+            cairo_move_to(cr, s->x1, s->y1);
+        } else if (s->op == PATH_LINE) {
+            cairo_line_to(cr, s->x1, s->y1);
+        } else if (s->op == PATH_CURVE) {
+            cairo_curve_to(cr, s->x1, s->y1, s->x2, s->y2, s->x3, s->y3);
+        } else {
+            cairo_close_path(cr);
+        }
+    }
+    cairo_fill(cr);
+    cairo_surface_flush(surface);
+    char *out = g_malloc0(15 * 15 + 1);
+    for (int i = 0; i < 15 * 15; i++) {
+        int stride = cairo_image_surface_get_stride(surface);
+        out[i] = cairo_image_surface_get_data(surface)[i / 15 * stride + i % 15] > 127 ? '#' : '.';
+    }
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    return out;
+}
+
+/* Icons as other sets write them, and the same drawn plainly. */
+static const struct {
+    const char *icon, *plain;
+} ICONS[] = {
+    /* a frame by even-odd, both rings the same way round, in one path or by its group's rule */
+    {"<path fill-rule=\"evenodd\" d=\"M1 1h13v13H1zM4 4h7v7H4z\"/>",
+     "<path d=\"M1 1h13v13H1zM4 4v7h7V4z\"/>"},
+    {"<g style=\"fill:#000; fill-rule: evenodd\"><path d=\"M1 1h13v13H1zM4 4h7v7H4zM6 "
+     "6h3v3H6z\"/></g>",
+     "<path d=\"M1 1h13v13H1zM4 4v7h7V4zM6 6h3v3H6z\"/>"},
+    /* without the rule the inner ring is no hole */
+    {"<path d=\"M1 1h13v13H1zM4 4h7v7H4z\"/>", "<path d=\"M1 1h13v13H1z\"/>"},
+    /* two paths that overlap, one each way round, add up */
+    {"<path d=\"M1 1h8v8H1z\"/><path d=\"M5 5v9h9V5z\"/>", "<path d=\"M1 1H9V5H14V14H5V9H1Z\"/>"},
+    /* a transform of its own, in a group that has one, and about a point */
+    {"<g transform=\"translate(2 3)\"><path transform=\"scale(2, 4)\" d=\"M0 0h5v2H0z\"/></g>",
+     "<path d=\"M2 3h10v8H2z\"/>"},
+    {"<path transform=\"rotate(90 7.5 7.5)\" d=\"M1 6h13v3H1z\"/>", "<path d=\"M6 1h3v13H6z\"/>"},
+    {"<rect transform=\"matrix(-1 0 0 1 15 0)\" x=\"1\" y=\"2\" width=\"4\" height=\"9\"/>",
+     "<path d=\"M10 2h4v9h-4z\"/>"},
+    /* arcs, relative, with flags run together; a ring with a hole of arcs turned the same way */
+    {"<path d=\"M7.5 1a6.5 6.5 0 110 13 6.5 6.5 0 010-13\"/>",
+     "<circle cx=\"7.5\" cy=\"7.5\" r=\"6.5\"/>"},
+    {"<path fill-rule=\"evenodd\" d=\"M7.5 1a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zm0 3a3.5 3.5 0 "
+     "1 1 0 7 "
+     "3.5 3.5 0 0 1 0-7z\"/>",
+     "<path d=\"M7.5 1A6.5 6.5 0 0 1 7.5 14A6.5 6.5 0 0 1 7.5 1ZM7.5 4A3.5 3.5 0 0 0 7.5 11A3.5 "
+     "3.5 "
+     "0 0 0 7.5 4Z\"/>"},
+    /* drawn on another grid, with what other programs leave behind */
+    {"<title>x</title><defs><path id=\"a\" d=\"M0 0h15v15H0z\"/></defs><path id=\"b\" "
+     "style=\"fill:#444\" d=\"M3 3h9v9H3z\"/><path fill=\"none\" d=\"M0 0h15v15H0z\"/>",
+     "<path d=\"M3 3h9v9H3z\"/>"},
+};
+
+START_TEST(icons_of_other_sets_drop_in) {
+    g_autofree char *icon = g_strdup_printf(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 15 15\">%s</svg>", ICONS[_i].icon);
+    g_autofree char *plain =
+        g_strdup_printf("<svg viewBox=\"0 0 15 15\">%s</svg>", ICONS[_i].plain);
+    g_autofree char *drawn = raster_of(icon);
+    g_autofree char *wanted = raster_of(plain);
+    ck_assert_str_eq(drawn, wanted);
+    ck_assert_ptr_nonnull(strchr(drawn, '#'));
 }
 END_TEST
 
@@ -285,6 +366,7 @@ Suite *suite_symbols(void) {
     tcase_add_test(reading, a_view_box_is_fitted_to_the_grid);
     tcase_add_test(reading, basic_shapes_are_paths_too);
     tcase_add_test(reading, what_cannot_be_drawn_faithfully_is_a_finding);
+    tcase_add_loop_test(reading, icons_of_other_sets_drop_in, 0, G_N_ELEMENTS(ICONS));
     tcase_add_test(reading, a_folder_that_is_not_there_stops);
     suite_add_tcase(suite, reading);
     TCase *shipped = tcase_create("shipped");

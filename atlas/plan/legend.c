@@ -146,6 +146,7 @@ double legend_row_mm(const Theme *theme) {
 size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GArray *entries,
                       size_t first, PageBox box) {
     TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
+    double cell_mm = SYMBOL_CELL_MM * fmax(plan->atlas->theme->symbol_factor, 1);
     double row_mm = legend_row_mm(plan->atlas->theme);
     size_t rows = (size_t)MAX(floor(box.height_mm / row_mm + 1e-6), 1);
     double x_mm = box.x_mm;
@@ -157,21 +158,21 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
             const char *words = g_array_index(entries, KeyMark, i + k).words;
             widest_mm = MAX(widest_mm, font_measure(fonts, words, style).width_mm);
         }
-        if (x_mm + SYMBOL_CELL_MM + widest_mm > box.x_mm + box.width_mm) {
+        if (x_mm + cell_mm + widest_mm > box.x_mm + box.width_mm) {
             break;
         }
         for (size_t k = 0; k < in_column; k++) {
             KeyMark key = g_array_index(entries, KeyMark, i + k);
             double y_mm = box.y_mm + ((double)k + 0.5) * row_mm;
             key.factor *= plan->atlas->theme->symbol_factor;
-            key.centre = (PagePoint){x_mm + SYMBOL_CELL_MM / 2 - 0.4, y_mm};
+            key.centre = (PagePoint){x_mm + cell_mm / 2 - 0.4, y_mm};
             g_array_append_val(page->keys, key);
             page_begin_block(page, BLOCK_PARAGRAPH);
-            PagePoint at = {x_mm + SYMBOL_CELL_MM, y_mm + centre_drop_mm(style.size_pt)};
+            PagePoint at = {x_mm + cell_mm, y_mm + centre_drop_mm(style.size_pt)};
             page_add_run(page, at, key.words, style, ALIGN_LEFT, INK_FIRST);
         }
         i += in_column;
-        x_mm += SYMBOL_CELL_MM + widest_mm + COLUMN_GAP_MM;
+        x_mm += cell_mm + widest_mm + COLUMN_GAP_MM;
     }
     return i - first;
 }

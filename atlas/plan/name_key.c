@@ -5,9 +5,14 @@
 
 /* Of the names wanted: with more than these left over the list has a key. */
 #define KEY_SHARE 0.15
-#define KEY_STYLE ((TextStyle){.size_pt = 6})
+/* Smaller than the number beside a symbol by this. */
+#define KEY_LESS_PT 1.0
 /* From the middle of the box to the baseline. */
 #define DROP_EM 0.27
+
+static TextStyle key_style(const SheetPlan *plan) {
+    return (TextStyle){.size_pt = plan->atlas->theme->symbol_number_pt - KEY_LESS_PT};
+}
 
 static MapLabel *label_at(const Naming *naming, size_t i) {
     return &g_array_index(naming->plan->labels, MapLabel, i);
@@ -65,7 +70,7 @@ static void take_key(const Naming *key, const GArray *dropped, const GArray *anc
             g_snprintf(text, sizeof text, "n%u", ++number);
             label->stands_for = name;
             label->text = g_string_chunk_insert_const(key->plan->strings, text);
-            label->style = KEY_STYLE;
+            label->style = key_style(key->plan);
             label->placed = true;
             label->at = (PagePoint){label->box.centre.x_mm,
                                     label->box.centre.y_mm + DROP_EM * naming_em_mm(label->style)};
@@ -96,8 +101,8 @@ void name_key_place(const Naming *naming) {
     for (size_t i = naming->first; i < plan->labels->len; i++) {
         block_label(set, plan, label_at(naming, i));
     }
-    double width_mm = font_measure(naming->fonts, "n88", KEY_STYLE).width_mm;
-    double height_mm = naming_em_mm(KEY_STYLE) * NAME_HEIGHT_EM;
+    double width_mm = font_measure(naming->fonts, "n88", key_style(plan)).width_mm;
+    double height_mm = naming_em_mm(key_style(plan)) * NAME_HEIGHT_EM;
     for (size_t d = 0; d < dropped->len; d++) {
         LabelBox box = {{0, 0}, 0, 0, 0};
         size_t label = label_set_add(set, 0);

@@ -1,0 +1,15 @@
+#!/bin/sh
+# make.sh: the pictures of themes and pictograms in this folder, from the sample borough.
+# Needs the release build, pdftoppm (poppler-utils) and convert (imagemagick).
+set -eu
+cd "$(dirname "$0")/../.."
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+for theme in standard clear large-print mono dark-on-pale; do
+    build/release/atlas/assetatlas build samples/halewick --only sheets --area Castle \
+        --theme "$theme" --out "$out/$theme" 2> "$out/log" || { cat "$out/log"; exit 1; }
+    pdftoppm -r 110 -f 1 -l 1 -x 40 -y 30 -W 780 -H 560 -png "$out/$theme/sheets/E99000003-castle.pdf" "$out/$theme/crop"
+    convert "$out/$theme"/crop-*.png -colors 96 -strip -define png:compression-level=9 "docs/gallery/theme-$theme.png"
+done
+convert tests/golden/pictograms.png -filter point -resize 200% -colors 16 -strip docs/gallery/pictograms.png
+convert tests/golden/level-shapes.png -filter point -resize 150% -colors 64 -strip docs/gallery/levels.png
