@@ -10,6 +10,7 @@
 #include "atlas/output/sheet.h"
 #include "atlas/output/sheet_pictures.h"
 #include "atlas/output/site.h"
+#include "atlas/output/site_area.h"
 #include "atlas/output/tables.h"
 #include "atlas/output/tileset.h"
 #include "atlas/plan/sheet_plan.h"
@@ -104,6 +105,15 @@ static bool survey_sheet(const JobWorker *worker, size_t sheet, Report *report, 
     return true;
 }
 
+/* The sheet of an area is among what its page offers to take away. */
+static bool put_beside_page(const JobContext *context, size_t sheet, OutputList *outputs,
+                            GError **error) {
+    const SheetSubject *subject = sheet_list_at(context->sheets, sheet);
+    bool offered =
+        context->with_site && subject->kind == SUBJECT_AREA && !context->atlas->project->site.small;
+    return !offered || site_area_link_sheet(context->folder, subject->slug, outputs, error);
+}
+
 /* On its own and, planned once more with the page numbers, for its book. */
 static bool draw_sheet(const JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
                        GError **error) {
@@ -111,7 +121,8 @@ static bool draw_sheet(const JobWorker *worker, size_t sheet, OutputList *output
     if (context->single_sheets) {
         g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
         if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, error) ||
-            !sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error)) {
+            !sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) ||
+            !put_beside_page(context, sheet, outputs, error)) {
             return false;
         }
     }
@@ -187,17 +198,16 @@ static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, G
 static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *report,
                      GString *answer, GError **error) {
     const JobContext *context = worker->context;
+    SiteRequest site = {context->atlas, context->tiles, context->folder, context->single_sheets};
     switch (job.kind) {
     case JOB_SHEET:
         return run_sheet(worker, job.index, outputs, report, answer, error);
     case JOB_TILES:
         return run_tiles(worker, job.index, outputs, error);
     case JOB_AREA_PAGE:
-        return site_write_area(context->atlas, context->tiles, job.index, worker->fonts,
-                               context->symbols, context->folder, outputs, error);
+        return site_write_area(&site, job.index, worker->fonts, context->symbols, outputs, error);
     case JOB_COMMON_PAGES:
-        return site_write_common(context->atlas, context->tiles, context->report, context->folder,
-                                 outputs, error);
+        return site_write_common(&site, context->report, outputs, error);
     case JOB_TABLES:
         return tables_write(context->atlas, context->threads, context->folder, outputs, error);
     case JOB_BOOK:

@@ -47,6 +47,7 @@ typedef struct JobContext {
     unsigned threads;     /* that a job may use for long sums; never changes what comes out */
     JobRound round;
     bool single_sheets;         /* sheets are drawn on their own, as well as for their books */
+    bool with_site;             /* this build makes the site */
     const BookVolumes *volumes; /* numbered when drawing; NULL = no books */
     const GArray *jobs;         /* Job; workers are told a position in it */
 } JobContext;

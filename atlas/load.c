@@ -24,7 +24,7 @@ enum { NEED_CLASSES = 3 };
 struct Loaded {
     Project *project;
     Theme *theme;
-    Messages *messages;
+    GPtrArray *spoken; /* Messages *, one for each language; the first is that of sheets */
     AreaSet *areas;
     Postcodes *postcodes;
     AssetSet *assets;
@@ -65,6 +65,42 @@ static void indicator_free_any(gpointer indicator) {
     if (indicator) {
         indicator_free(indicator);
     }
+}
+
+static void messages_free_any(gpointer messages) {
+    messages_free(messages);
+}
+
+static bool is_spoken(const GPtrArray *spoken, const char *language) {
+    for (guint i = 0; i < spoken->len; i++) {
+        if (g_str_equal(messages_language(spoken->pdata[i]), language)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first language has to be one that the program speaks; a further one that it does not only
+ * means that there are no pages in it. */
+static bool load_languages(Loaded *loaded, Report *report, GError **error) {
+    char **languages = loaded->project->languages;
+    for (size_t i = 0; languages[i]; i++) {
+        g_autoptr(GError) failure = NULL;
+        if (is_spoken(loaded->spoken, languages[i])) {
+            continue;
+        }
+        Messages *messages = messages_read(languages[i], report, &failure);
+        if (messages) {
+            g_ptr_array_add(loaded->spoken, messages);
+        } else if (loaded->spoken->len == 0) {
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        } else {
+            report_add(report, SEVERITY_WARNING, "language_not_spoken", (Place){0},
+                       "The site has no pages in it.", "%s", failure->message);
+        }
+    }
+    return true;
 }
 
 static void load_geographies(Loaded *loaded, Report *report) {
@@ -228,9 +264,11 @@ static void work_out(Loaded *loaded, Report *report) {
     loaded->atlas = (Atlas){
         .project = project,
         .theme = loaded->theme,
-        .messages = loaded->messages,
+        .messages = loaded->spoken->pdata[0],
+        .spoken = loaded->spoken,
         .areas = loaded->areas,
         .assets = loaded->assets,
+        .postcodes = loaded->postcodes,
         .base = loaded->base,
         .geographies = loaded->geographies,
         .indicators = loaded->indicators,
@@ -282,8 +320,8 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     if (loaded->theme) {
         theme_check(loaded->theme, report);
     }
-    loaded->messages = loaded->theme ? messages_read(project->languages[0], report, error) : NULL;
-    if (!loaded->messages) {
+    loaded->spoken = g_ptr_array_new_with_free_func(messages_free_any);
+    if (!loaded->theme || !load_languages(loaded, report, error)) {
         return NULL;
     }
     g_autoptr(GError) failure = NULL;
@@ -328,7 +366,9 @@ void loaded_free(Loaded *loaded) {
     postcodes_free(loaded->postcodes);
     area_set_free(loaded->areas);
     theme_free(loaded->theme);
-    messages_free(loaded->messages);
+    if (loaded->spoken) {
+        g_ptr_array_unref(loaded->spoken);
+    }
     project_free(loaded->project);
     g_free(loaded->data_date);
     g_free(loaded->date);

@@ -281,6 +281,12 @@ const size_t *asset_set_near_area(const AssetSet *set, size_t area, size_t *coun
     return lists_at(&set->near_area, area, count);
 }
 
+size_t asset_set_index(const AssetSet *set, const Asset *asset) {
+    const Asset *first = &g_array_index(set->assets, Asset, 0);
+    g_assert(asset >= first && asset < first + set->assets->len);
+    return (size_t)(asset - first);
+}
+
 const size_t *asset_set_everywhere(const AssetSet *set, size_t *count) {
     *count = set->everywhere->len;
     return (const size_t *)(void *)set->everywhere->data;

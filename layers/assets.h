@@ -82,6 +82,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetSet, asset_set_free)
 
 size_t asset_set_count(const AssetSet *set);
 const Asset *asset_set_at(const AssetSet *set, size_t i);
+size_t asset_set_index(const AssetSet *set, const Asset *asset); /* of one of the set's own */
 /* Assets that concern area a, in the order to list them: level, then name; sites inside, then
  * (place AREA serving it). Indices (size_t), borrowed. */
 const size_t *asset_set_of_area(const AssetSet *set, size_t area, size_t *count);

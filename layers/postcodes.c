@@ -316,3 +316,9 @@ bool postcodes_find(const Postcodes *postcodes, const char *postcode, MapPoint *
 size_t postcodes_count(const Postcodes *postcodes) {
     return postcodes->codes->len;
 }
+
+const char *postcodes_at(const Postcodes *postcodes, size_t i, MapPoint *point) {
+    const Postcode *found = &g_array_index(postcodes->codes, Postcode, i);
+    *point = found->at;
+    return found->code;
+}

@@ -29,3 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Postcodes, postcodes_free)
 /* False when unknown or not placeable. */
 bool postcodes_find(const Postcodes *postcodes, const char *postcode, MapPoint *point);
 size_t postcodes_count(const Postcodes *postcodes);
+/* The i-th postcode in the order of the alphabet; borrowed. *point is NaN when it is not placeable.
+ */
+const char *postcodes_at(const Postcodes *postcodes, size_t i, MapPoint *point);

@@ -117,7 +117,11 @@ END_TEST
 
 START_TEST(an_area_has_a_picture_to_share_of_the_size_that_is_asked_for) {
     g_autoptr(OutputList) outputs = output_list_new();
-    Site site = {fixture.atlas, fixture.tiles, out, outputs};
+    Site site = {.atlas = fixture.atlas,
+                 .tiles = fixture.tiles,
+                 .folder = out,
+                 .outputs = outputs,
+                 .prefix = ""};
     ck_assert(share_picture_write(&site, 1, fixture.fonts, fixture.symbols, NULL));
     g_autofree char *name =
         g_strdup_printf("site/area/%s/share.png", area_set_at(fixture.atlas->areas, 1)->slug);

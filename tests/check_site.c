@@ -20,12 +20,11 @@ static char *out;
 static OutputList *write_site(const char *folder) {
     GError *error = NULL;
     OutputList *list = output_list_new();
-    ck_assert_msg(
-        site_write_common(fixture.atlas, fixture.tiles, fixture.report, folder, list, &error), "%s",
-        error ? error->message : "");
+    SiteRequest request = {fixture.atlas, fixture.tiles, folder, false};
+    ck_assert_msg(site_write_common(&request, fixture.report, list, &error), "%s",
+                  error ? error->message : "");
     for (size_t i = 0; i < area_set_count(fixture.atlas->areas); i++) {
-        ck_assert_msg(site_write_area(fixture.atlas, fixture.tiles, i, fixture.fonts,
-                                      fixture.symbols, folder, list, &error),
+        ck_assert_msg(site_write_area(&request, i, fixture.fonts, fixture.symbols, list, &error),
                       "%s", error ? error->message : "");
     }
     TileRenderer *renderer =
@@ -56,6 +55,14 @@ static bool is_page(const char *path) {
     return g_str_has_suffix(path, ".html");
 }
 
+/* "site/area/E05-x/E05-x.html": the page of an area as one file. */
+static bool is_alone(const char *path) {
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(folder);
+    g_autofree char *end = g_strconcat("/", name, ".html", NULL);
+    return g_str_has_suffix(path, end);
+}
+
 /* ---- links ---- */
 
 typedef void (*LinkTest)(const char *page, const char *attribute, const char *value);
@@ -77,8 +84,12 @@ static size_t each_link(LinkTest test) {
             g_autofree char *raw = g_match_info_fetch(match, 2);
             g_auto(GStrv) parts = g_strsplit(raw, "&amp;", -1);
             g_autofree char *value = g_strjoinv("&", parts);
-            test(path, attribute, value);
-            count++;
+            if (g_str_has_prefix(value, "data:image/png;base64,")) {
+                ck_assert_msg(is_alone(path), "%s holds a picture", path);
+            } else {
+                test(path, attribute, value);
+                count++;
+            }
             g_match_info_next(match, NULL);
         }
     }
@@ -167,7 +178,7 @@ START_TEST(every_page_has_language_policy_title_and_landmarks) {
         ck_assert_msg(embedded || strstr(text, "<a class=\"skip\" href=\"#main\""), "%s", path);
         ck_assert_msg(embedded || strstr(text, "<h1>"), "%s has no heading", path);
         ck_assert_ptr_null(strstr(text, " style=\""));
-        ck_assert_ptr_null(strstr(text, "<style"));
+        ck_assert((strstr(text, "<style") != NULL) == is_alone(path));
     }
 }
 END_TEST

@@ -17,6 +17,7 @@
 #include "layers/indicators.h"
 #include "layers/links.h"
 #include "layers/people.h"
+#include "layers/postcodes.h"
 #include "styles/messages.h"
 #include "styles/theme.h"
 
@@ -49,8 +50,10 @@ typedef struct Atlas {
     const Project *project;
     const Theme *theme;
     const Messages *messages; /* the words of this atlas, in the language of its sheets */
+    const GPtrArray *spoken;  /* Messages *, one for each language of the site; [0] is messages */
     const AreaSet *areas;
     const AssetSet *assets;
+    const Postcodes *postcodes; /* NULL when the project names none */
     const BaseMap *base;
     const GPtrArray *geographies;   /* Geography * */
     const GPtrArray *indicators;    /* Indicator * */

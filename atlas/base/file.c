@@ -45,6 +45,27 @@ bool file_commit(const char *temporary, const char *path, GError **error) {
     return false;
 }
 
+bool file_try_link(const char *from, const char *to) {
+    g_autofree char *temporary = file_temporary_name(to);
+    g_autofree char *folder = g_path_get_dirname(to);
+    if (!file_make_folder(folder, NULL) || link(from, temporary) != 0 ||
+        !file_commit(temporary, to, NULL)) {
+        return false;
+    }
+    /* rename() does nothing when both names are links to one file already. */
+    unlink(temporary);
+    return true;
+}
+
+bool file_link(const char *from, const char *to, size_t limit, GError **error) {
+    if (file_try_link(from, to)) {
+        return true;
+    }
+    size_t length;
+    g_autofree char *data = file_read(from, from, limit, &length, error);
+    return data && file_write(to, data, length, error);
+}
+
 /* 0, or the errno of what went wrong. */
 static int write_all(int descriptor, const char *data, size_t length) {
     while (length > 0) {

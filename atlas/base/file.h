@@ -15,6 +15,11 @@ bool file_write_text(const char *path, const char *text, GError **error);
  * frees. */
 char *file_temporary_name(const char *path);
 bool file_commit(const char *temporary, const char *path, GError **error);
+/* Makes `to` another name of the file `from`, in place of what is there. False, nothing done, where
+ * the file system cannot, `from` is not there or has too many names. */
+bool file_try_link(const char *from, const char *to);
+/* The same, and a copy where that cannot be. A file of more than `limit` bytes is an error. */
+bool file_link(const char *from, const char *to, size_t limit, GError **error);
 bool file_make_folder(const char *path, GError **error);
 
 /* Reads a whole file of at most `limit` bytes. ATLAS_ERROR_DATA when it is missing, larger or not

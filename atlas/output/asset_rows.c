@@ -76,7 +76,7 @@ static void put_asset(const Atlas *atlas, const Asset *asset, Grid *grid) {
 
 /* Rows under the Open Database Licence stay in files of their own: share-alike is not to spread
  * over the council's lists, nor they to be mixed into it. */
-static bool is_share_alike(const Atlas *atlas, const Asset *asset) {
+bool asset_rows_are_apart(const Atlas *atlas, const Asset *asset) {
     const SourceSpec *source = &asset_set_ledger(atlas->assets, asset->source)->spec->source;
     return source->licence && g_ascii_strncasecmp(source->licence, "ODbL", 4) == 0;
 }
@@ -86,7 +86,7 @@ Grid *asset_rows_new(const Atlas *atlas, bool share_alike, ShapeSet *points) {
     add_asset_fields(grid);
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
         const Asset *asset = asset_set_at(atlas->assets, i);
-        if (is_share_alike(atlas, asset) != share_alike) {
+        if (asset_rows_are_apart(atlas, asset) != share_alike) {
             continue;
         }
         put_asset(atlas, asset, grid);
@@ -97,6 +97,29 @@ Grid *asset_rows_new(const Atlas *atlas, bool share_alike, ShapeSet *points) {
             shape_set_end_part(points);
         }
         shape_set_end(points);
+    }
+    return grid;
+}
+
+GArray *asset_rows_listed(const Atlas *atlas, size_t area) {
+    size_t count, near_count;
+    const size_t *listed = asset_set_of_area(atlas->assets, area, &count);
+    const size_t *near = asset_set_near_area(atlas->assets, area, &near_count);
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_array_append_vals(all, listed, (guint)count);
+    g_array_append_vals(all, near, (guint)near_count);
+    return all;
+}
+
+Grid *asset_rows_of_area(const Atlas *atlas, size_t area, bool share_alike) {
+    Grid *grid = grid_new();
+    g_autoptr(GArray) listed = asset_rows_listed(atlas, area);
+    add_asset_fields(grid);
+    for (guint i = 0; i < listed->len; i++) {
+        const Asset *asset = asset_set_at(atlas->assets, g_array_index(listed, size_t, i));
+        if (asset_rows_are_apart(atlas, asset) == share_alike) {
+            put_asset(atlas, asset, grid);
+        }
     }
     return grid;
 }

@@ -3,8 +3,6 @@
  */
 #include "atlas/output/file_twins.h"
 
-#include <unistd.h>
-
 #include "atlas/base/file.h"
 
 enum { LENGTH_MAX = 2048, REMEMBERED_MAX = 4096 };
@@ -30,21 +28,6 @@ void file_twins_free(FileTwins *twins) {
     }
 }
 
-/* False when the file system cannot, or the twin is gone or has too many links. */
-static bool link_to(const char *twin, const char *path) {
-    g_autofree char *temporary = file_temporary_name(path);
-    g_autofree char *folder = g_path_get_dirname(path);
-    if (!file_make_folder(folder, NULL) || link(twin, temporary) != 0) {
-        return false;
-    }
-    if (!file_commit(temporary, path, NULL)) {
-        return false;
-    }
-    /* rename() does nothing when both names are links to one file already. */
-    unlink(temporary);
-    return true;
-}
-
 bool file_twins_write(FileTwins *twins, const char *path, const void *data, size_t length,
                       GError **error) {
     if (length > LENGTH_MAX) {
@@ -52,7 +35,7 @@ bool file_twins_write(FileTwins *twins, const char *path, const void *data, size
     }
     GBytes *bytes = g_bytes_new(data, length);
     const char *twin = g_hash_table_lookup(twins->paths, bytes);
-    bool ok = (twin && link_to(twin, path)) || file_write(path, data, length, error);
+    bool ok = (twin && file_try_link(twin, path)) || file_write(path, data, length, error);
     if (ok && !twin && g_hash_table_size(twins->paths) < REMEMBERED_MAX) {
         g_hash_table_insert(twins->paths, bytes, g_strdup(path));
     } else {

@@ -69,9 +69,10 @@ static void add_attributes(Html *html, va_list attributes) {
 }
 
 static bool breaks_line(const char *element) {
-    static const char *const INLINE[] = {"a",   "b",    "span", "em",     "strong", "abbr", "time",
-                                         "bdi", "code", "img",  "small",  "svg",    "path", "td",
-                                         "th",  "dt",   "dd",   "button", "title",  "label"};
+    static const char *const INLINE[] = {"a",     "b",     "span",   "em",  "strong", "abbr",
+                                         "time",  "bdi",   "code",   "img", "small",  "svg",
+                                         "path",  "td",    "th",     "dt",  "dd",     "button",
+                                         "title", "label", "circle", "line"};
     for (size_t i = 0; i < G_N_ELEMENTS(INLINE); i++) {
         if (strcmp(element, INLINE[i]) == 0) {
             return false;
@@ -147,6 +148,29 @@ void html_link(Html *html, const char *href, const char *text) {
     } else {
         html_text(html, text);
     }
+}
+
+void html_outward(Html *html, const char *href, const char *text) {
+    if (href && url_is_safe(href)) {
+        html_open(html, "a", "href", href, "rel", "noopener noreferrer nofollow", NULL);
+        html_element(html, "bdi", text, NULL);
+        html_close(html, "a");
+    } else {
+        html_element(html, "bdi", text, NULL);
+    }
+}
+
+void html_picture(Html *html, const void *png, size_t length, const char *alt, const char *width,
+                  const char *height) {
+    g_autofree char *data = g_base64_encode(png, length);
+    g_string_append_printf(html->out, "<img src=\"data:image/png;base64,%s\"", data);
+    const char *const pairs[][2] = {{"alt", alt}, {"width", width}, {"height", height}};
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_string_append_printf(html->out, " %s=\"", pairs[i][0]);
+        escape_markup(html->out, pairs[i][1]);
+        g_string_append_c(html->out, '"');
+    }
+    g_string_append(html->out, ">");
 }
 
 void html_style(Html *html, const char *css) {

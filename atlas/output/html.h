@@ -7,6 +7,8 @@
  * program's own; everything else may come from strangers.
  */
 #pragma once
+#include <stddef.h>
+
 #include <glib.h>
 
 typedef struct Html Html;
@@ -29,8 +31,15 @@ void html_text(Html *html, const char *text);
 void html_printf(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* <a href>text</a>; only the text when the address is not safe. */
 void html_link(Html *html, const char *href, const char *text);
+/* The same for an address that strangers gave: the page that it leads to learns nothing of this
+ * one.
+ */
+void html_outward(Html *html, const char *href, const char *text);
 /* A style sheet of the program's own, which goes in as it is. */
 void html_style(Html *html, const char *css);
+/* <img> with the picture itself in it, a PNG. */
+void html_picture(Html *html, const void *png, size_t length, const char *alt, const char *width,
+                  const char *height);
 /* Markup of another writer. */
 void html_add(Html *html, Html *fragment);
 /* Everything is closed; returns the document. The writer must be balanced. Caller frees. */

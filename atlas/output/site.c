@@ -8,8 +8,12 @@
 #include "atlas/output/site_area.h"
 #include "atlas/output/site_data.h"
 #include "atlas/output/site_files.h"
+#include "atlas/output/site_help.h"
+#include "atlas/output/site_kinds.h"
 #include "atlas/output/site_map.h"
+#include "atlas/output/site_open.h"
 #include "atlas/output/site_overview.h"
+#include "atlas/output/site_words.h"
 #include "atlas/plan/credits.h"
 
 /* Those of the map: tiles and the assets on them. */
@@ -39,20 +43,79 @@ static char *list_credits(const Atlas *atlas) {
     return credits_compose(atlas, &use);
 }
 
-bool site_write_common(const Atlas *atlas, const TilePlan *tiles, const Report *report,
-                       const char *folder, OutputList *outputs, GError **error) {
-    Site site = {atlas, tiles, folder, outputs};
-    g_autofree char *on_map = map_credits(atlas);
-    g_autofree char *in_lists = list_credits(atlas);
-    return site_files_copy(&site, error) && site_data_write(&site, on_map, error) &&
-           site_overview_write(&site, in_lists, error) && site_map_write(&site, on_map, error) &&
-           site_about_write(&site, report, in_lists, error);
+/* The site in one of its languages; `spoken` is filled with the atlas in its words. */
+typedef struct Tongue {
+    Atlas atlas;
+    char *prefix;
+    Site site;
+} Tongue;
+
+static void tongue_open(Tongue *tongue, const SiteRequest *request, size_t language,
+                        OutputList *outputs) {
+    tongue->atlas = *request->atlas;
+    tongue->atlas.messages = request->atlas->spoken->pdata[language];
+    tongue->prefix = site_files_prefix(request->atlas, language);
+    tongue->site = (Site){.atlas = &tongue->atlas,
+                          .tiles = request->tiles,
+                          .folder = request->folder,
+                          .outputs = outputs,
+                          .prefix = tongue->prefix,
+                          .with_sheets = request->with_sheets};
 }
 
-bool site_write_area(const Atlas *atlas, const TilePlan *tiles, size_t area, FontSet *fonts,
-                     const SymbolSet *symbols, const char *folder, OutputList *outputs,
-                     GError **error) {
-    Site site = {atlas, tiles, folder, outputs};
-    return site_area_write(&site, area, fonts, symbols, error) &&
-           share_picture_write(&site, area, fonts, symbols, error);
+static void tongue_clear(Tongue *tongue) {
+    g_free(tongue->prefix);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Tongue, tongue_clear)
+
+static bool write_pages(const Site *site, const Report *report, GError **error) {
+    g_autofree char *on_map = map_credits(site->atlas);
+    g_autofree char *in_lists = list_credits(site->atlas);
+    return site_words_write(site, error) && site_overview_write(site, in_lists, error) &&
+           site_kinds_write(site, in_lists, error) && site_map_write(site, on_map, error) &&
+           site_about_write(site, report, in_lists, error) &&
+           site_help_write(site, in_lists, error);
+}
+
+bool site_write_common(const SiteRequest *request, const Report *report, OutputList *outputs,
+                       GError **error) {
+    for (guint i = 0; i < request->atlas->spoken->len; i++) {
+        g_auto(Tongue) tongue = {0};
+        tongue_open(&tongue, request, i, outputs);
+        if (i == 0) {
+            g_autofree char *credits = map_credits(request->atlas);
+            if (!site_files_copy(&tongue.site, error) ||
+                !site_data_write(&tongue.site, credits, error) ||
+                !site_open_write(&tongue.site, error)) {
+                return false;
+            }
+        }
+        if (!write_pages(&tongue.site, report, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
+                     const SymbolSet *symbols, OutputList *outputs, GError **error) {
+    g_autoptr(SitePicture) picture = NULL;
+    for (guint i = 0; i < request->atlas->spoken->len; i++) {
+        g_auto(Tongue) tongue = {0};
+        tongue_open(&tongue, request, i, outputs);
+        if (i == 0) {
+            picture = site_picture_new(&tongue.site, area, fonts, symbols, error);
+            if (!picture || !site_area_write_shared(&tongue.site, area, picture, error) ||
+                !share_picture_write(&tongue.site, area, fonts, symbols, error)) {
+                return false;
+            }
+        }
+        if (!site_area_write(&tongue.site, area, picture, error) ||
+            (!request->atlas->project->site.small &&
+             !site_map_write_area(&tongue.site, area, site_picture_width(picture),
+                                  site_picture_height(picture), error))) {
+            return false;
+        }
+    }
+    return true;
 }

@@ -9,10 +9,18 @@
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
-/* <folder>/site/index.html, map.html, about, data/, styles, scripts, leaflet with its licence. */
-bool site_write_common(const Atlas *atlas, const TilePlan *tiles, const Report *report,
-                       const char *folder, OutputList *outputs, GError **error);
-/* <folder>/site/area/<code>-<slug>/index.html for one area. */
-bool site_write_area(const Atlas *atlas, const TilePlan *tiles, size_t area, FontSet *fonts,
-                     const SymbolSet *symbols, const char *folder, OutputList *outputs,
-                     GError **error);
+/* What makes a site. */
+typedef struct SiteRequest {
+    const Atlas *atlas;
+    const TilePlan *tiles;
+    const char *folder; /* of all outputs */
+    bool with_sheets;   /* this build makes the sheets as well */
+} SiteRequest;
+
+/* <folder>/site/: everything but the pages of areas and the tiles, in all languages of the project;
+ * styles, scripts, Leaflet with its licence, data/. */
+bool site_write_common(const SiteRequest *request, const Report *report, OutputList *outputs,
+                       GError **error);
+/* <folder>/site/area/<code>-<slug>/: index.html for one area and what is beside it. */
+bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
+                     const SymbolSet *symbols, OutputList *outputs, GError **error);

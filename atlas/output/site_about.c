@@ -1,11 +1,17 @@
-/* site_about.c: the page that says what the atlas was made from, and how to use it elsewhere.
+/* site_about.c: the page that says what the atlas was made from, and its data to use elsewhere.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/output/site_about.h"
 
 #include "atlas/base/number.h"
+#include "atlas/output/site_open.h"
 #include "atlas/output/site_page.h"
-#include "atlas/plan/phrases.h"
+
+static const char *say(const SitePage *page, const char *key) {
+    return message_text(page->site->atlas->messages, key);
+}
+
+/* ---- sources ---- */
 
 static void put_source(Html *html, const char *what, const SourceSpec *source, const char *used) {
     if (!source) {
@@ -20,142 +26,151 @@ static void put_source(Html *html, const char *what, const SourceSpec *source, c
     html_close(html, "tr");
 }
 
-static void put_asset_sources(const Site *site, Html *html) {
-    for (size_t i = 0; i < asset_set_source_count(site->atlas->assets); i++) {
-        const AssetLedger *ledger = asset_set_ledger(site->atlas->assets, i);
+static void put_asset_sources(const SitePage *page, Html *html) {
+    const AssetSet *assets = page->site->atlas->assets;
+    for (size_t i = 0; i < asset_set_source_count(assets); i++) {
+        const AssetLedger *ledger = asset_set_ledger(assets, i);
         g_autofree char *rows = number_format_grouped((double)ledger->rows, 0);
         g_autofree char *used =
             number_format_grouped((double)(ledger->used + ledger->nearby + ledger->listed), 0);
-        g_autofree char *words = g_strdup_printf("%s of %s rows", used, rows);
-        put_source(html, "Assets", &ledger->spec->source, words);
+        g_autofree char *words = message_fill(page->site->atlas->messages, "about.rows", "used",
+                                              used, "rows", rows, NULL);
+        put_source(html, say(page, "about.assets"), &ledger->spec->source, words);
     }
 }
 
-static void put_statistics(const Site *site, Html *html) {
-    const Project *project = site->atlas->project;
+static void put_statistics(const SitePage *page, Html *html) {
+    const Project *project = page->site->atlas->project;
     for (guint i = 0; i < project->indicators->len; i++) {
         const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
         put_source(html, spec->title, &spec->source, spec->period);
     }
     for (guint i = 0; i < project->geographies->len; i++) {
         const GeographySpec *spec = g_ptr_array_index(project->geographies, i);
-        put_source(html, "Small areas", spec->source, NULL);
-        put_source(html, "Which area each belongs to", spec->lookup_source, NULL);
-        put_source(html, "People of small areas", spec->population_source, NULL);
+        put_source(html, say(page, "about.small_areas"), spec->source, NULL);
+        put_source(html, say(page, "about.lookup"), spec->lookup_source, NULL);
+        put_source(html, say(page, "about.small_people"), spec->population_source, NULL);
     }
 }
 
-static void put_sources(const Site *site, Html *html) {
-    static const char *const HEADINGS[] = {"What", "Source", "Attribution", "Licence", "Used"};
-    const Project *project = site->atlas->project;
-    html_element(html, "h2", "Sources", "id", "sources", NULL);
+static void put_sources(const SitePage *page, Html *html) {
+    static const char *const HEADINGS[] = {"about.what", "about.source", "about.attribution",
+                                           "about.licence", "about.used"};
+    const Project *project = page->site->atlas->project;
+    site_page_heading(html, "h2", say(page, "about.sources"), "sources");
     html_open(html, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
-              "Table of sources", NULL);
+              say(page, "about.sources_table"), NULL);
     html_open(html, "table", NULL);
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(HEADINGS); i++) {
-        html_element(html, "th", HEADINGS[i], "scope", "col", NULL);
+        html_element(html, "th", say(page, HEADINGS[i]), "scope", "col", NULL);
     }
     html_close(html, "tr");
     html_close(html, "thead");
     html_open(html, "tbody", NULL);
-    put_source(html, "Areas", &project->areas.source, NULL);
-    put_source(html, "People", project->areas.population_source, NULL);
-    put_asset_sources(site, html);
-    put_statistics(site, html);
+    put_source(html, say(page, "about.areas"), &project->areas.source, NULL);
+    put_source(html, say(page, "about.people"), project->areas.population_source, NULL);
+    put_asset_sources(page, html);
+    put_statistics(page, html);
+    put_source(html, say(page, "about.postcodes"), project->postcodes_source, NULL);
     for (guint i = 0; i < project->base->len; i++) {
         const BaseSpec *spec = g_ptr_array_index(project->base, i);
-        put_source(html, "Base map", &spec->source, NULL);
+        put_source(html, say(page, "about.base"), &spec->source, NULL);
     }
     html_close(html, "tbody");
     html_close(html, "table");
     html_close(html, "div");
 }
 
-static void put_findings(const Report *report, Html *html) {
-    size_t warnings = report_count_of(report, SEVERITY_WARNING);
-    size_t notes = report_count_of(report, SEVERITY_NOTE);
-    html_element(html, "h2", "How sure we are", NULL);
-    html_open(html, "p", NULL);
-    g_autofree char *first = phrase_count(warnings, "warning", "warnings");
-    g_autofree char *second = phrase_count(notes, "note", "notes");
-    html_printf(html,
-                "While reading the sources the program wrote down %s and %s about rows that it "
-                "could not place, could not read or had to leave out; those who keep the lists "
-                "have them.",
-                first, second);
-    html_close(html, "p");
-    html_element(html, "p",
-                 "An asset that is not shown may only not be recorded yet. What people offer is "
-                 "counted, never mapped, and small numbers are not shown. Places where showing "
-                 "the address could harm somebody are left out.",
-                 NULL);
-}
+/* ---- dates and findings ---- */
 
-static void put_data(const Site *site, Html *html) {
-    html_element(html, "h2", "The list to use elsewhere", NULL);
+static void put_dates(const SitePage *page, Html *html) {
+    const Atlas *atlas = page->site->atlas;
+    site_page_heading(html, "h2", say(page, "about.dates"), "dates");
     html_open(html, "ul", NULL);
-    html_open(html, "li", NULL);
-    html_element(html, "a", "Assets with a place, as GeoJSON", "href", "data/assets.geojson", NULL);
-    html_text(html, "; the licence stands with each.");
-    html_close(html, "li");
-    for (size_t i = 0; i < output_list_count(site->outputs); i++) {
-        if (g_strcmp0(output_list_at(site->outputs, i)->path, "site/data/assets-osm.geojson") ==
-            0) {
-            html_open(html, "li", NULL);
-            html_element(html, "a", "Assets out of OpenStreetMap, as GeoJSON", "href",
-                         "data/assets-osm.geojson", NULL);
-            html_text(html, ", under the Open Database License.");
-            html_close(html, "li");
-        }
+    if (atlas->data_date) {
+        g_autofree char *data = message_date(atlas->messages, atlas->data_date);
+        g_autofree char *words = message_fill(atlas->messages, "foot.data", "date", data, NULL);
+        g_autofree char *opening = message_opening(words);
+        html_element(html, "li", opening, NULL);
+    }
+    g_autofree char *date = message_date(atlas->messages, atlas->date);
+    g_autofree char *made = message_fill(atlas->messages, "foot.made", "date", date, NULL);
+    g_autofree char *opening = message_opening(made);
+    html_element(html, "li", opening, NULL);
+    if (atlas->project->edition) {
+        html_element(html, "li", atlas->project->edition, NULL);
     }
     html_close(html, "ul");
 }
 
-static void put_embedding(const Site *site, Html *html) {
-    const char *url = site->atlas->project->site.url;
-    const char *base = url ? url : "https://your-site.example/atlas/";
-    g_autofree char *snippet = g_strdup_printf(
-        "<iframe title=\"%s\" src=\"%s%sembed.html\" width=\"100%%\" height=\"480\" "
-        "loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>",
-        "Map of community assets", base, g_str_has_suffix(base, "/") ? "" : "/");
-    html_element(html, "h2", "The map in your own page", "id", "embed", NULL);
-    html_element(html, "p",
-                 "Copy this into the page. It sets no cookies, asks no other site for anything "
-                 "and lets the page scroll. Add #area= and the code of an area to src to begin "
-                 "there.",
-                 NULL);
-    html_open(html, "pre", "tabindex", "0", NULL);
-    html_element(html, "code", snippet, NULL);
-    html_close(html, "pre");
+/* What the program found is for those who keep the lists; it may quote rows that are not public. */
+static void put_findings(const SitePage *page, const Report *report, Html *html) {
+    const Messages *messages = page->site->atlas->messages;
+    g_autofree char *warnings =
+        number_format_grouped((double)report_count_of(report, SEVERITY_WARNING), 0);
+    g_autofree char *notes =
+        number_format_grouped((double)report_count_of(report, SEVERITY_NOTE), 0);
+    g_autofree char *words =
+        message_fill(messages, "about.findings", "warnings", warnings, "notes", notes, NULL);
+    site_page_heading(html, "h2", say(page, "about.sure"), "sure");
+    html_element(html, "p", words, NULL);
+    html_element(html, "p", say(page, "about.left_out"), NULL);
+}
+
+/* ---- data ---- */
+
+static void put_file(const SitePage *page, Html *html, const char *file, const char *key) {
+    html_open(html, "li", NULL);
+    site_page_file_link(html, page, file, say(page, key));
+    html_close(html, "li");
+}
+
+static void put_data(const SitePage *page, Html *html) {
+    bool small = page->site->atlas->project->site.small;
+    bool shared = site_open_has(page->site->atlas, -1, true);
+    site_page_heading(html, "h2", say(page, "about.data"), "data");
+    html_element(html, "p", say(page, "about.data_lead"), NULL);
+    html_open(html, "ul", NULL);
+    put_file(page, html, "data/assets.csv", "about.assets_csv");
+    put_file(page, html, "data/assets.geojson", "about.assets_geojson");
+    if (!small) {
+        put_file(page, html, "data/areas.csv", "about.areas_csv");
+        put_file(page, html, "data/areas.geojson", "about.areas_geojson");
+        put_file(page, html, "data/services.json", "about.services");
+    }
+    if (shared) {
+        put_file(page, html, "data/assets-osm.csv", "about.osm_csv");
+        put_file(page, html, "data/assets-osm.geojson", "about.osm_geojson");
+    }
+    if (shared && !small) {
+        put_file(page, html, "data/services-osm.json", "about.osm_services");
+    }
+    if (!small) {
+        put_file(page, html, "data/datapackage.json", "about.package");
+    }
+    html_close(html, "ul");
 }
 
 bool site_about_write(const Site *site, const Report *report, const char *credits, GError **error) {
-    SitePage page = {.name = "about.html",
-                     .title = "About",
-                     .description = "Sources, licences, dates and how to use the map elsewhere."};
-    Html *html = site_page_begin(site, &page);
-    g_autofree char *date = message_date(site->atlas->messages, site->atlas->date);
-    html_element(html, "h1", "About this atlas", NULL);
-    html_open(html, "p", "class", "lead", NULL);
-    html_printf(html, "An atlas of what makes neighbourhoods strong, as at %s.", date);
-    html_close(html, "p");
-    html_element(html, "p",
-                 "It starts from assets: people and their groups, services, places, shops and "
-                 "culture. Figures of need stand beside them as a quiet background.",
-                 NULL);
-    put_findings(report, html);
-    put_sources(site, html);
-    put_data(site, html);
-    put_embedding(site, html);
-    html_element(html, "h2", "Software", NULL);
+    SitePage page = {.site = site,
+                     .name = "about.html",
+                     .title = message_text(site->atlas->messages, "about.title"),
+                     .description = message_text(site->atlas->messages, "about.description")};
+    Html *html = site_page_begin(&page);
+    html_element(html, "h1", page.title, NULL);
+    html_element(html, "p", say(&page, "about.lead"), "class", "lead", NULL);
+    html_element(html, "p", say(&page, "about.idea"), NULL);
+    put_dates(&page, html);
+    put_findings(&page, report, html);
+    put_sources(&page, html);
+    put_data(&page, html);
+    site_page_heading(html, "h2", say(&page, "about.software"), "software");
+    html_element(html, "p", say(&page, "about.software_text"), NULL);
     html_open(html, "p", NULL);
-    html_text(html, "The map page uses Leaflet (");
-    html_element(html, "a", "its licence", "href", "assets/leaflet-licence.txt", NULL);
-    html_text(html, "). Pages and tiles are made by assetatlas; there is no server and nothing is "
-                    "counted or tracked.");
+    site_page_file_link(html, &page, "assets/leaflet-licence.txt", say(&page, "about.leaflet"));
     html_close(html, "p");
     site_page_contact(site, html);
-    return site_page_end(site, &page, html, credits, error);
+    return site_page_end(&page, html, credits, error);
 }

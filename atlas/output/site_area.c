@@ -4,21 +4,29 @@
 #include "atlas/output/site_area.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "atlas/base/file.h"
 #include "atlas/base/number.h"
 #include "atlas/output/site_asset.h"
-#include "atlas/output/site_page.h"
-#include "atlas/output/site_picture.h"
+#include "atlas/output/site_figures.h"
+#include "atlas/output/site_kinds.h"
+#include "atlas/output/site_open.h"
+#include "atlas/output/site_overview.h"
 #include "atlas/plan/credits.h"
-#include "atlas/plan/figures.h"
-#include "atlas/plan/phrases.h"
 #include "atlas/plan/summary.h"
 #include "atlas/plan/web_map.h"
+
+/* Kinds of asset that the strengths name. */
+enum { KINDS_NAMED = 5, SHEET_LIMIT = 256 << 20 };
 
 typedef struct AreaPage {
     const Site *site;
     const Atlas *atlas;
+    const Messages *messages;
     size_t area;
+    const Area *info;
+    const SitePicture *picture;
     SitePage page;
     Html *html;
 } AreaPage;
@@ -27,41 +35,162 @@ static const Asset *asset_of(const AreaPage *self, size_t index) {
     return asset_set_at(self->atlas->assets, index);
 }
 
+static const char *say(const AreaPage *self, const char *key) {
+    return message_text(self->messages, key);
+}
+
 /* ---- the picture ---- */
 
-static void put_picture(const AreaPage *self) {
-    const Area *area = area_set_at(self->atlas->areas, self->area);
-    PictureSize size = site_picture_size(self->site->tiles, self->area);
-    g_autofree char *width = g_strdup_printf("%d", size.width);
-    g_autofree char *height = g_strdup_printf("%d", size.height);
-    g_autofree char *root = site_page_root(&self->page);
-    g_autofree char *code = g_uri_escape_string(area->code, NULL, FALSE);
-    g_autofree char *href = g_strconcat(root, "map.html#area=", code, NULL);
-    g_autofree char *alt = g_strdup_printf(
-        "Map of %s with the assets that have a place. Everything on it is in the list below.",
-        area->name);
-    html_open(self->html, "figure", NULL);
-    html_open(self->html, "a", "href", "map.png", NULL);
-    html_void(self->html, "img", "src", "map.png", "width", width, "height", height, "alt", alt,
-              NULL);
+static void put_image(const AreaPage *self) {
+    const char *name = atlas_area_name(self->atlas, self->info);
+    g_autofree char *alt = message_fill(self->messages, "ward.map_alt", "name", name, NULL);
+    if (self->page.alone) {
+        const GByteArray *png = site_picture_png(self->picture);
+        html_picture(self->html, png->data, png->len, alt, site_picture_width(self->picture),
+                     site_picture_height(self->picture));
+        return;
+    }
+    g_autofree char *file = g_strconcat("area/", self->info->slug, "/map.png", NULL);
+    g_autofree char *source = site_page_file(&self->page, file);
+    html_open(self->html, "a", "href", source, NULL);
+    html_void(self->html, "img", "src", source, "width", site_picture_width(self->picture),
+              "height", site_picture_height(self->picture), "alt", alt, NULL);
     html_close(self->html, "a");
+}
+
+static void put_picture(const AreaPage *self) {
+    html_open(self->html, "figure", NULL);
+    html_open(self->html, "div", "class", "picture", NULL);
+    put_image(self);
+    site_picture_put_links(self->picture, self->html);
+    html_close(self->html, "div");
     html_open(self->html, "figcaption", NULL);
-    html_text(self->html, "Numbers are those of the list; a symbol with a small count stands for "
-                          "several places close together. ");
+    html_text(self->html, say(self, "ward.map_caption"));
     if (self->atlas->need) {
-        html_text(self->html, "Grey in the background is relative need: darker is more.");
+        html_printf(self->html, " %s", say(self, "ward.map_need"));
     }
     html_close(self->html, "figcaption");
     html_close(self->html, "figure");
-    html_open(self->html, "p", "class", "no-print", NULL);
-    html_element(self->html, "a", "Open the map that moves", "class", "button", "href", href, NULL);
-    html_close(self->html, "p");
+    g_autofree char *code = g_uri_escape_string(self->info->code, NULL, FALSE);
+    g_autofree char *target = g_strconcat("map.html#area=", code, NULL);
+    g_autofree char *href = site_page_href(&self->page, target);
+    if (href) {
+        html_open(self->html, "p", "class", "no-print", NULL);
+        html_element(self->html, "a", say(self, "ward.open_map"), "class", "button", "href", href,
+                     NULL);
+        html_close(self->html, "p");
+    }
+}
+
+/* ---- what is strong ---- */
+
+static size_t count_way(const AreaPage *self, const size_t *listed, size_t count, Way way) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_of(self, listed[i]);
+        found += asset->role == ROLE_ASSET && asset->ways & (1u << way);
+    }
+    return found;
+}
+
+static void put_counted_link(const AreaPage *self, const char *target, const char *words,
+                             size_t count) {
+    html_open(self->html, "li", NULL);
+    site_page_link(self->html, &self->page, target, words);
+    html_printf(self->html, " (%zu)", count);
+    html_close(self->html, "li");
+}
+
+static void put_ways(const AreaPage *self, const size_t *listed, size_t count) {
+    html_element(self->html, "h3", say(self, "asset.ways"), NULL);
+    html_open(self->html, "ul", "class", "tags", NULL);
+    for (int way = 0; way < WAY_COUNT; way++) {
+        size_t found = count_way(self, listed, count, (Way)way);
+        if (found > 0) {
+            g_autofree char *target = site_kinds_way_page((Way)way);
+            g_autofree char *words = site_asset_way(self->messages, (Way)way);
+            put_counted_link(self, target, words, found);
+        }
+    }
+    html_close(self->html, "ul");
+}
+
+static int compare_counts(const void *a, const void *b) {
+    const KindCount *x = a, *y = b;
+    return (x->assets < y->assets) - (x->assets > y->assets);
+}
+
+static void put_most(const AreaPage *self) {
+    g_autoptr(GArray) kinds = site_kinds_count(self->atlas, (int)self->area);
+    g_array_sort(kinds, compare_counts); /* stable: by name where equal */
+    html_element(self->html, "h3", say(self, "ward.most"), NULL);
+    html_open(self->html, "ul", "class", "tags", NULL);
+    for (guint i = 0; i < kinds->len && i < KINDS_NAMED; i++) {
+        const KindCount *kind = &g_array_index(kinds, KindCount, i);
+        if (kind->assets > 0) {
+            g_autofree char *target = site_kinds_page(self->site, kind->category);
+            g_autofree char *words =
+                message_opening(message_category(self->messages, kind->category));
+            put_counted_link(self, target, words, kind->assets);
+        }
+    }
+    html_close(self->html, "ul");
+}
+
+static void put_could_offer(const AreaPage *self, const size_t *listed, size_t count) {
+    bool begun = false;
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_of(self, listed[i]);
+        const char *more = asset->fields[FIELD_COULD_OFFER];
+        if (!more) {
+            continue;
+        }
+        if (!begun) {
+            html_element(self->html, "h3", say(self, "ward.could_offer"), NULL);
+            html_open(self->html, "ul", "class", "plain", NULL);
+        }
+        begun = true;
+        g_autofree char *anchor = site_asset_anchor(asset);
+        g_autofree char *href = g_strconcat("#", anchor, NULL);
+        html_open(self->html, "li", NULL);
+        html_open(self->html, "a", "href", href, NULL);
+        html_element(self->html, "bdi", asset->name, NULL);
+        html_close(self->html, "a");
+        html_text(self->html, ": ");
+        html_element(self->html, "bdi", more, NULL);
+        html_close(self->html, "li");
+    }
+    if (begun) {
+        html_close(self->html, "ul");
+    }
+}
+
+static void put_strengths(const AreaPage *self) {
+    size_t count;
+    const size_t *listed = asset_set_of_area(self->atlas->assets, self->area, &count);
+    const AreaFigures *figures = &self->atlas->figures[self->area];
+    g_autofree char *people = summary_people(self->atlas, figures);
+    g_autofree char *few = summary_few_recorded(self->atlas, figures);
+    html_element(self->html, "h2", say(self, "ward.strengths"), "id", "strengths", NULL);
+    if (figures->total > 0) {
+        put_most(self);
+        put_ways(self, listed, count);
+        put_could_offer(self, listed, count);
+    }
+    if (people) {
+        html_element(self->html, "h3", say(self, "figures.people"), NULL);
+        html_element(self->html, "p", people, NULL);
+    }
+    if (few) {
+        html_element(self->html, "h3", say(self, "figures.few"), NULL);
+        html_element(self->html, "p", few, NULL);
+    }
 }
 
 /* ---- the list ---- */
 
 static void put_heading(const AreaPage *self, const char *words, size_t count) {
-    g_autofree char *heading = site_asset_heading(words);
+    g_autofree char *heading = message_opening(words);
     html_open(self->html, "h3", NULL);
     html_printf(self->html, "%s (%zu)", heading, count);
     html_close(self->html, "h3");
@@ -77,14 +206,15 @@ static void put_level(const AreaPage *self, const size_t *listed, size_t count, 
     if (own == 0) {
         return;
     }
-    put_heading(self, message_level(self->atlas->messages, level), own);
+    put_heading(self, message_level(self->messages, level), own);
     html_open(self->html, "ol", "class", "assets", NULL);
     for (size_t i = 0; i < count; i++) {
         const Asset *asset = asset_of(self, listed[i]);
         if (web_map_numbers(asset, self->area)) {
             number++;
             if (asset->level == level) {
-                site_asset_put_item(self->html, self->atlas, asset, number);
+                AssetItem item = {.number = number, .with_id = true};
+                site_asset_put_item(self->html, &self->page, asset, &item);
             }
         }
     }
@@ -113,6 +243,18 @@ static bool is_any(const Asset *asset, size_t area) {
     return true;
 }
 
+static void put_items(const AreaPage *self, const size_t *listed, size_t count, AssetTest test) {
+    AssetItem item = {.with_id = true};
+    html_open(self->html, "ul", "class", "assets plain", NULL);
+    for (size_t i = 0; i < count; i++) {
+        const Asset *asset = asset_of(self, listed[i]);
+        if (test(asset, self->area)) {
+            site_asset_put_item(self->html, &self->page, asset, &item);
+        }
+    }
+    html_close(self->html, "ul");
+}
+
 /* A list without numbers of those that pass the test; nothing when there are none. `folded` hides
  * it until it is asked for. */
 static void put_plain_list(const AreaPage *self, const char *words, const size_t *listed,
@@ -124,25 +266,18 @@ static void put_plain_list(const AreaPage *self, const char *words, const size_t
     if (passed == 0) {
         return;
     }
-    if (folded) {
-        html_open(self->html, "details", NULL);
-        html_open(self->html, "summary", NULL);
-        html_printf(self->html, "%s (%zu)", words, passed);
-        html_close(self->html, "summary");
-    } else {
+    if (!folded) {
         put_heading(self, words, passed);
+        put_items(self, listed, count, test);
+        return;
     }
-    html_open(self->html, "ul", "class", "assets plain", NULL);
-    for (size_t i = 0; i < count; i++) {
-        const Asset *asset = asset_of(self, listed[i]);
-        if (test(asset, self->area)) {
-            site_asset_put_item(self->html, self->atlas, asset, 0);
-        }
-    }
-    html_close(self->html, "ul");
-    if (folded) {
-        html_close(self->html, "details");
-    }
+    g_autofree char *heading = message_opening(words);
+    html_open(self->html, "details", NULL);
+    html_open(self->html, "summary", NULL);
+    html_printf(self->html, "%s (%zu)", heading, passed);
+    html_close(self->html, "summary");
+    put_items(self, listed, count, test);
+    html_close(self->html, "details");
 }
 
 static void put_assets(const AreaPage *self) {
@@ -150,130 +285,123 @@ static void put_assets(const AreaPage *self) {
     const size_t *listed = asset_set_of_area(self->atlas->assets, self->area, &count);
     const size_t *near = asset_set_near_area(self->atlas->assets, self->area, &near_count);
     asset_set_everywhere(self->atlas->assets, &everywhere_count);
-    html_element(self->html, "h2", "What is here", "id", "list", NULL);
+    html_element(self->html, "h2", say(self, "sheet.list_title"), "id", "list", NULL);
     for (int level = 0; level < LEVEL_COUNT; level++) {
         put_level(self, listed, count, (Level)level);
     }
-    put_plain_list(self, "Serves this area, no fixed place", listed, count, is_serving, false);
-    put_plain_list(self, "Serves this area from elsewhere", listed, count, is_visiting, false);
-    put_plain_list(self, "Just over the boundary", near, near_count, is_any, false);
-    put_plain_list(self, "Everyday places", listed, count, is_everyday, true);
+    put_plain_list(self, say(self, "listing.serving"), listed, count, is_serving, false);
+    put_plain_list(self, say(self, "ward.visiting"), listed, count, is_visiting, false);
+    put_plain_list(self, say(self, "listing.nearby"), near, near_count, is_any, false);
+    put_plain_list(self, say(self, "listing.everyday"), listed, count, is_everyday, true);
     if (everywhere_count > 0) {
         g_autofree char *words =
-            phrase_count(everywhere_count, "service or group is", "services and groups are");
+            message_count(self->messages, "ward.everywhere", everywhere_count, NULL);
         html_open(self->html, "p", NULL);
-        html_printf(self->html, "%s for everyone, wherever they live: ", words);
-        site_page_link(self->html, &self->page, "index.html#everywhere", "see the first page");
-        html_text(self->html, ".");
+        site_page_link(self->html, &self->page, "index.html#everywhere", words);
         html_close(self->html, "p");
     }
-    g_autofree char *people = summary_people(self->atlas, &self->atlas->figures[self->area]);
-    if (people) {
-        html_element(self->html, "h3", "People's skills and time", NULL);
-        html_element(self->html, "p", people, NULL);
-    }
-    g_autofree char *few = summary_few_recorded(self->atlas, &self->atlas->figures[self->area]);
-    if (few) {
-        html_element(self->html, "p", few, "class", "quiet", NULL);
-    }
 }
 
-/* ---- figures ---- */
-
-static void put_figure(const AreaPage *self, const char *words, const char *value,
-                       const char *note) {
-    html_open(self->html, "tr", NULL);
-    html_element(self->html, "th", words, "scope", "row", NULL);
-    html_element(self->html, "td", value, "class", "number", NULL);
-    html_element(self->html, "td", note, NULL);
-    html_close(self->html, "tr");
-}
-
-static char *indicator_note(const Indicator *indicator, const Measure *measure) {
-    const IndicatorSpec *spec = indicator->spec;
-    g_autoptr(GString) note = g_string_new(NULL);
-    const char *period = indicator->period ? indicator->period : spec->period;
-    if (period) {
-        g_string_append_printf(note, "%s. ", period);
-    }
-    if (spec->polarity != POLARITY_UNSAID) {
-        g_string_append(note, spec->polarity == HIGHER_IS_BETTER ? "Higher is stronger. "
-                                                                 : "Higher is more need. ");
-    }
-    if (measure->state == VALUE_NOT_MEASURED_HERE && isfinite(spec->borough)) {
-        g_autofree char *borough = number_format_grouped(spec->borough, MAX(spec->decimals, 1));
-        g_string_append_printf(note, "Known only for the whole borough: %s. ", borough);
-    }
-    if (indicator->geography >= 0 && measure->state == VALUE_PRESENT) {
-        g_autofree char *parts = phrase_count(measure->n, "small area", "small areas");
-        g_string_append_printf(note, "Our calculation from %s, not an official statistic.", parts);
-    }
-    return g_strchomp(g_strdup(note->str));
-}
-
-static void put_figures(const AreaPage *self) {
-    const AreaFigures *figures = &self->atlas->figures[self->area];
-    if (self->atlas->indicators->len == 0 && !isfinite(figures->population)) {
-        return;
-    }
-    html_element(self->html, "h2", "In figures", NULL);
-    html_open(self->html, "div", "class", "scroll", NULL);
-    html_open(self->html, "table", NULL);
-    html_element(self->html, "caption", "Figures of need stand beside the assets, not above them.",
-                 NULL);
-    html_open(self->html, "tbody", NULL);
-    if (isfinite(figures->population)) {
-        g_autofree char *people = number_format_grouped(figures->population, 0);
-        put_figure(self, "People who live here", people, NULL);
-    }
-    if (isfinite(figures->per_1000)) {
-        g_autofree char *rate = number_format_grouped(figures->per_1000, 1);
-        put_figure(self, "Assets on record for 1,000 people", rate,
-                   "What is recorded, not all there is.");
-    }
-    for (guint i = 0; i < self->atlas->indicators->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(self->atlas->indicators, i);
-        const Measure *measure = &self->atlas->measures[i][self->area];
-        g_autofree char *value = figures_value_text(self->atlas->messages, indicator, measure);
-        g_autofree char *note = indicator_note(indicator, measure);
-        put_figure(self, indicator->spec->title, value, note);
-    }
-    html_close(self->html, "tbody");
-    html_close(self->html, "table");
-    html_close(self->html, "div");
-}
+/* ---- around it, and to take with you ---- */
 
 static void put_neighbours(const AreaPage *self) {
     size_t count;
     const size_t *neighbours = area_set_neighbours(self->atlas->areas, self->area, &count);
-    if (count == 0) {
-        return;
+    html_element(self->html, "h2", say(self, "ward.neighbours"), "id", "neighbours", NULL);
+    if (!self->page.alone) {
+        site_overview_put_picture(&self->page, self->html, (int)self->area);
     }
-    html_element(self->html, "h2", "Next door", NULL);
-    html_open(self->html, "ul", "class", "areas", NULL);
+    html_open(self->html, "ul", "class", "tags", NULL);
     for (size_t i = 0; i < count; i++) {
         const Area *other = area_set_at(self->atlas->areas, neighbours[i]);
-        g_autofree char *target = g_strconcat("area/", other->slug, "/index.html", NULL);
+        g_autofree char *target = site_page_of_area(other);
         html_open(self->html, "li", NULL);
-        site_page_link(self->html, &self->page, target, other->name);
+        site_page_link(self->html, &self->page, target, atlas_area_name(self->atlas, other));
         html_close(self->html, "li");
     }
+    html_close(self->html, "ul");
+}
+
+static bool has_sheet(const Site *site, const Area *area) {
+    g_autofree char *path = g_strconcat(site->folder, "/sheets/", area->slug, ".pdf", NULL);
+    return site->with_sheets || g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static void put_download(const AreaPage *self, const char *file, const char *key) {
+    g_autofree char *target = g_strconcat("area/", self->info->slug, "/", file, NULL);
+    html_open(self->html, "li", NULL);
+    site_page_file_link(self->html, &self->page, target, say(self, key));
+    html_close(self->html, "li");
+}
+
+static void put_sheet_downloads(const AreaPage *self) {
+    if (has_sheet(self->site, self->info)) {
+        g_autofree char *pdf = g_strconcat(self->info->slug, ".pdf", NULL);
+        g_autofree char *svg = g_strconcat(self->info->slug, ".svg", NULL);
+        put_download(self, pdf, "ward.sheet_pdf");
+        put_download(self, svg, "ward.sheet_svg");
+    }
+}
+
+static void put_downloads(const AreaPage *self) {
+    if (self->atlas->project->site.small || self->page.alone) {
+        return;
+    }
+    g_autofree char *frozen =
+        g_strconcat("area/", self->info->slug, "/", self->info->slug, ".html", NULL);
+    bool shared = site_open_has(self->atlas, (int)self->area, true);
+    html_element(self->html, "h2", say(self, "ward.downloads"), "id", "downloads", NULL);
+    html_open(self->html, "ul", NULL);
+    put_sheet_downloads(self);
+    html_open(self->html, "li", NULL);
+    site_page_link(self->html, &self->page, frozen, say(self, "ward.frozen"));
+    html_close(self->html, "li");
+    put_download(self, "assets.csv", "ward.list_csv");
+    put_download(self, "assets.geojson", "ward.list_geojson");
+    if (shared) {
+        put_download(self, "assets-osm.csv", "ward.osm_csv");
+        put_download(self, "assets-osm.geojson", "ward.osm_geojson");
+    }
+    html_open(self->html, "li", NULL);
+    site_page_link(self->html, &self->page, "embedding.html", say(self, "site.embed"));
+    html_close(self->html, "li");
     html_close(self->html, "ul");
 }
 
 /* ---- the page ---- */
 
 static void put_title(const AreaPage *self) {
-    const Area *area = area_set_at(self->atlas->areas, self->area);
     html_open(self->html, "h1", NULL);
-    html_element(self->html, "span", "What’s strong in", "class", "kicker", NULL);
+    html_element(self->html, "span", say(self, "sheet.kicker"), "class", "kicker", NULL);
     html_text(self->html, " ");
-    html_text(self->html, area->name);
-    if (area->name_cy) {
-        html_text(self->html, " / ");
-        html_element(self->html, "span", area->name_cy, "lang", "cy", NULL);
-    }
+    site_page_put_area_name(self->html, self->site, self->info);
     html_close(self->html, "h1");
+}
+
+static void put_contents(const AreaPage *self) {
+    static const struct {
+        const char *anchor, *key;
+    } PARTS[] = {{"#list", "sheet.list_title"},
+                 {"#strengths", "ward.strengths"},
+                 {"#figures", "figures.heading_short"},
+                 {"#neighbours", "ward.neighbours"},
+                 {"#downloads", "ward.downloads"}};
+    const AreaFigures *figures = &self->atlas->figures[self->area];
+    bool has_figures = self->atlas->indicators->len > 0 || isfinite(figures->population);
+    bool has_downloads = !self->atlas->project->site.small && !self->page.alone;
+    html_open(self->html, "nav", "class", "contents no-print", "aria-label",
+              say(self, "ward.contents"), NULL);
+    html_open(self->html, "ul", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++) {
+        if ((i == 2 && !has_figures) || (i == 4 && !has_downloads)) {
+            continue;
+        }
+        html_open(self->html, "li", NULL);
+        html_element(self->html, "a", say(self, PARTS[i].key), "href", PARTS[i].anchor, NULL);
+        html_close(self->html, "li");
+    }
+    html_close(self->html, "ul");
+    html_close(self->html, "nav");
 }
 
 /* The sources whose rows are on the page. */
@@ -300,33 +428,94 @@ static char *compose_credits(const Atlas *atlas, size_t area) {
     return credits_compose(atlas, &use);
 }
 
-bool site_area_write(const Site *site, size_t area, FontSet *fonts, const SymbolSet *symbols,
-                     GError **error) {
+static bool write_page(AreaPage *self, const char *sentence, const char *credits, GError **error) {
+    self->html = site_page_begin(&self->page);
+    put_title(self);
+    html_element(self->html, "p", sentence, "class", "lead", NULL);
+    put_contents(self);
+    html_open(self->html, "div", "class", "columns", NULL);
+    html_open(self->html, "div", NULL);
+    put_picture(self);
+    html_close(self->html, "div");
+    html_open(self->html, "div", NULL);
+    put_strengths(self);
+    html_close(self->html, "div");
+    html_close(self->html, "div");
+    put_assets(self);
+    html_open(self->html, "div", "class", "columns", NULL);
+    html_open(self->html, "div", NULL);
+    site_figures_put(self->site, self->html, self->area);
+    html_close(self->html, "div");
+    html_open(self->html, "div", NULL);
+    put_neighbours(self);
+    put_downloads(self);
+    html_close(self->html, "div");
+    html_close(self->html, "div");
+    site_page_contact(self->site, self->html);
+    return site_page_end(&self->page, self->html, credits, error);
+}
+
+bool site_area_write(const Site *site, size_t area, const SitePicture *picture, GError **error) {
     const Area *info = area_set_at(site->atlas->areas, area);
-    g_autofree char *name = g_strconcat("area/", info->slug, "/index.html", NULL);
-    g_autofree char *picture = g_strconcat("area/", info->slug, "/map.png", NULL);
-    g_autofree char *title = g_strdup_printf("What’s strong in %s", info->name);
+    const Messages *messages = site->atlas->messages;
+    g_autofree char *name = site_page_of_area(info);
+    g_autofree char *frozen = g_strconcat("area/", info->slug, "/", info->slug, ".html", NULL);
+    g_autofree char *preview = g_strconcat("area/", info->slug, "/map.png", NULL);
+    g_autofree char *title =
+        message_fill(messages, "ward.title", "name", atlas_area_name(site->atlas, info), NULL);
     g_autofree char *sentence = summary_sentence(site->atlas, &site->atlas->figures[area]);
-    AreaPage self = {
-        .site = site,
-        .atlas = site->atlas,
-        .area = area,
-        .page = {.name = name, .title = title, .description = sentence, .picture = picture}};
-    self.html = site_page_begin(site, &self.page);
-    put_title(&self);
-    html_element(self.html, "p", sentence, "class", "lead", NULL);
-    html_open(self.html, "div", "class", "columns", NULL);
-    html_open(self.html, "div", NULL);
-    put_picture(&self);
-    html_close(self.html, "div");
-    html_open(self.html, "div", NULL);
-    put_figures(&self);
-    put_neighbours(&self);
-    html_close(self.html, "div");
-    html_close(self.html, "div");
-    put_assets(&self);
-    site_page_contact(site, self.html);
     g_autofree char *credits = compose_credits(site->atlas, area);
-    return site_page_end(site, &self.page, self.html, credits, error) &&
-           site_picture_write(site, area, picture, fonts, symbols, error);
+    AreaPage self = {.site = site,
+                     .atlas = site->atlas,
+                     .messages = messages,
+                     .area = area,
+                     .info = info,
+                     .picture = picture,
+                     .page = {.site = site,
+                              .name = name,
+                              .title = title,
+                              .description = sentence,
+                              .picture = preview}};
+    if (!write_page(&self, sentence, credits, error)) {
+        return false;
+    }
+    if (site->atlas->project->site.small) {
+        return true;
+    }
+    self.page.name = frozen;
+    self.page.alone = true;
+    return write_page(&self, sentence, credits, error);
+}
+
+/* ---- what all languages share ---- */
+
+bool site_area_link_sheet(const char *folder, const char *slug, OutputList *outputs,
+                          GError **error) {
+    static const char *const KINDS[] = {".pdf", ".svg"};
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        g_autofree char *from = g_strconcat(folder, "/sheets/", slug, KINDS[i], NULL);
+        g_autofree char *shown = g_strconcat("site/area/", slug, "/", slug, KINDS[i], NULL);
+        g_autofree char *to = g_build_filename(folder, shown, NULL);
+        if (!file_link(from, to, SHEET_LIMIT, error)) {
+            return false;
+        }
+        output_list_add(outputs, shown, "download", (size_t)file_size(to), 0);
+    }
+    return true;
+}
+
+bool site_area_write_shared(const Site *site, size_t area, const SitePicture *picture,
+                            GError **error) {
+    const Area *info = area_set_at(site->atlas->areas, area);
+    const GByteArray *png = site_picture_png(picture);
+    g_autofree char *name = g_strconcat("area/", info->slug, "/map.png", NULL);
+    if (!site_files_put(site, name, "page", png->data, png->len, error)) {
+        return false;
+    }
+    if (site->atlas->project->site.small) {
+        return true;
+    }
+    bool has_old_sheet = !site->with_sheets && has_sheet(site, info);
+    return site_open_write_area(site, area, error) &&
+           (!has_old_sheet || site_area_link_sheet(site->folder, info->slug, site->outputs, error));
 }

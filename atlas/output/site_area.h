@@ -2,10 +2,17 @@
  * SPDX-License-Identifier: MIT
  */
 #pragma once
-#include "atlas/output/site_files.h"
-#include "styles/fonts.h"
-#include "styles/symbols.h"
+#include "atlas/output/site_page.h"
+#include "atlas/output/site_picture.h"
 
-/* site/area/<slug>/index.html and map.png. */
-bool site_area_write(const Site *site, size_t area, FontSet *fonts, const SymbolSet *symbols,
-                     GError **error);
+/* site/area/<slug>/index.html; on a site of full size also <slug>.html, the same page as one file
+ * that holds everything it needs. The picture itself is written by site_area_write_shared. */
+bool site_area_write(const Site *site, size_t area, const SitePicture *picture, GError **error);
+/* What the pages of all languages share: map.png; on a site of full size the area's assets as CSV
+ * and GeoJSON and, where the sheet is made, its files. */
+bool site_area_write_shared(const Site *site, size_t area, const SitePicture *picture,
+                            GError **error);
+/* Puts the files of a sheet beside the page of its area, where the site is one that holds
+ * downloads. */
+bool site_area_link_sheet(const char *folder, const char *slug, OutputList *outputs,
+                          GError **error);

@@ -1,13 +1,13 @@
-/* site_data.c: what the map page shows, as scripts that set variables, and assets for others to
- * use. SPDX-License-Identifier: MIT
+/* site_data.c: what the map shows and what can be found, as scripts that set variables.
+ * SPDX-License-Identifier: MIT
  */
 #include "atlas/output/site_data.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/base/color.h"
 #include "atlas/base/json.h"
-#include "atlas/base/number.h"
 #include "atlas/output/site_asset.h"
 #include "layers/projection.h"
 
@@ -66,24 +66,6 @@ static void put_zoom(JsonWriter *json, const TilePlan *tiles, int zoom) {
     json_end_object(json);
 }
 
-char *site_data_need_words(const NeedLayer *need, int class_) {
-    static const char *const THREE[] = {"lower relative need", "middle", "higher relative need"};
-    if (class_ < 0) {
-        return g_strdup("no figure");
-    }
-    int decimals = need->indicator->spec->decimals >= 0 ? need->indicator->spec->decimals : 1;
-    /* Breaks ascend with the value; class 0 is the least need, whichever way that points. */
-    bool better = need->indicator->spec->polarity == HIGHER_IS_BETTER;
-    int edge = better ? need->class_count - 1 - class_ : class_;
-    g_autofree char *low = number_format_grouped(need->breaks[edge], decimals);
-    g_autofree char *high = number_format_grouped(need->breaks[edge + 1], decimals);
-    if (need->class_count == 3) {
-        return g_strdup_printf("%s: %s to %s", THREE[class_], low, high);
-    }
-    const char *end = class_ == 0 ? " (least)" : class_ == need->class_count - 1 ? " (most)" : "";
-    return g_strdup_printf("%s to %s%s", low, high, end);
-}
-
 static void put_need(JsonWriter *json, const Atlas *atlas) {
     const NeedLayer *need = atlas->need;
     if (!need) {
@@ -92,31 +74,22 @@ static void put_need(JsonWriter *json, const Atlas *atlas) {
     json_key(json, "need");
     json_begin_object(json);
     json_put_string(json, "id", need->indicator->spec->id);
-    g_autofree char *words =
-        g_strdup_printf("Relative need (background): %s", need->indicator->spec->title);
-    json_put_string(json, "words", words);
-    json_key(json, "classes");
+    json_key(json, "colors");
     json_begin_array(json);
     for (int i = 0; i < need->class_count; i++) {
-        g_autofree char *name = site_data_need_words(need, i);
-        json_begin_object(json);
-        put_color(json, "color", atlas->theme->need[MIN(i, NEED_COLOR_COUNT - 1)]);
-        json_put_string(json, "words", name);
-        json_end_object(json);
+        char text[8];
+        color_format(atlas->theme->need[MIN(i, NEED_COLOR_COUNT - 1)], text);
+        json_string(json, text);
     }
     json_end_array(json);
     json_end_object(json);
 }
 
-static void put_levels(JsonWriter *json, const Atlas *atlas) {
-    json_key(json, "levels");
+static void put_colors(JsonWriter *json, const Atlas *atlas) {
+    json_key(json, "colors");
     json_begin_object(json);
     for (int level = 0; level < LEVEL_COUNT; level++) {
-        json_key(json, LEVEL_NAMES[level]);
-        json_begin_object(json);
-        put_color(json, "color", atlas->theme->levels[level].fill);
-        json_put_string(json, "words", message_level(atlas->messages, (Level)level));
-        json_end_object(json);
+        put_color(json, LEVEL_NAMES[level], atlas->theme->levels[level].fill);
     }
     json_end_object(json);
 }
@@ -129,6 +102,9 @@ static void put_areas(JsonWriter *json, const Site *site) {
         json_begin_object(json);
         json_put_string(json, "code", area->code);
         json_put_string(json, "name", area->name);
+        if (area->name_cy) {
+            json_put_string(json, "name_cy", area->name_cy);
+        }
         json_put_string(json, "slug", area->slug);
         put_bounds(json, tile_plan_area_box(site->tiles, i));
         json_end_object(json);
@@ -136,11 +112,12 @@ static void put_areas(JsonWriter *json, const Site *site) {
     json_end_array(json);
 }
 
+/* The finished text as `start` = the JSON;. */
 static bool put_script(const Site *site, const char *name, const char *start, JsonWriter *json,
                        GError **error) {
     g_autofree char *text = json_writer_take(json);
     g_autofree char *script = g_strconcat(start, g_strchomp(text), ";\n", NULL);
-    return site_files_put(site, name, "data", script, strlen(script), error);
+    return site_files_put_text(site, name, "data", script, error);
 }
 
 static bool write_areas(const Site *site, const char *credits, GError **error) {
@@ -148,7 +125,6 @@ static bool write_areas(const Site *site, const char *credits, GError **error) {
     json_begin_object(json);
     json_put_string(json, "title", site->atlas->project->title);
     json_put_string(json, "credits", credits);
-    json_put_string(json, "root", "");
     json_put_integer(json, "minZoom", tile_plan_min_zoom(site->tiles));
     json_put_integer(json, "maxZoom", tile_plan_max_zoom(site->tiles));
     json_put_bool(json, "doubled", tile_plan_is_doubled(site->tiles));
@@ -160,7 +136,7 @@ static bool write_areas(const Site *site, const char *credits, GError **error) {
         put_zoom(json, site->tiles, zoom);
     }
     json_end_object(json);
-    put_levels(json, site->atlas);
+    put_colors(json, site->atlas);
     put_need(json, site->atlas);
     put_areas(json, site);
     json_end_object(json);
@@ -182,78 +158,123 @@ static bool write_assets(const Site *site, GError **error) {
     return put_script(site, "data/assets.js", "window.assetatlas.assets = ", json, error);
 }
 
-/* ---- GeoJSON ---- */
+/* ---- what can be found by typing ---- */
 
-static bool is_share_alike(const Atlas *atlas, const Asset *asset) {
-    const char *licence = asset_set_ledger(atlas->assets, asset->source)->spec->source.licence;
-    return licence && g_str_has_prefix(licence, "ODbL");
+static void put_found_area(JsonWriter *json, const Area *area) {
+    json_begin_array(json);
+    json_string(json, area->name);
+    json_string(json, area->slug);
+    if (area->name_cy) {
+        json_string(json, area->name_cy);
+    }
+    json_end_array(json);
 }
 
-static void put_feature(JsonWriter *json, const Atlas *atlas, const Asset *asset) {
-    static const AssetField FIELDS[] = {
-        FIELD_DESCRIPTION, FIELD_ADDRESS, FIELD_POSTCODE,  FIELD_URL,        FIELD_EMAIL,
-        FIELD_PHONE,       FIELD_OPENING, FIELD_STEP_FREE, FIELD_CHECK_DATE, FIELD_OFFERS,
-        FIELD_COULD_OFFER, FIELD_WHO_FOR, FIELD_COST};
-    const SourceSpec *source = &asset_set_ledger(atlas->assets, asset->source)->spec->source;
-    json_begin_object(json);
-    json_put_string(json, "type", "Feature");
-    json_put_string(json, "id", asset->id);
-    json_key(json, "geometry");
-    json_begin_object(json);
-    json_put_string(json, "type", "Point");
-    json_key(json, "coordinates");
+/* [name, area or -1, where it is listed after "area/<slug>/index.html#", category] */
+static void put_found_asset(JsonWriter *json, const Atlas *atlas, const Asset *asset) {
+    int area = asset->area >= 0 ? asset->area : asset->near_area;
+    size_t count;
+    const size_t *served =
+        asset_set_served_areas(atlas->assets, asset_set_index(atlas->assets, asset), &count);
+    g_autofree char *anchor = site_asset_anchor(asset);
     json_begin_array(json);
-    json_number_fixed(json, asset->geo.lon_deg, DEGREE_DECIMALS);
-    json_number_fixed(json, asset->geo.lat_deg, DEGREE_DECIMALS);
+    json_string(json, asset->name);
+    json_integer(json, area < 0 && count > 0 ? (int)served[0] : area);
+    json_string(json, anchor);
+    json_string(json, asset->category);
     json_end_array(json);
-    json_end_object(json);
-    json_key(json, "properties");
-    json_begin_object(json);
-    json_put_string(json, "name", asset->name);
-    json_put_string(json, "level", LEVEL_NAMES[asset->level]);
-    json_put_string(json, "category", asset->category);
-    json_put_string(json, "status", STATUS_NAMES[asset->status]);
-    if (asset->area >= 0) {
-        json_put_string(json, "area_code", area_set_at(atlas->areas, (size_t)asset->area)->code);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-        if (asset->fields[FIELDS[i]]) {
-            json_put_string(json, ASSET_FIELD_NAMES[FIELDS[i]], asset->fields[FIELDS[i]]);
+}
+
+/* Names on the base map and the areas they stand in, each pair once. */
+static void put_places(JsonWriter *json, const Atlas *atlas) {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    json_key(json, "places");
+    json_begin_array(json);
+    for (size_t i = 0; atlas->base && i < base_map_count(atlas->base); i++) {
+        const BaseFeature *feature = base_map_at(atlas->base, i);
+        if (!feature->name || feature->class_ != BASE_PLACE) {
+            continue;
+        }
+        int area = area_set_locate(atlas->areas, shape_centroid(atlas->base->shapes, i));
+        if (area >= 0 && g_hash_table_add(seen, g_strdup_printf("%d %s", area, feature->name))) {
+            json_begin_array(json);
+            json_string(json, feature->name);
+            json_integer(json, area);
+            json_end_array(json);
         }
     }
-    json_put_string(json, "licence", source->licence);
-    json_end_object(json);
-    json_end_object(json);
+    json_end_array(json);
 }
 
-/* Nothing is written when there is no such asset and `always` is false. */
-static bool write_geojson(const Site *site, const char *name, bool share_alike, bool always,
-                          GError **error) {
-    const AssetSet *assets = site->atlas->assets;
+static bool write_find(const Site *site, GError **error) {
+    const Atlas *atlas = site->atlas;
     g_autoptr(JsonWriter) json = json_writer_new(0);
-    size_t count = 0;
     json_begin_object(json);
-    json_put_string(json, "type", "FeatureCollection");
-    json_key(json, "features");
+    json_key(json, "areas");
     json_begin_array(json);
-    for (size_t i = 0; i < asset_set_count(assets); i++) {
-        const Asset *asset = asset_set_at(assets, i);
-        if (asset->place == PLACE_SITE && is_share_alike(site->atlas, asset) == share_alike) {
-            put_feature(json, site->atlas, asset);
-            count++;
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        put_found_area(json, area_set_at(atlas->areas, i));
+    }
+    json_end_array(json);
+    json_key(json, "assets");
+    json_begin_array(json);
+    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
+        const Asset *asset = asset_set_at(atlas->assets, i);
+        if (asset->role == ROLE_ASSET) {
+            put_found_asset(json, atlas, asset);
         }
     }
     json_end_array(json);
+    put_places(json, atlas);
+    json_put_bool(json, "postcodes", atlas->postcodes != NULL);
     json_end_object(json);
-    if (count == 0 && !always) {
+    return put_script(site, "data/find.js", "window.assetatlasFind = ", json, error);
+}
+
+/* One text a sector ("SK1 1"): for each area its number and the last two letters of its postcodes:
+ * "3:AA,AB;4:AD". Only those in an area. */
+static bool write_postcodes(const Site *site, GError **error) {
+    const Atlas *atlas = site->atlas;
+    if (!atlas->postcodes) {
         return true;
     }
-    g_autofree char *text = json_writer_take(json);
-    return site_files_put(site, name, "data", text, strlen(text), error);
+    g_autoptr(JsonWriter) json = json_writer_new(0);
+    g_autofree char *sector = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    int last = -1;
+    json_begin_object(json);
+    for (size_t i = 0; i < postcodes_count(atlas->postcodes); i++) {
+        MapPoint at;
+        const char *code = postcodes_at(atlas->postcodes, i, &at);
+        int area = isfinite(at.x) ? area_set_locate(atlas->areas, at) : -1;
+        size_t stem = strlen(code) - 2;
+        if (area < 0) {
+            continue;
+        }
+        if (!sector || strlen(sector) != stem || strncmp(sector, code, stem) != 0) {
+            if (sector) {
+                json_put_string(json, sector, text->str);
+            }
+            g_free(sector);
+            sector = g_strndup(code, stem);
+            g_string_truncate(text, 0);
+            last = -1;
+        }
+        if (area != last) {
+            g_string_append_printf(text, "%s%d:%s", text->len ? ";" : "", area, code + stem);
+        } else {
+            g_string_append_printf(text, ",%s", code + stem);
+        }
+        last = area;
+    }
+    if (sector) {
+        json_put_string(json, sector, text->str);
+    }
+    json_end_object(json);
+    return put_script(site, "data/postcodes.js", "window.assetatlasPostcodes = ", json, error);
 }
 
 bool site_data_write(const Site *site, const char *credits, GError **error) {
     return write_areas(site, credits, error) && write_assets(site, error) &&
-           write_geojson(site, "data/assets.geojson", false, true, error) &&
-           write_geojson(site, "data/assets-osm.geojson", true, false, error);
+           write_find(site, error) && write_postcodes(site, error);
 }

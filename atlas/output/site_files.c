@@ -12,7 +12,8 @@
 
 enum { FILE_LIMIT = 4 << 20 };
 
-static const char *const OWN_FILES[] = {"site.css", "map.css", "map.js", "leaflet-licence.txt"};
+static const char *const OWN_FILES[] = {"site.css", "map.css",      "find.js",
+                                        "map.js",   "map-tools.js", "leaflet-licence.txt"};
 /* Of Debian's package libjs-leaflet; the style sheet names the pictures. */
 static const char *const LEAFLET_FILES[] = {"leaflet.min.js",          "leaflet.css",
                                             "images/layers.png",       "images/layers-2x.png",
@@ -31,6 +32,16 @@ bool site_files_put(const Site *site, const char *name, const char *kind, const 
     }
     output_list_add(site->outputs, shown, kind, length, 0);
     return true;
+}
+
+bool site_files_put_text(const Site *site, const char *name, const char *kind, const char *text,
+                         GError **error) {
+    return site_files_put(site, name, kind, text, strlen(text), error);
+}
+
+char *site_files_prefix(const Atlas *atlas, size_t language) {
+    const char *code = messages_language(atlas->spoken->pdata[language]);
+    return language == 0 ? g_strdup("") : g_strconcat(code, "/", NULL);
 }
 
 static bool copy_file(const Site *site, const char *folder, const char *file, GError **error) {

@@ -8,20 +8,27 @@
 #include "atlas/output/outputs.h"
 #include "atlas/plan/tiles.h"
 
-/* What every page of the site needs to know. */
+/* What every page of the site needs to know. Pages are written once for each language, those of
+ * the first at the root of the site, those of another in a folder of its own ("cy/"). */
 typedef struct Site {
-    const Atlas *atlas;
+    const Atlas *atlas; /* its messages are in the language of the pages in hand */
     const TilePlan *tiles;
     const char *folder; /* of all outputs; the site is in its folder "site" */
     OutputList *outputs;
+    const char *prefix; /* "" or "cy/" */
+    bool with_sheets;   /* this build makes the sheets as well */
 } Site;
 
 /* Writes <folder>/site/<name> and records it. */
 bool site_files_put(const Site *site, const char *name, const char *kind, const void *data,
                     size_t length, GError **error);
+bool site_files_put_text(const Site *site, const char *name, const char *kind, const char *text,
+                         GError **error);
 /* Style sheets, scripts, the publisher's logo, a blank tile and Leaflet with its licence, under
  * site/assets/. ATLAS_ERROR_OUTPUT names Debian's package when Leaflet is not installed. */
 bool site_files_copy(const Site *site, GError **error);
 /* "assets/logo.png", or NULL when the project has no logo of a kind that pages can show. Caller
  * frees. */
 char *site_files_logo(const Site *site);
+/* The folder of a language in the site: "" for the first, "cy/" for others. Caller frees. */
+char *site_files_prefix(const Atlas *atlas, size_t language);

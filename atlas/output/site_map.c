@@ -4,65 +4,111 @@
 #include "atlas/output/site_map.h"
 
 #include "atlas/output/site_overview.h"
-#include "atlas/output/site_page.h"
 
-static void put_without_script(const Site *site, const SitePage *page, Html *html) {
+static void put_without_script(const SitePage *page, Html *html) {
     html_open(html, "noscript", NULL);
-    html_element(html, "p",
-                 "This map needs JavaScript. Everything on it is listed on the pages of the areas, "
-                 "each with a picture of its map:",
-                 NULL);
-    site_overview_put_list(site, page, html);
+    html_element(html, "p", message_text(page->site->atlas->messages, "webmap.no_script"), NULL);
+    site_overview_put_picture(page, html, -1);
+    site_overview_put_list(page, html);
     html_close(html, "noscript");
 }
 
-static bool write_map(const Site *site, const char *credits, GError **error) {
-    SitePage page = {.name = "map.html",
-                     .title = "Map",
-                     .description = "All assets with a place on one map, with a list of what is in "
-                                    "view.",
-                     .body_class = "map-page",
-                     .with_map = true};
-    Html *html = site_page_begin(site, &page);
-    html_open(html, "h1", NULL);
-    html_printf(html, "Map: %s", site->atlas->project->title);
-    html_close(html, "h1");
-    html_element(html, "div", NULL, "id", "tools", "class", "map-tools", NULL);
-    put_without_script(site, &page, html);
-    html_open(html, "div", "class", "panels", NULL);
-    html_element(html, "div", NULL, "id", "map", "role", "region", "aria-label", "Map", NULL);
-    html_open(html, "section", "class", "beside", "aria-labelledby", "in-view", NULL);
-    html_element(html, "h2", "In view", "id", "in-view", NULL);
+static void put_map(const SitePage *page, Html *html) {
+    html_element(html, "div", NULL, "id", "map", "role", "region", "aria-label",
+                 message_text(page->site->atlas->messages, "site.map"), NULL);
+}
+
+static void put_beside(const SitePage *page, Html *html) {
+    const Messages *messages = page->site->atlas->messages;
+    html_open(html, "section", "class", "beside", "aria-labelledby", "in-view", "tabindex", "0",
+              NULL);
+    html_element(html, "h2", message_text(messages, "webmap.list"), "id", "in-view", NULL);
     html_element(html, "p", NULL, "id", "seen-count", "class", "quiet small", "role", "status",
                  NULL);
     html_element(html, "ul", NULL, "id", "seen", "class", "seen", NULL);
     html_open(html, "p", "class", "small", NULL);
-    html_text(html, "Complete lists, with groups and services that have no fixed place: ");
-    html_element(html, "a", "all areas", "href", "index.html", NULL);
-    html_text(html, ".");
+    site_page_link(html, page, "index.html#areas", message_text(messages, "webmap.complete"));
     html_close(html, "p");
     html_close(html, "section");
+}
+
+static bool write_map(const Site *site, const char *credits, GError **error) {
+    const Messages *messages = site->atlas->messages;
+    SitePage page = {.site = site,
+                     .name = "map.html",
+                     .title = message_text(messages, "site.map"),
+                     .description = message_text(messages, "webmap.description"),
+                     .body_class = "map-page",
+                     .script = SCRIPT_MAP};
+    g_autofree char *heading =
+        message_fill(messages, "webmap.map_of", "name", site->atlas->project->title, NULL);
+    Html *html = site_page_begin(&page);
+    html_element(html, "h1", heading, NULL);
+    html_element(html, "div", NULL, "id", "tools", "class", "map-tools", NULL);
+    put_without_script(&page, html);
+    html_open(html, "div", "class", "panels", NULL);
+    put_map(&page, html);
+    put_beside(&page, html);
     html_close(html, "div");
-    return site_page_end(site, &page, html, credits, error);
+    return site_page_end(&page, html, credits, error);
+}
+
+/* Below the embedded map: out of the frame, to the pages with everything on them. */
+static void put_way_out(const SitePage *page, Html *html, const char *words, const char *target) {
+    g_autofree char *list = site_page_href(page, target);
+    g_autofree char *whole = site_page_href(page, "map.html");
+    html_open(html, "p", "class", "below", NULL);
+    html_element(html, "a", words, "href", list, "target", "_blank", "rel", "noopener", NULL);
+    html_element(html, "a", message_text(page->site->atlas->messages, "webmap.larger"), "href",
+                 whole, "target", "_blank", "rel", "noopener", NULL);
+    html_close(html, "p");
 }
 
 static bool write_embed(const Site *site, const char *credits, GError **error) {
-    SitePage page = {.name = "embed.html",
-                     .title = "Map",
+    SitePage page = {.site = site,
+                     .name = "embed.html",
+                     .title = message_text(site->atlas->messages, "site.map"),
                      .body_class = "embed-page",
-                     .with_map = true,
+                     .script = SCRIPT_MAP,
                      .bare = true};
-    Html *html = site_page_begin(site, &page);
-    put_without_script(site, &page, html);
-    html_element(html, "div", NULL, "id", "map", "role", "region", "aria-label", "Map", NULL);
-    html_open(html, "p", "class", "below", NULL);
-    html_element(html, "a", site->atlas->project->title, "href", "index.html", "target", "_blank",
-                 NULL);
-    html_element(html, "a", "Larger map and list", "href", "map.html", "target", "_blank", NULL);
-    html_close(html, "p");
-    return site_page_end(site, &page, html, credits, error);
+    Html *html = site_page_begin(&page);
+    html_element(html, "h1", site->atlas->project->title, "class", "unseen", NULL);
+    put_without_script(&page, html);
+    put_map(&page, html);
+    put_way_out(&page, html, site->atlas->project->title, "index.html");
+    return site_page_end(&page, html, credits, error);
 }
 
 bool site_map_write(const Site *site, const char *credits, GError **error) {
     return write_map(site, credits, error) && write_embed(site, credits, error);
+}
+
+bool site_map_write_area(const Site *site, size_t area, const char *width, const char *height,
+                         GError **error) {
+    const Messages *messages = site->atlas->messages;
+    const Area *info = area_set_at(site->atlas->areas, area);
+    const char *place = atlas_area_name(site->atlas, info);
+    g_autofree char *code = g_uri_escape_string(info->code, NULL, FALSE);
+    g_autofree char *begin = g_strconcat("#area=", code, NULL);
+    g_autofree char *name = g_strconcat("area/", info->slug, "/embed.html", NULL);
+    g_autofree char *file = g_strconcat("area/", info->slug, "/map.png", NULL);
+    g_autofree char *target = site_page_of_area(info);
+    g_autofree char *title = message_fill(messages, "webmap.map_of", "name", place, NULL);
+    g_autofree char *alt = message_fill(messages, "ward.map_alt", "name", place, NULL);
+    SitePage page = {.site = site,
+                     .name = name,
+                     .title = title,
+                     .body_class = "embed-page",
+                     .begin = begin,
+                     .script = SCRIPT_MAP,
+                     .bare = true};
+    Html *html = site_page_begin(&page);
+    g_autofree char *picture = site_page_file(&page, file);
+    html_element(html, "h1", title, "class", "unseen", NULL);
+    html_open(html, "noscript", NULL);
+    html_void(html, "img", "src", picture, "width", width, "height", height, "alt", alt, NULL);
+    html_close(html, "noscript");
+    put_map(&page, html);
+    put_way_out(&page, html, place, target);
+    return site_page_end(&page, html, "", error);
 }

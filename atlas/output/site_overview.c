@@ -9,7 +9,6 @@
 #include "atlas/base/file.h"
 #include "atlas/base/number.h"
 #include "atlas/output/site_asset.h"
-#include "atlas/plan/phrases.h"
 #include "layers/geometry_simplify.h"
 
 /* Units of the picture across its longer side. */
@@ -38,11 +37,22 @@ static char *area_path(const ShapeSet *shapes, size_t shape, MapBox box, double 
 }
 
 static char *area_href(const SitePage *page, const Area *area) {
-    g_autofree char *root = site_page_root(page);
-    return g_strconcat(root, "area/", area->slug, "/index.html", NULL);
+    g_autofree char *target = site_page_of_area(area);
+    return site_page_href(page, target);
 }
 
-void site_overview_put_picture(const Site *site, const SitePage *page, Html *html) {
+static void put_shape(const SitePage *page, Html *html, const Area *area, const char *path,
+                      bool here) {
+    g_autofree char *href = area_href(page, area);
+    html_open(html, "a", "href", href, "tabindex", "-1", "class", here ? "here" : NULL, NULL);
+    html_open(html, "path", "d", path, NULL);
+    html_element(html, "title", atlas_area_name(page->site->atlas, area), NULL);
+    html_close(html, "path");
+    html_close(html, "a");
+}
+
+void site_overview_put_picture(const SitePage *page, Html *html, int here) {
+    const Site *site = page->site;
     MapBox box = tile_plan_box(site->tiles);
     double units_per_m = PICTURE_UNITS / fmax(map_box_width_m(box), map_box_height_m(box));
     g_autoptr(ShapeSet) shapes =
@@ -50,17 +60,12 @@ void site_overview_put_picture(const Site *site, const SitePage *page, Html *htm
     g_autofree char *view =
         g_strdup_printf("-4 -4 %d %d", (int)ceil(map_box_width_m(box) * units_per_m) + 8,
                         (int)ceil(map_box_height_m(box) * units_per_m) + 8);
-    html_open(html, "figure", "class", "overview", NULL);
+    html_open(html, "figure", "class", here < 0 ? "overview" : "overview locator", NULL);
     html_open(html, "svg", "viewBox", view, "aria-hidden", "true", NULL);
     for (size_t i = 0; i < area_set_count(site->atlas->areas); i++) {
         const Area *area = area_set_at(site->atlas->areas, i);
-        g_autofree char *href = area_href(page, area);
         g_autofree char *path = area_path(shapes, area->shape, box, units_per_m);
-        html_open(html, "a", "href", href, "tabindex", "-1", NULL);
-        html_open(html, "path", "d", path, NULL);
-        html_element(html, "title", area->name, NULL);
-        html_close(html, "path");
-        html_close(html, "a");
+        put_shape(page, html, area, path, (int)i == here);
     }
     html_close(html, "svg");
     html_close(html, "figure");
@@ -84,43 +89,43 @@ static void named_area_clear(void *data) {
 }
 
 /* text_slug's letters sort alike whatever the locale. */
-static GArray *areas_by_name(const AreaSet *areas) {
+static GArray *areas_by_name(const Atlas *atlas) {
+    const AreaSet *areas = atlas->areas;
     GArray *named = g_array_new(FALSE, FALSE, sizeof(NamedArea));
     g_array_set_clear_func(named, named_area_clear);
     for (size_t i = 0; i < area_set_count(areas); i++) {
-        NamedArea entry = {i, text_slug(area_set_at(areas, i)->name)};
+        NamedArea entry = {i, text_slug(atlas_area_name(atlas, area_set_at(areas, i)))};
         g_array_append_val(named, entry);
     }
     g_array_sort(named, named_area_compare);
     return named;
 }
 
-static void put_recorded(Html *html, const AreaFigures *figures) {
+static void put_recorded(Html *html, const Messages *messages, const AreaFigures *figures) {
     size_t serving = 0;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         serving += figures->serving[level];
     }
     size_t count = figures->total + serving;
-    g_autofree char *words =
-        count > 0 ? phrase_count(count, "asset", "assets") : g_strdup("recording has just begun");
+    g_autofree char *words = count > 0 ? message_count(messages, "site.assets", count, NULL)
+                                       : g_strdup(message_text(messages, "site.just_begun"));
     html_element(html, "span", words, "class", "quiet small", NULL);
 }
 
-void site_overview_put_list(const Site *site, const SitePage *page, Html *html) {
-    g_autoptr(GArray) named = areas_by_name(site->atlas->areas);
+void site_overview_put_list(const SitePage *page, Html *html) {
+    const Atlas *atlas = page->site->atlas;
+    g_autoptr(GArray) named = areas_by_name(atlas);
     html_open(html, "ul", "class", "areas", NULL);
     for (guint k = 0; k < named->len; k++) {
         size_t i = g_array_index(named, NamedArea, k).area;
-        const Area *area = area_set_at(site->atlas->areas, i);
+        const Area *area = area_set_at(atlas->areas, i);
         g_autofree char *href = area_href(page, area);
         html_open(html, "li", NULL);
-        html_element(html, "a", area->name, "href", href, NULL);
-        if (area->name_cy) {
-            html_text(html, " / ");
-            html_element(html, "span", area->name_cy, "lang", "cy", NULL);
-        }
+        html_open(html, "a", "href", href, NULL);
+        site_page_put_area_name(html, page->site, area);
+        html_close(html, "a");
         html_text(html, " ");
-        put_recorded(html, &site->atlas->figures[i]);
+        put_recorded(html, atlas->messages, &atlas->figures[i]);
         html_close(html, "li");
     }
     html_close(html, "ul");
@@ -128,7 +133,8 @@ void site_overview_put_list(const Site *site, const SitePage *page, Html *html) 
 
 /* ---- totals ---- */
 
-static void put_total_row(Html *html, const char *words, size_t sites, size_t serving) {
+static void put_total_row(Html *html, const Messages *messages, const char *words, size_t sites,
+                          size_t serving) {
     g_autofree char *first = number_format_grouped((double)sites, 0);
     g_autofree char *second = number_format_grouped((double)serving, 0);
     html_open(html, "tr", NULL);
@@ -137,8 +143,8 @@ static void put_total_row(Html *html, const char *words, size_t sites, size_t se
         html_element(html, "td", first, "class", "number", NULL);
         html_element(html, "td", second, "class", "number", NULL);
     } else {
-        html_element(html, "td", "recording has not begun yet", "colspan", "2", "class", "number",
-                     NULL);
+        html_element(html, "td", message_text(messages, "home.not_begun"), "colspan", "2", "class",
+                     "number", NULL);
     }
     html_close(html, "tr");
 }
@@ -161,30 +167,37 @@ static size_t count_sites(const Atlas *atlas, Level level) {
     return count;
 }
 
+static void put_totals_head(Html *html, const Messages *messages) {
+    html_element(html, "caption", message_text(messages, "home.totals_caption"), NULL);
+    html_open(html, "thead", NULL);
+    html_open(html, "tr", NULL);
+    html_element(html, "th", message_text(messages, "home.kind"), "scope", "col", NULL);
+    html_element(html, "th", message_text(messages, "home.with_place"), "scope", "col", "class",
+                 "number", NULL);
+    html_element(html, "th", message_text(messages, "home.serving"), "scope", "col", "class",
+                 "number", NULL);
+    html_close(html, "tr");
+    html_close(html, "thead");
+}
+
 static void put_totals(const Site *site, Html *html) {
     const Atlas *atlas = site->atlas;
     size_t everyday = 0;
     html_open(html, "div", "class", "scroll", NULL);
     html_open(html, "table", NULL);
-    html_element(html, "caption", "What is on record in all areas together", NULL);
-    html_open(html, "thead", NULL);
-    html_open(html, "tr", NULL);
-    html_element(html, "th", "Kind of asset", "scope", "col", NULL);
-    html_element(html, "th", "With a place", "scope", "col", "class", "number", NULL);
-    html_element(html, "th", "Serving without one", "scope", "col", "class", "number", NULL);
-    html_close(html, "tr");
-    html_close(html, "thead");
+    put_totals_head(html, atlas->messages);
     html_open(html, "tbody", NULL);
     for (int level = LEVEL_ASSOCIATION; level < LEVEL_COUNT; level++) {
-        g_autofree char *words = site_asset_heading(message_level(atlas->messages, (Level)level));
-        put_total_row(html, words, count_sites(atlas, (Level)level),
+        g_autofree char *words = message_opening(message_level(atlas->messages, (Level)level));
+        put_total_row(html, atlas->messages, words, count_sites(atlas, (Level)level),
                       count_without_site(atlas->assets, (Level)level));
     }
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         everyday += atlas->figures[i].everyday;
     }
     if (everyday > 0) {
-        put_total_row(html, "Everyday places", everyday, 0);
+        put_total_row(html, atlas->messages, message_text(atlas->messages, "home.everyday"),
+                      everyday, 0);
     }
     html_close(html, "tbody");
     html_close(html, "table");
@@ -197,64 +210,71 @@ static void put_lead(const Site *site, Html *html) {
     for (int level = 0; level < LEVEL_COUNT; level++) {
         count += count_sites(atlas, (Level)level) + count_without_site(atlas->assets, (Level)level);
     }
-    g_autofree char *assets = phrase_count(count, "asset", "assets");
+    g_autofree char *assets = message_count(atlas->messages, "site.assets", count, NULL);
     g_autofree char *areas =
-        phrase_count(area_set_count(atlas->areas), "neighbourhood", "neighbourhoods");
+        message_count(atlas->messages, "site.areas", area_set_count(atlas->areas), NULL);
     g_autofree char *date = message_date(atlas->messages, atlas->date);
-    html_open(html, "p", "class", "lead", NULL);
-    html_printf(html,
-                "What makes %s strong: %s on record as at %s, from clubs and groups to parks, "
-                "libraries, shops and places of culture. Choose an area to see its map and its "
-                "list.",
-                areas, assets, date);
-    html_close(html, "p");
+    g_autofree char *lead = message_fill(atlas->messages, "home.lead", "areas", areas, "assets",
+                                         assets, "date", date, NULL);
+    html_element(html, "p", lead, "class", "lead", NULL);
     if (atlas->project->edition) {
         html_element(html, "p", atlas->project->edition, "class", "quiet", NULL);
     }
 }
 
 /* What serves every area stands once, here. */
-static void put_everywhere(const Atlas *atlas, Html *html) {
+static void put_everywhere(const SitePage *page, Html *html) {
+    const Atlas *atlas = page->site->atlas;
     size_t count;
     const size_t *listed = asset_set_everywhere(atlas->assets, &count);
     if (count == 0) {
         return;
     }
-    html_element(html, "h2", "Not tied to one area", "id", "everywhere", NULL);
-    html_element(html, "p", "They serve every area, or have no place of their own that is known.",
-                 NULL);
+    AssetItem item = {.with_id = true};
+    site_page_heading(html, "h2", message_text(atlas->messages, "home.everywhere"), "everywhere");
+    html_element(html, "p", message_text(atlas->messages, "home.everywhere_lead"), NULL);
     html_open(html, "ul", "class", "assets plain", NULL);
     for (size_t i = 0; i < count; i++) {
-        site_asset_put_item(html, atlas, asset_set_at(atlas->assets, listed[i]), 0);
+        site_asset_put_item(html, page, asset_set_at(atlas->assets, listed[i]), &item);
     }
     html_close(html, "ul");
 }
 
-bool site_overview_write(const Site *site, const char *credits, GError **error) {
-    const char *title = site->atlas->project->title;
-    SitePage page = {.name = "index.html",
-                     .title = title,
-                     .description = "What makes each neighbourhood strong: its clubs, services, "
-                                    "places, shops and culture, on a map and as a list."};
-    Html *html = site_page_begin(site, &page);
-    html_element(html, "h1", title, NULL);
-    put_lead(site, html);
+/* The field to type into is made by the script, which alone can answer. */
+static void put_ways_to_find(const SitePage *page, Html *html) {
+    const Messages *messages = page->site->atlas->messages;
+    html_element(html, "div", NULL, "id", "find", "class", "find", NULL);
     html_open(html, "div", "class", "columns", NULL);
     html_open(html, "div", NULL);
-    html_element(html, "h2", "Areas from A to Z", NULL);
-    site_overview_put_list(site, &page, html);
-    html_open(html, "p", NULL);
-    html_element(html, "a", "Open the map of all areas", "class", "button", "href", "map.html",
+    site_page_heading(html, "h2", message_text(messages, "home.a_to_z"), "areas");
+    site_overview_put_list(page, html);
+    html_close(html, "div");
+    html_open(html, "div", NULL);
+    site_overview_put_picture(page, html, -1);
+    html_open(html, "p", "class", "no-print", NULL);
+    g_autofree char *map = site_page_href(page, "map.html");
+    html_element(html, "a", message_text(messages, "home.open_map"), "class", "button", "href", map,
                  NULL);
     html_close(html, "p");
     html_close(html, "div");
-    html_open(html, "div", NULL);
-    site_overview_put_picture(site, &page, html);
     html_close(html, "div");
-    html_close(html, "div");
-    html_element(html, "h2", "In figures", NULL);
+}
+
+bool site_overview_write(const Site *site, const char *credits, GError **error) {
+    const char *title = site->atlas->project->title;
+    const Messages *messages = site->atlas->messages;
+    SitePage page = {.site = site,
+                     .name = "index.html",
+                     .title = title,
+                     .description = message_text(messages, "home.description"),
+                     .script = SCRIPT_FIND};
+    Html *html = site_page_begin(&page);
+    html_element(html, "h1", title, NULL);
+    put_lead(site, html);
+    put_ways_to_find(&page, html);
+    html_element(html, "h2", message_text(messages, "home.totals"), NULL);
     put_totals(site, html);
-    put_everywhere(site->atlas, html);
+    put_everywhere(&page, html);
     site_page_contact(site, html);
-    return site_page_end(site, &page, html, credits, error);
+    return site_page_end(&page, html, credits, error);
 }

@@ -6,28 +6,94 @@
 #include <string.h>
 
 #include "atlas/base/escape.h"
+#include "atlas/base/file.h"
+#include "styles/theme.h"
 
 /* `data:` is for Leaflet's own one-pixel picture. */
 static const char POLICY[] = "default-src 'none'; script-src 'self'; style-src 'self'; "
                              "img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
-static const struct {
-    const char *file, *words;
-} NAVIGATION[] = {{"index.html", "Areas"}, {"map.html", "Map"}, {"about.html", "About"}};
+/* Of a page that is one file: nothing but what is in it. */
+static const char ALONE_POLICY[] = "default-src 'none'; style-src 'sha256-%s'; img-src data:; "
+                                   "base-uri 'none'; form-action 'none'";
+enum { STYLE_LIMIT = 1 << 20 };
 
-char *site_page_root(const SitePage *page) {
+typedef struct NavigationEntry {
+    const char *file, *key;
+} NavigationEntry;
+
+static const NavigationEntry NAVIGATION[] = {{"index.html", "site.home"},
+                                             {"map.html", "site.map"},
+                                             {"kinds.html", "site.kinds"},
+                                             {"about.html", "site.about"}};
+static const NavigationEntry BELOW[] = {{"about.html#sources", "site.about_data"},
+                                        {"about.html#data", "site.open_data"},
+                                        {"embedding.html", "site.embed"},
+                                        {"accessibility.html", "site.accessibility"},
+                                        {"privacy.html", "site.privacy"}};
+
+static const char *say(const Site *site, const char *key) {
+    return message_text(site->atlas->messages, key);
+}
+
+/* ---- addresses ---- */
+
+static char *file_name(const SitePage *page) {
+    return g_strconcat(page->site->prefix, page->name, NULL);
+}
+
+/* From the page back to the root of the site: "" or "../../". */
+static char *root_of(const SitePage *page) {
+    g_autofree char *name = file_name(page);
     GString *root = g_string_new(NULL);
-    for (const char *slash = strchr(page->name, '/'); slash; slash = strchr(slash + 1, '/')) {
+    for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
         g_string_append(root, "../");
     }
     return g_string_free(root, FALSE);
 }
 
-void site_page_link(Html *html, const SitePage *page, const char *target, const char *text) {
-    g_autofree char *root = site_page_root(page);
-    g_autofree char *href = g_strconcat(root, target, NULL);
-    html_element(html, "a", text, "href", href, NULL);
+/* Where the site is to be, for pages that travel without it. */
+static char *url_of(const SitePage *page) {
+    const char *url = page->site->atlas->project->site.url;
+    if (!url || !url_is_safe(url)) {
+        return NULL;
+    }
+    return g_strconcat(url, g_str_has_suffix(url, "/") ? "" : "/", NULL);
 }
+
+char *site_page_file(const SitePage *page, const char *target) {
+    g_autofree char *root = page->alone ? url_of(page) : root_of(page);
+    return root ? g_strconcat(root, target, NULL) : NULL;
+}
+
+char *site_page_href(const SitePage *page, const char *target) {
+    g_autofree char *name = g_strconcat(page->site->prefix, target, NULL);
+    return site_page_file(page, name);
+}
+
+static void put_link(Html *html, const char *href, const char *text) {
+    if (href) {
+        html_element(html, "a", text, "href", href, NULL);
+    } else {
+        html_text(html, text);
+    }
+}
+
+void site_page_link(Html *html, const SitePage *page, const char *target, const char *text) {
+    g_autofree char *href = site_page_href(page, target);
+    put_link(html, href, text);
+}
+
+void site_page_file_link(Html *html, const SitePage *page, const char *target, const char *text) {
+    g_autofree char *href = site_page_file(page, target);
+    put_link(html, href, text);
+}
+
+char *site_page_of_area(const Area *area) {
+    return g_strconcat("area/", area->slug, "/index.html", NULL);
+}
+
+/* ---- the head ---- */
 
 static void put_meta(Html *html, const char *name, const char *content) {
     if (content && *content) {
@@ -36,8 +102,8 @@ static void put_meta(Html *html, const char *name, const char *content) {
 }
 
 /* Pictures for previews need a whole address, which only a project that names its own can give. */
-static void put_preview(const Site *site, const SitePage *page, Html *html, const char *title) {
-    const char *url = site->atlas->project->site.url;
+static void put_preview(const SitePage *page, Html *html, const char *title) {
+    const char *url = page->site->atlas->project->site.url;
     html_void(html, "meta", "property", "og:title", "content", title, NULL);
     if (url && url_is_safe(url) && page->picture) {
         bool slash = g_str_has_suffix(url, "/");
@@ -46,146 +112,268 @@ static void put_preview(const Site *site, const SitePage *page, Html *html, cons
     }
 }
 
-static void put_style_sheet(Html *html, const char *root, const char *file) {
-    g_autofree char *href = g_strconcat(root, "assets/", file, NULL);
+static void put_style_sheet(Html *html, const SitePage *page, const char *file) {
+    g_autofree char *name = g_strconcat("assets/", file, NULL);
+    g_autofree char *href = site_page_file(page, name);
     html_void(html, "link", "rel", "stylesheet", "href", href, NULL);
 }
 
-static void put_head(const Site *site, const SitePage *page, Html *html, const char *root) {
-    const char *atlas_title = site->atlas->project->title;
+/* The same page in the other languages. */
+static void put_alternates(const SitePage *page, Html *html) {
+    const Atlas *atlas = page->site->atlas;
+    for (guint i = 0; atlas->spoken->len > 1 && i < atlas->spoken->len; i++) {
+        g_autofree char *prefix = site_files_prefix(atlas, i);
+        g_autofree char *name = g_strconcat(prefix, page->name, NULL);
+        g_autofree char *href = site_page_file(page, name);
+        html_void(html, "link", "rel", "alternate", "hreflang",
+                  messages_language(atlas->spoken->pdata[i]), "href", href, NULL);
+    }
+}
+
+static void put_styles(const SitePage *page, Html *html) {
+    if (page->script == SCRIPT_MAP) {
+        put_style_sheet(html, page, "leaflet.css");
+    }
+    put_style_sheet(html, page, "site.css");
+    if (page->script == SCRIPT_MAP) {
+        put_style_sheet(html, page, "map.css");
+    }
+}
+
+static char *read_style(GError **error) {
+    g_autofree char *styles = styles_folder();
+    g_autofree char *path = g_build_filename(styles, "site", "site.css", NULL);
+    size_t length;
+    return file_read(path, "site.css", STYLE_LIMIT, &length, error);
+}
+
+/* The policy names the style by its hash, so that no other can be put in. */
+static char *policy_of(const char *style, bool frames) {
+    if (!style) {
+        return g_strconcat(POLICY, frames ? "; frame-src 'self'" : "", NULL);
+    }
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)style, (gssize)strlen(style));
+    guint8 digest[32];
+    gsize length = sizeof digest;
+    g_checksum_get_digest(checksum, digest, &length);
+    g_autofree char *hash = g_base64_encode(digest, length);
+    return g_strdup_printf(ALONE_POLICY, hash);
+}
+
+static void put_head(const SitePage *page, Html *html) {
+    const char *atlas_title = page->site->atlas->project->title;
     g_autofree char *title = g_strcmp0(page->title, atlas_title) == 0
                                  ? g_strdup(atlas_title)
                                  : g_strdup_printf("%s – %s", page->title, atlas_title);
+    g_autofree char *style = page->alone ? read_style(NULL) : NULL;
+    g_autofree char *policy = policy_of(style, page->frames);
     html_open(html, "head", NULL);
     html_void(html, "meta", "charset", "utf-8", NULL);
-    html_void(html, "meta", "http-equiv", "Content-Security-Policy", "content", POLICY, NULL);
+    html_void(html, "meta", "http-equiv", "Content-Security-Policy", "content", policy, NULL);
     put_meta(html, "viewport", "width=device-width, initial-scale=1");
     put_meta(html, "referrer", "no-referrer");
+    put_meta(html, "color-scheme", "light dark");
+    put_meta(html, "robots", page->draft || page->bare || page->alone ? "noindex" : NULL);
     html_element(html, "title", title, NULL);
     put_meta(html, "description", page->description);
-    put_preview(site, page, html, title);
-    if (page->with_map) {
-        put_style_sheet(html, root, "leaflet.css");
-    }
-    put_style_sheet(html, root, "site.css");
-    if (page->with_map) {
-        put_style_sheet(html, root, "map.css");
+    if (page->alone) {
+        html_style(html, style ? style : "");
+    } else {
+        put_preview(page, html, title);
+        put_alternates(page, html);
+        put_styles(page, html);
     }
     html_close(html, "head");
 }
 
-static void put_navigation(const Site *site, const SitePage *page, Html *html, const char *root) {
-    html_element(html, "a", "Skip to the main text", "class", "skip", "href", "#main", NULL);
-    html_open(html, "header", "class", "band", NULL);
-    html_open(html, "div", "class", "band-in", NULL);
-    g_autofree char *home = g_strconcat(root, "index.html", NULL);
-    g_autofree char *logo = site_files_logo(site);
-    html_open(html, "a", "class", "home", "href", home, NULL);
-    if (logo) {
-        g_autofree char *source = g_strconcat(root, logo, NULL);
-        const char *publisher = site->atlas->project->publisher.name;
-        html_void(html, "img", "src", source, "alt", publisher ? publisher : "", NULL);
-    }
-    html_text(html, site->atlas->project->title);
-    html_close(html, "a");
-    html_open(html, "nav", "aria-label", "Site", NULL);
+/* ---- navigation ---- */
+
+static void put_list_of_pages(const SitePage *page, Html *html, const NavigationEntry *entries,
+                              size_t count) {
     html_open(html, "ul", NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(NAVIGATION); i++) {
-        g_autofree char *href = g_strconcat(root, NAVIGATION[i].file, NULL);
-        bool here = strcmp(page->name, NAVIGATION[i].file) == 0;
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *href = site_page_href(page, entries[i].file);
+        bool here = strcmp(page->name, entries[i].file) == 0;
         html_open(html, "li", NULL);
-        html_element(html, "a", NAVIGATION[i].words, "href", href, "aria-current",
+        html_element(html, "a", say(page->site, entries[i].key), "href", href, "aria-current",
                      here ? "page" : NULL, NULL);
         html_close(html, "li");
     }
     html_close(html, "ul");
+}
+
+static void put_languages(const SitePage *page, Html *html) {
+    const Atlas *atlas = page->site->atlas;
+    if (atlas->spoken->len < 2) {
+        return;
+    }
+    html_open(html, "nav", "class", "languages", "aria-label", say(page->site, "site.language"),
+              NULL);
+    html_open(html, "ul", NULL);
+    for (guint i = 0; i < atlas->spoken->len; i++) {
+        const Messages *other = atlas->spoken->pdata[i];
+        g_autofree char *prefix = site_files_prefix(atlas, i);
+        g_autofree char *name = g_strconcat(prefix, page->name, NULL);
+        g_autofree char *href = site_page_file(page, name);
+        bool here = strcmp(prefix, page->site->prefix) == 0;
+        html_open(html, "li", NULL);
+        html_element(html, "a", message_text(other, "language.name"), "href", href, "lang",
+                     messages_language(other), "hreflang", messages_language(other), "aria-current",
+                     here ? "true" : NULL, NULL);
+        html_close(html, "li");
+    }
+    html_close(html, "ul");
     html_close(html, "nav");
+}
+
+static void put_navigation(const SitePage *page, Html *html) {
+    const Site *site = page->site;
+    html_element(html, "a", say(site, "site.skip"), "class", "skip", "href", "#main", NULL);
+    html_open(html, "header", "class", "band", NULL);
+    html_open(html, "div", "class", "band-in", NULL);
+    g_autofree char *home = site_page_href(page, "index.html");
+    g_autofree char *logo = page->alone ? NULL : site_files_logo(site);
+    html_open(html, "a", "class", "home", "href", home, NULL);
+    if (logo) {
+        g_autofree char *source = site_page_file(page, logo);
+        const char *publisher = site->atlas->project->publisher.name;
+        html_void(html, "img", "src", source, "alt", publisher ? publisher : "", NULL);
+    }
+    html_element(html, "span", site->atlas->project->title, NULL);
+    html_close(html, "a");
+    if (!page->alone) {
+        html_open(html, "nav", "aria-label", say(site, "site.pages"), NULL);
+        put_list_of_pages(page, html, NAVIGATION, G_N_ELEMENTS(NAVIGATION));
+        html_close(html, "nav");
+        put_languages(page, html);
+    }
     html_close(html, "div");
     html_close(html, "header");
 }
 
-Html *site_page_begin(const Site *site, const SitePage *page) {
-    g_autofree char *root = site_page_root(page);
-    Html *html = html_new("en-GB");
-    put_head(site, page, html, root);
-    html_open(html, "body", "class", page->body_class, NULL);
+/* Scripts find the site's folders, and where to begin, on the body. */
+static void open_body(const SitePage *page, Html *html) {
+    bool scripted = page->script != SCRIPT_NONE;
+    g_autofree char *root = site_page_file(page, "");
+    g_autofree char *pages = site_page_href(page, "");
+    html_open(html, "body", "class", page->body_class, "data-root", scripted ? root : NULL,
+              "data-pages", scripted ? pages : NULL, "data-begin", page->begin, NULL);
+}
+
+Html *site_page_begin(const SitePage *page) {
+    Html *html = html_new(messages_tag(page->site->atlas->messages));
+    put_head(page, html);
+    open_body(page, html);
     if (!page->bare) {
-        put_navigation(site, page, html, root);
+        put_navigation(page, html);
     }
     html_open(html, "main", "id", "main", "tabindex", "-1", NULL);
     return html;
 }
 
-static void put_paragraph(Html *html, const char *start, const char *text) {
-    if (text && *text) {
-        html_open(html, "p", NULL);
-        html_text(html, start);
-        html_text(html, text);
-        html_close(html, "p");
+/* ---- the footer ---- */
+
+static void put_who(Html *html, const Site *site, const char *key, const char *who) {
+    if (who && *who) {
+        g_autofree char *words = NULL;
+        if (strcmp(key, "site.made_by") == 0) {
+            words = message_fill(site->atlas->messages, "site.made_by", "who", who, NULL);
+        } else {
+            words = message_fill(site->atlas->messages, "site.mapped_by", "who", who, NULL);
+        }
+        html_element(html, "p", words, NULL);
     }
 }
 
-static void put_footer(const Site *site, Html *html, const char *credits) {
+static void put_credits(Html *html, const Site *site, const char *credits) {
     static const char OSM_URL[] = "https://www.openstreetmap.org/copyright";
-    const Project *project = site->atlas->project;
-    html_open(html, "footer", NULL);
-    html_open(html, "div", NULL);
-    g_autofree char *date = message_date(site->atlas->messages, site->atlas->date);
-    put_paragraph(html, "Made by ", project->publisher.name);
-    put_paragraph(html, "Mapped by ", project->mapped_by);
-    html_open(html, "p", NULL);
-    html_printf(html,
-                "As at %s. This map is never finished: what is not here may only not be "
-                "recorded yet.",
-                date);
-    html_close(html, "p");
     html_open(html, "p", NULL);
     html_text(html, credits);
     if (strstr(credits, "OpenStreetMap")) {
         html_text(html, " ");
-        html_link(html, OSM_URL, "Copyright and licence of OpenStreetMap");
+        html_link(html, OSM_URL, say(site, "site.osm"));
         html_text(html, ".");
     }
     html_close(html, "p");
-    if (project->publisher.privacy_url) {
-        html_open(html, "p", NULL);
-        html_link(html, project->publisher.privacy_url, "Privacy");
-        html_close(html, "p");
+}
+
+static void put_footer(const SitePage *page, Html *html, const char *credits) {
+    const Site *site = page->site;
+    const Project *project = site->atlas->project;
+    html_open(html, "footer", NULL);
+    html_open(html, "div", NULL);
+    if (!page->alone) {
+        html_open(html, "nav", "aria-label", say(site, "site.more"), NULL);
+        put_list_of_pages(page, html, BELOW, G_N_ELEMENTS(BELOW));
+        html_close(html, "nav");
     }
+    put_who(html, site, "site.made_by", project->publisher.name);
+    put_who(html, site, "site.mapped_by", project->mapped_by);
+    g_autofree char *date = message_date(site->atlas->messages, site->atlas->date);
+    g_autofree char *as_at = message_fill(site->atlas->messages, "site.as_at", "date", date, NULL);
+    html_element(html, "p", as_at, NULL);
+    put_credits(html, site, credits);
     html_close(html, "div");
     html_close(html, "footer");
 }
 
-static void put_scripts(Html *html, const char *root) {
-    static const char *const FILES[] = {"assets/leaflet.min.js", "data/areas.js", "data/assets.js",
-                                        "assets/map.js"};
-    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
-        g_autofree char *source = g_strconcat(root, FILES[i], NULL);
+static void put_scripts(const SitePage *page, Html *html) {
+    static const char *const MAP[] = {"assets/leaflet.min.js",
+                                      "data/areas.js",
+                                      "data/assets.js",
+                                      "",
+                                      "assets/map.js",
+                                      "assets/map-tools.js",
+                                      NULL};
+    static const char *const FIND[] = {"data/find.js", "", "assets/find.js", NULL};
+    static const char *const NOTHING[] = {NULL};
+    const char *const *files = page->script == SCRIPT_MAP    ? MAP
+                               : page->script == SCRIPT_FIND ? FIND
+                                                             : NOTHING;
+    for (; *files; files++) {
+        g_autofree char *source =
+            **files ? site_page_file(page, *files) : site_page_href(page, "data/words.js");
         html_element(html, "script", NULL, "src", source, NULL);
     }
 }
 
-bool site_page_end(const Site *site, const SitePage *page, Html *html, const char *credits,
-                   GError **error) {
+bool site_page_end(const SitePage *page, Html *html, const char *credits, GError **error) {
     html_close(html, "main");
     if (!page->bare) {
-        put_footer(site, html, credits);
+        put_footer(page, html, credits);
     }
-    if (page->with_map) {
-        g_autofree char *root = site_page_root(page);
-        put_scripts(html, root);
-    }
+    put_scripts(page, html);
     html_close(html, "body");
     g_autofree char *text = html_take(html);
     html_free(html);
-    return site_files_put(site, page->name, "page", text, strlen(text), error);
+    g_autofree char *name = file_name(page);
+    return site_files_put_text(page->site, name, "page", text, error);
 }
 
-static void put_contact_line(Html *html, const char *start, const char *text) {
+/* ---- pieces ---- */
+
+void site_page_heading(Html *html, const char *element, const char *text, const char *id) {
+    html_element(html, element, text, "id", id, NULL);
+}
+
+void site_page_put_area_name(Html *html, const Site *site, const Area *area) {
+    const char *name = atlas_area_name(site->atlas, area);
+    bool welsh = area->name_cy && name == area->name_cy;
+    html_text(html, name);
+    if (area->name_cy && strcmp(area->name, area->name_cy) != 0) {
+        html_text(html, " / ");
+        html_element(html, "span", welsh ? area->name : area->name_cy, "lang", welsh ? "en" : "cy",
+                     NULL);
+    }
+}
+
+static void put_way(Html *html, const char *words, const char *href, const char *text) {
     if (text) {
         html_open(html, "li", NULL);
-        html_text(html, start);
-        html_text(html, text);
+        html_text(html, words);
+        html_text(html, " ");
+        html_link(html, href, text);
         html_close(html, "li");
     }
 }
@@ -195,22 +383,18 @@ void site_page_contact(const Site *site, Html *html) {
     if (!publisher->email && !publisher->phone && !publisher->feedback_url && !publisher->post) {
         return;
     }
-    html_element(html, "h2", "Something missing, wrong or new?", "id", "tell-us", NULL);
-    html_element(html, "p", "Tell us, and it will be on the next edition:", NULL);
+    g_autofree char *mail =
+        publisher->email ? g_strconcat("mailto:", publisher->email, NULL) : NULL;
+    site_page_heading(html, "h2", say(site, "site.tell"), "tell-us");
+    html_element(html, "p", say(site, "site.tell_lead"), NULL);
     html_open(html, "ul", NULL);
     if (publisher->feedback_url) {
         html_open(html, "li", NULL);
-        html_link(html, publisher->feedback_url, "fill in the form");
+        html_link(html, publisher->feedback_url, say(site, "site.tell_form"));
         html_close(html, "li");
     }
-    if (publisher->email) {
-        g_autofree char *href = g_strconcat("mailto:", publisher->email, NULL);
-        html_open(html, "li", NULL);
-        html_text(html, "write to ");
-        html_link(html, href, publisher->email);
-        html_close(html, "li");
-    }
-    put_contact_line(html, "call ", publisher->phone);
-    put_contact_line(html, "send a letter to ", publisher->post);
+    put_way(html, say(site, "site.tell_email"), mail, publisher->email);
+    put_way(html, say(site, "site.tell_phone"), NULL, publisher->phone);
+    put_way(html, say(site, "site.tell_post"), NULL, publisher->post);
     html_close(html, "ul");
 }

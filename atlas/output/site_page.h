@@ -10,24 +10,41 @@
 #include "atlas/output/html.h"
 #include "atlas/output/site_files.h"
 
+/* What a page loads besides its style sheet. */
+typedef enum PageScript { SCRIPT_NONE, SCRIPT_FIND, SCRIPT_MAP } PageScript;
+
 typedef struct SitePage {
-    const char *name;        /* "index.html", "area/E05-x/index.html" */
+    const Site *site;
+    const char *name;        /* within its language: "index.html", "area/E05-x/index.html" */
     const char *title;       /* of the window, without the atlas's own */
     const char *description; /* for search engines and previews; NULL */
     const char *picture;     /* "area/E05-x/map.png", for previews; NULL */
     const char *body_class;  /* NULL */
-    bool with_map;           /* Leaflet and map.js */
-    bool bare;               /* neither navigation nor footer: for embedding */
+    const char *begin;       /* where the map begins: "#area=E05015018"; NULL = everywhere */
+    PageScript script;
+    bool alone;  /* one file that holds everything it needs: nothing is beside it */
+    bool bare;   /* neither navigation nor footer: for embedding */
+    bool frames; /* shows another page of the site in itself */
+    bool draft;  /* not to be found by search engines until somebody has filled it in */
 } SitePage;
 
 /* Opens the page up to and with <main>. */
-Html *site_page_begin(const Site *site, const SitePage *page);
+Html *site_page_begin(const SitePage *page);
 /* Closes it with the credits in the footer and writes it. Frees `html`. */
-bool site_page_end(const Site *site, const SitePage *page, Html *html, const char *credits,
-                   GError **error);
-/* From the page back to the root of the site: "" or "../../". Caller frees. */
-char *site_page_root(const SitePage *page);
-/* A link relative to the page. */
+bool site_page_end(const SitePage *page, Html *html, const char *credits, GError **error);
+/* From the page to a page of its language ("area/x/index.html#list"); from a page that is alone to
+ * where the project says that the site is, NULL when it does not. Caller frees. */
+char *site_page_href(const SitePage *page, const char *target);
+/* From the page to a file that all languages share ("data/assets.geojson"). Caller frees. */
+char *site_page_file(const SitePage *page, const char *target);
+/* Links of these two kinds; only the text where there is no address. */
 void site_page_link(Html *html, const SitePage *page, const char *target, const char *text);
+void site_page_file_link(Html *html, const SitePage *page, const char *target, const char *text);
+/* "area/<slug>/index.html". Caller frees. */
+char *site_page_of_area(const Area *area);
+/* An area's name with its other name, in the language each is in. */
+void site_page_put_area_name(Html *html, const Site *site, const Area *area);
 /* How to say what is missing, when the project names a way. */
 void site_page_contact(const Site *site, Html *html);
+/* A heading, opened and closed, with an id (NULL = none). */
+void site_page_heading(Html *html, const char *element, const char *text, const char *id);

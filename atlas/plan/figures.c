@@ -163,9 +163,7 @@ static void add_figure(Column *column, const char *title, const char *value,
     piece->flow = (FlowItem){.height_mm = y_mm, .before_mm = 1.6, .heading = -1};
 }
 
-/* What has to be known to read the figure; may be empty. */
-static char *indicator_caption(const Messages *messages, const Indicator *indicator,
-                               const Measure *own) {
+char *figures_caption(const Messages *messages, const Indicator *indicator, const Measure *own) {
     const IndicatorSpec *spec = indicator->spec;
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     const char *period = indicator->period ? indicator->period : spec->period;
@@ -212,7 +210,7 @@ static void add_indicator(Column *column, size_t i) {
         widen(&standing, atlas->measures[i][area].value);
     }
     g_autofree char *value = figures_value_text(messages_of(column), indicator, own);
-    g_autofree char *caption = indicator_caption(messages_of(column), indicator, own);
+    g_autofree char *caption = figures_caption(messages_of(column), indicator, own);
     add_figure(column, spec->title, value, &standing, *caption ? caption : NULL);
 }
 

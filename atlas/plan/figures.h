@@ -13,3 +13,6 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
  */
 char *figures_value_text(const Messages *messages, const Indicator *indicator,
                          const Measure *measure);
+/* What has to be known to read the figure of an area: its period, which way is more, whose
+ * calculation it is; may be empty. Caller frees. */
+char *figures_caption(const Messages *messages, const Indicator *indicator, const Measure *own);

@@ -1,13 +1,40 @@
-// map.js: the map of the site. Everything it shows is in data/*.js beside it: nothing is fetched, so
-// it works from a folder on a memory stick. All text goes into the page as text, never as markup.
+// map.js: the map of the site. Everything it shows is in data/*.js: nothing is fetched, so it works
+// from a folder on a memory stick. All text goes into the page as text, never as markup. What it
+// says is in data/words.js, in the language of the page. map-tools.js adds filters and the list.
 (function () {
   'use strict';
   var data = window.assetatlas;
+  var words = window.assetatlasWords;
   var holder = document.getElementById('map');
-  if (!data || !data.areas || !holder || !window.L) { return; }
-  var embedded = document.body.classList.contains('embed-page');
-  var LIST_LIMIT = 150;
+  if (!data || !data.areas || !words || !holder || !window.L) { return; }
+  var body = document.body;
+  var root = body.getAttribute('data-root') || '';
+  var pages = body.getAttribute('data-pages') || '';
+  var embedded = body.classList.contains('embed-page');
   var APART_PX = 38;
+  var NEAR_ZOOM = 16;
+
+  // ---- words ----
+  var plurals = window.Intl && Intl.PluralRules ? new Intl.PluralRules(words.language) : null;
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (whole, name) {
+      return values && values[name] !== undefined ? String(values[name]) : whole;
+    });
+  }
+  function say(key, values) {
+    var message = words.say[key];
+    if (typeof message === 'object') {
+      message = message[plurals ? plurals.select(values.count) : 'other'] || message.other;
+    }
+    return fill(message, values);
+  }
+  function kindOf(asset) {
+    var category = words.categories[asset.category] || asset.category;
+    return asset.potential ? fill(words.potential, { category: category }) : category;
+  }
+  function areaName(area) {
+    return words.language === 'cy' && area.name_cy ? area.name_cy : area.name;
+  }
 
   // ---- small helpers ----
   function element(name, className, text) {
@@ -16,13 +43,7 @@
     if (text !== undefined && text !== null) { made.textContent = text; }
     return made;
   }
-  function escaped(text) {
-    var holderOfText = document.createElement('span');
-    holderOfText.textContent = text;
-    return holderOfText.innerHTML;
-  }
   function isSafe(url) { return /^(https?:\/\/|mailto:|tel:)[^\s]+$/i.test(url); }
-  function plural(count, one, many) { return count + ' ' + (count === 1 ? one : many); }
 
   // ---- symbols: one shape per level, the same as on paper ----
   var SVG = 'http://www.w3.org/2000/svg';
@@ -42,7 +63,7 @@
     picture.setAttribute('height', size);
     picture.setAttribute('viewBox', '-13 -13 26 26');
     picture.setAttribute('aria-hidden', 'true');
-    var color = level === MIXED ? '#4d4d4d' : data.levels[level].color;
+    var color = level === MIXED ? '#4d4d4d' : data.colors[level];
     ['halo', 'shape'].forEach(function (layer) {
       var path = document.createElementNS(SVG, 'path');
       path.setAttribute('d', SHAPES[level]);
@@ -62,24 +83,99 @@
   }
 
   // ---- the map ----
+  // The wheel and one finger go on scrolling the page: nobody is caught in the map.
+  var coarse = window.matchMedia('(pointer: coarse)').matches;
   var map = L.map(holder, {
     minZoom: data.minZoom,
     maxZoom: Math.max(data.maxZoom, 17),
     maxBounds: L.latLngBounds(data.bounds).pad(0.5),
     attributionControl: false,
+    zoomControl: false,
     keyboard: true,
-    // Within another page the wheel and one finger must go on scrolling that page.
-    scrollWheelZoom: !embedded,
-    dragging: !(embedded && L.Browser.mobile),
+    scrollWheelZoom: false,
+    dragging: !coarse,
     zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     fadeAnimation: false
   });
-  holder.setAttribute('aria-label', 'Map of ' + data.title);
-  L.control.attribution({ prefix: false }).addAttribution(escaped(data.credits)).addTo(map);
+  holder.setAttribute('aria-label', say('map_of', { name: data.title }));
   L.control.scale({ imperial: false, position: 'topright' }).addTo(map);
 
-  // Only tiles that were made are asked for; the others are left blank.
-  var BLANK = data.root + 'assets/blank.png';
+  // ---- how to zoom, said when somebody tries otherwise ----
+  var hint = element('p', 'map-hint');
+  hint.hidden = true;
+  hint.setAttribute('aria-hidden', 'true');
+  holder.appendChild(hint);
+  var hintTimer = 0;
+  function showHint(text) {
+    hint.textContent = text;
+    hint.hidden = false;
+    window.clearTimeout(hintTimer);
+    hintTimer = window.setTimeout(function () { hint.hidden = true; }, 1500);
+  }
+  var turned = 0;
+  holder.addEventListener('wheel', function (event) {
+    if (!event.ctrlKey && !event.metaKey) { showHint(say('wheel')); return; }
+    event.preventDefault();
+    turned += event.deltaY;
+    if (Math.abs(turned) >= 40) {
+      map.setZoomAround(map.mouseEventToLatLng(event), map.getZoom() + (turned < 0 ? 1 : -1));
+      turned = 0;
+    }
+  }, { passive: false });
+  if (coarse) {
+    holder.addEventListener('touchmove', function (event) {
+      if (event.touches.length === 1) { showHint(say('fingers')); }
+    }, { passive: true });
+  }
+
+  // ---- buttons: whoever cannot drag moves the map with them ----
+  function mapButton(text, label, className, onClick) {
+    var button = element('button', className, text);
+    button.type = 'button';
+    button.setAttribute('aria-label', label);
+    button.title = label;
+    button.addEventListener('click', onClick);
+    return button;
+  }
+  function panBy(x, y) {
+    return function () {
+      var size = map.getSize();
+      map.panBy([x * size.x / 3, y * size.y / 3]);
+    };
+  }
+  var Buttons = L.Control.extend({
+    options: { position: 'topleft' },
+    onAdd: function () {
+      var box = element('div', 'map-buttons');
+      box.setAttribute('role', 'group');
+      box.setAttribute('aria-label', say('pan'));
+      box.appendChild(mapButton('+', say('zoom_in'), 'closer', function () { map.zoomIn(); }));
+      box.appendChild(mapButton('−', say('zoom_out'), 'further', function () { map.zoomOut(); }));
+      box.appendChild(mapButton('↑', say('north'), 'north', panBy(0, -1)));
+      box.appendChild(mapButton('←', say('west'), 'west', panBy(-1, 0)));
+      box.appendChild(mapButton('→', say('east'), 'east', panBy(1, 0)));
+      box.appendChild(mapButton('↓', say('south'), 'south', panBy(0, 1)));
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    }
+  });
+  map.addControl(new Buttons());
+
+  var Credits = L.Control.extend({
+    options: { position: 'bottomleft' },
+    onAdd: function () {
+      var box = element('details', 'map-credits');
+      var shared = data.credits.indexOf('OpenStreetMap') >= 0;
+      box.appendChild(element('summary', null, (shared ? '© OpenStreetMap. ' : '') + say('credits')));
+      box.appendChild(element('p', null, data.credits));
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    }
+  });
+  map.addControl(new Credits());
+
+  // ---- tiles: only those that were made are asked for; the others are left blank ----
+  var BLANK = root + 'assets/blank.png';
   var Tiles = L.TileLayer.extend({
     getTileUrl: function (at) {
       var zoom = this._getZoomForUrl();
@@ -94,7 +190,7 @@
   });
   function tileLayer(set) {
     var sharp = data.doubled && L.Browser.retina ? '@2x' : '';
-    return new Tiles(data.root + 'tiles/' + set + '/{z}/{x}/{y}' + sharp + '.png', {
+    return new Tiles(root + 'tiles/' + set + '/{z}/{x}/{y}' + sharp + '.png', {
       minNativeZoom: data.minZoom,
       maxNativeZoom: data.maxZoom,
       maxZoom: 18,
@@ -104,103 +200,142 @@
   tileLayer('base').addTo(map);
   var need = data.need ? tileLayer('need-' + data.need.id) : null;
 
-  // ---- assets: what would overlap is counted under one symbol ----
-  var pins = L.layerGroup().addTo(map);
-  var showEveryday = false;
+  // ---- what is shown ----
+  var filters = { hidden: {}, category: '', way: -1, text: '', everyday: false, need: false };
+  var allShown = data.assets;
 
-  function shown(asset) { return showEveryday || !asset.everyday; }
+  function fold(text) {
+    var folded = text.toLowerCase();
+    return folded.normalize ? folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : folded;
+  }
+  function passes(asset) {
+    return asset.lat !== undefined && (filters.everyday || !asset.everyday) &&
+      !filters.hidden[asset.level] &&
+      (filters.category === '' || asset.category === filters.category) &&
+      (filters.way < 0 || (asset.ways & (1 << filters.way)) !== 0) &&
+      (filters.text === '' || fold(asset.name).indexOf(fold(filters.text)) >= 0);
+  }
 
+  // ---- one asset in a window of the map ----
+  function addLine(box, label, text) {
+    if (text) { box.appendChild(element('p', null, (label ? say(label) + ' ' : '') + text)); }
+  }
+  function addLink(box, link) {
+    var line = element('p');
+    if (link && isSafe(link.href)) {
+      var anchor = element('a', null, link.text);
+      anchor.href = link.href;
+      anchor.rel = 'noopener noreferrer nofollow';
+      if (embedded) { anchor.target = '_blank'; }
+      line.appendChild(anchor);
+      box.appendChild(line);
+    } else if (link) {
+      line.textContent = link.text;
+      box.appendChild(line);
+    }
+  }
+  function heading(text) {
+    var head = element('h2', null, text);
+    head.tabIndex = -1;
+    return head;
+  }
   function describe(asset) {
     var box = element('div');
-    box.appendChild(element('h2', null, asset.name));
-    box.appendChild(element('p', 'quiet', asset.what));
-    [asset.address, asset.opening].forEach(function (text) {
-      if (text) { box.appendChild(element('p', null, text)); }
-    });
-    [asset.phone, asset.email, asset.url].forEach(function (link) {
-      if (link && isSafe(link.href)) {
-        var line = element('p');
-        var anchor = element('a', null, link.text);
-        anchor.href = link.href;
-        anchor.rel = 'noopener';
-        if (embedded) { anchor.target = '_blank'; }
-        line.appendChild(anchor);
-        box.appendChild(line);
-      } else if (link) {
-        box.appendChild(element('p', null, link.text));
-      }
-    });
+    box.appendChild(heading(asset.name));
+    box.appendChild(element('p', 'quiet', kindOf(asset)));
+    addLine(box, null, asset.address);
+    addLine(box, 'opening', asset.opening);
+    addLine(box, 'who_for', asset.who_for);
+    addLine(box, 'cost', asset.cost);
+    [asset.phone, asset.email, asset.url].forEach(function (link) { addLink(box, link); });
     if (asset.area >= 0) {
       var area = data.areas[asset.area];
-      var page = element('p');
-      var more = element('a', null, 'More in ' + area.name);
-      more.href = data.root + 'area/' + area.slug + '/index.html';
-      if (embedded) { more.target = '_blank'; }
-      page.appendChild(more);
-      box.appendChild(page);
+      var line = element('p');
+      var more = element('a', null, say('area_page', { name: areaName(area) }));
+      more.href = pages + 'area/' + area.slug + '/index.html#a-' + asset.id;
+      if (embedded) { more.target = '_blank'; more.rel = 'noopener'; }
+      line.appendChild(more);
+      box.appendChild(line);
     }
     return box;
   }
-
   function describeMany(members) {
     var box = element('div');
-    box.appendChild(element('h2', null, plural(members.length, 'asset', 'assets') + ' here'));
+    box.appendChild(heading(say('here', { assets: say('assets', { count: members.length }) })));
     var list = element('ul');
     members.slice(0, 40).forEach(function (asset) {
-      list.appendChild(element('li', null, asset.name));
+      var item = element('li');
+      var button = element('button', 'as-link', asset.name);
+      button.type = 'button';
+      button.addEventListener('click', function () { open([asset.lat, asset.lon], describe(asset)); });
+      item.appendChild(button);
+      list.appendChild(item);
     });
     box.appendChild(list);
-    if (members.length > 40) { box.appendChild(element('p', null, 'and more: see the list')); }
+    if (members.length > 40) { box.appendChild(element('p', null, say('see_list'))); }
     return box;
   }
 
+  // Who opened the window gets the focus back when it closes.
+  var opener = null;
+  function open(at, content) {
+    if (!holder.contains(document.activeElement) || !document.activeElement.closest('.leaflet-popup')) {
+      opener = document.activeElement;
+    }
+    L.popup({ maxWidth: Math.min(300, map.getSize().x - 40), maxHeight: Math.min(280, map.getSize().y - 60), autoPanPadding: [12, 12] })
+      .setLatLng(at).setContent(content).openOn(map);
+    var close = holder.querySelector('.leaflet-popup-close-button');
+    if (close) { close.setAttribute('aria-label', say('close')); }
+    content.firstChild.focus({ preventScroll: true });
+  }
+  map.on('popupclose', function () {
+    var back = opener && document.contains(opener) ? opener : holder;
+    if (holder.contains(document.activeElement)) { back.focus({ preventScroll: true }); }
+  });
+
+  // ---- pins ----
+  var pins = L.layerGroup().addTo(map);
   function addPin(members) {
     var single = members.length === 1;
     var first = members[0];
     var alike = members.every(function (asset) { return asset.level === first.level; });
-    var name = single ? first.name + ', ' + first.what
-      : plural(members.length, 'asset', 'assets') + ' close together, among them ' + first.name;
-    var size = single ? (first.everyday ? 16 : 28) : members.length < 10 ? 32 : 38;
+    var name = single ? first.name + ', ' + kindOf(first)
+      : say('cluster', { assets: say('assets', { count: members.length }), name: first.name });
+    var size = single ? (first.everyday ? 24 : 28) : members.length < 10 ? 32 : 38;
     var icon = L.divIcon({
-      className: 'pin',
+      className: single && first.everyday ? 'pin everyday' : 'pin',
       iconSize: [size, size],
-      html: symbol(alike ? first.level : MIXED, size,
+      html: symbol(alike ? first.level : MIXED, single && first.everyday ? 16 : size,
         single ? '' : String(members.length), single && first.potential)
     });
-    var pin = L.marker([first.lat, first.lon], { icon: icon, title: name, alt: name, keyboard: true });
+    var pin = L.marker([first.lat, first.lon], { icon: icon, title: name, keyboard: true });
+    pin.first = first.id;
     pin.on('add', function () {
       var face = pin.getElement();
       face.setAttribute('role', 'button');
       face.setAttribute('aria-label', name);
     });
     pin.on('click keypress', function (event) {
-      if (event.type === 'keypress' && event.originalEvent.key !== 'Enter') { return; }
+      if (event.type === 'keypress' && event.originalEvent.key !== 'Enter' && event.originalEvent.key !== ' ') { return; }
       var bounds = L.latLngBounds(members.map(function (asset) { return [asset.lat, asset.lon]; }));
       if (!single && map.getZoom() < map.getMaxZoom() && !bounds.getNorthEast().equals(bounds.getSouthWest())) {
         map.fitBounds(bounds, { maxZoom: Math.min(map.getZoom() + 2, map.getMaxZoom()), padding: [60, 60] });
       } else {
-        openPopup(pin.getLatLng(), single ? describe(first) : describeMany(members));
+        open(pin.getLatLng(), single ? describe(first) : describeMany(members));
       }
     });
     pins.addLayer(pin);
   }
 
-  function openPopup(at, content) {
-    L.popup({ maxWidth: 300, maxHeight: 260, autoPanPadding: [20, 20] }).setLatLng(at).setContent(content).openOn(map);
-  }
-
   // Symbols are made for the whole map once per zoom, so none changes while the map is moved. Each
   // asset joins the first symbol that it would touch.
-  var clusters = { key: '' };
-
+  var clusters = { zoom: -1, list: [] };
   function clusterAll(zoom) {
-    var key = zoom + ' ' + showEveryday;
-    if (clusters.key === key) { return clusters.list; }
+    if (clusters.zoom === zoom) { return clusters.list; }
     var apart = zoom < map.getMaxZoom() ? APART_PX : 2;
     var cells = {};
-    clusters = { key: key, list: [] };
-    data.assets.forEach(function (asset) {
-      if (asset.lat === undefined || !shown(asset)) { return; }
+    clusters = { zoom: zoom, list: [] };
+    allShown.forEach(function (asset) {
       var at = map.project([asset.lat, asset.lon], zoom);
       var column = Math.floor(at.x / apart), row = Math.floor(at.y / apart), found = null;
       for (var i = 0; i < 9 && !found; i++) {
@@ -219,145 +354,107 @@
     });
     return clusters.list;
   }
-
   function drawPins() {
-    var zoom = map.getZoom();
     var view = map.getBounds().pad(0.2);
-    var wanted = clusterAll(zoom).filter(function (cluster) {
+    var wanted = clusterAll(map.getZoom()).filter(function (cluster) {
       return view.contains([cluster.members[0].lat, cluster.members[0].lon]);
     });
-    // Whoever came here by the keyboard stays on the map when its symbols are made anew.
-    var focused = pins.getLayers().some(function (pin) { return pin.getElement() === document.activeElement; });
+    // Whoever came here by the keyboard stays where they are when symbols are made anew.
+    var focused = null;
+    pins.eachLayer(function (pin) {
+      if (pin.getElement() === document.activeElement) { focused = pin.first; }
+    });
     pins.clearLayers();
     wanted.forEach(function (cluster) { addPin(cluster.members); });
-    if (focused) { holder.focus({ preventScroll: true }); }
-  }
-
-  // ---- the list of what is in view ----
-  var list = document.getElementById('seen');
-  var count = document.getElementById('seen-count');
-
-  function drawList() {
-    if (!list) { return; }
-    var view = map.getBounds();
-    var seen = data.assets.filter(function (asset) {
-      return asset.lat !== undefined && shown(asset) && view.contains([asset.lat, asset.lon]);
-    });
-    list.textContent = '';
-    seen.slice(0, LIST_LIMIT).forEach(function (asset) {
-      var item = element('li');
-      var button = element('button');
-      var words = element('span', null, asset.name);
-      words.appendChild(element('span', 'what', asset.what));
-      button.type = 'button';
-      button.appendChild(symbol(asset.level, 22, '', asset.potential));
-      button.appendChild(words);
-      button.addEventListener('click', function () {
-        map.setView([asset.lat, asset.lon], Math.max(map.getZoom(), Math.min(16, map.getMaxZoom())));
-        openPopup([asset.lat, asset.lon], describe(asset));
-      });
-      item.appendChild(button);
-      list.appendChild(item);
-    });
-    count.textContent = plural(seen.length, 'asset', 'assets') + ' on record in this part of the map' +
-      (seen.length > LIST_LIMIT ? '; the first ' + LIST_LIMIT + ' are listed here, all of them on the pages of the areas' : '');
-  }
-
-  // ---- tools ----
-  var tools = document.getElementById('tools');
-
-  function addSwitch(words, onChange) {
-    var label = element('label');
-    var box = element('input');
-    box.type = 'checkbox';
-    box.addEventListener('change', function () { onChange(box.checked); });
-    label.appendChild(box);
-    label.appendChild(document.createTextNode(words));
-    tools.appendChild(label);
-  }
-
-  function addNeedKey() {
-    var key = element('ul', 'key');
-    key.id = 'need-key';
-    key.hidden = true;
-    data.need.classes.forEach(function (entry) {
-      var item = element('li');
-      var swatch = element('span', 'swatch');
-      swatch.style.backgroundColor = entry.color;
-      item.appendChild(swatch);
-      item.appendChild(document.createTextNode(entry.words));
-      key.appendChild(item);
-    });
-    tools.parentNode.insertBefore(key, tools.nextSibling);
-    return key;
-  }
-
-  function addAreaChoice() {
-    var label = element('label', null, 'Go to ');
-    var choice = element('select');
-    choice.appendChild(element('option', null, 'the whole map'));
-    data.areas.forEach(function (area, i) {
-      var option = element('option', null, area.name);
-      option.value = String(i);
-      choice.appendChild(option);
-    });
-    choice.firstChild.value = '';
-    choice.addEventListener('change', function () {
-      map.fitBounds(choice.value === '' ? data.bounds : data.areas[Number(choice.value)].bounds);
-    });
-    label.appendChild(choice);
-    tools.appendChild(label);
-  }
-
-  if (tools) {
-    if (data.areas.length > 1) { addAreaChoice(); }
-    if (data.assets.some(function (asset) { return asset.everyday; })) {
-      addSwitch('Everyday places', function (on) { showEveryday = on; refresh(); });
+    if (focused !== null) {
+      var again = null;
+      pins.eachLayer(function (pin) { if (pin.first === focused) { again = pin.getElement(); } });
+      (again || holder).focus({ preventScroll: true });
     }
-    if (need) {
-      var needKey = addNeedKey();
-      addSwitch(data.need.words, function (on) {
-        needKey.hidden = !on;
-        if (on) { need.addTo(map); } else { map.removeLayer(need); }
-      });
-    }
-    var levels = element('ul', 'key');
-    Object.keys(data.levels).forEach(function (level) {
-      if (!data.assets.some(function (asset) { return asset.level === level && asset.lat !== undefined; })) { return; }
-      var item = element('li');
-      item.appendChild(symbol(level, 22, '', false));
-      item.appendChild(document.createTextNode(data.levels[level].words));
-      levels.appendChild(item);
-    });
-    tools.parentNode.insertBefore(levels, tools.nextSibling);
   }
 
-  // ---- where to begin: #area=E05015018 or #asset=... ----
-  function findArea(code) {
-    for (var i = 0; i < data.areas.length; i++) {
-      if (data.areas[i].code === code) { return data.areas[i]; }
+  var listeners = [];
+  function refresh() {
+    drawPins();
+    listeners.forEach(function (listener) { listener(); });
+  }
+  function refilter() {
+    allShown = data.assets.filter(passes);
+    clusters.zoom = -1;
+    if (need && filters.need !== map.hasLayer(need)) {
+      if (filters.need) { need.addTo(map); } else { map.removeLayer(need); }
     }
-    return null;
+    refresh();
+  }
+  function show(asset) {
+    map.setView([asset.lat, asset.lon], Math.max(map.getZoom(), Math.min(NEAR_ZOOM, map.getMaxZoom())));
+    open([asset.lat, asset.lon], describe(asset));
+  }
+
+  // ---- where to begin: #area=E05015018, #asset=..., or a view with its filters ----
+  function readHash(text) {
+    var found = {};
+    text.replace(/^#/, '').split('&').forEach(function (part) {
+      var at = part.indexOf('=');
+      try {
+        if (at > 0) { found[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1)); }
+      } catch (error) { /* not one of ours */ }
+    });
+    return found;
+  }
+  function only(list, test) { return list.filter(test)[0] || null; }
+  function takeFilters(hash) {
+    filters.hidden = {};
+    (hash.hide || '').split(',').forEach(function (level) {
+      if (data.colors[level]) { filters.hidden[level] = true; }
+    });
+    filters.category = words.categories[hash.category] ? hash.category : '';
+    filters.way = /^[0-4]$/.test(hash.way || '') ? Number(hash.way) : -1;
+    filters.text = hash.find || '';
+    filters.everyday = hash.everyday === '1';
+    filters.need = hash.need === '1';
   }
   function goToHash() {
-    var parts = window.location.hash.replace(/^#/, '').split('=');
-    var value = '';
-    try { value = decodeURIComponent(parts[1] || ''); } catch (error) { value = ''; }
-    var area = parts[0] === 'area' ? findArea(value) : null;
-    var asset = parts[0] === 'asset'
-      ? data.assets.filter(function (each) { return each.id === value && each.lat !== undefined; })[0] : null;
+    var hash = readHash(window.location.hash || body.getAttribute('data-begin') || '');
+    var area = only(data.areas, function (each) { return each.code === hash.area; });
+    var asset = only(data.assets, function (each) { return each.id === hash.asset && each.lat !== undefined; });
+    var view = /^(-?[\d.]+),(-?[\d.]+),(\d+)$/.exec(hash.view || '');
+    takeFilters(hash);
+    if (asset && asset.everyday) { filters.everyday = true; }
+    refilter();
     if (asset) {
-      map.setView([asset.lat, asset.lon], Math.min(16, map.getMaxZoom()));
-      openPopup([asset.lat, asset.lon], describe(asset));
+      map.setView([asset.lat, asset.lon], Math.min(NEAR_ZOOM, map.getMaxZoom()), { animate: false });
+      open([asset.lat, asset.lon], describe(asset));
+    } else if (view) {
+      map.setView([Number(view[1]), Number(view[2])], Number(view[3]), { animate: false });
     } else {
-      map.fitBounds(area ? area.bounds : data.bounds);
+      map.fitBounds(area ? area.bounds : data.bounds, { animate: false });
     }
   }
-  function refresh() { drawPins(); drawList(); }
+  function viewHash() {
+    var centre = map.getCenter();
+    var parts = ['view=' + centre.lat.toFixed(5) + ',' + centre.lng.toFixed(5) + ',' + map.getZoom()];
+    var hidden = Object.keys(filters.hidden).filter(function (level) { return filters.hidden[level]; });
+    if (hidden.length) { parts.push('hide=' + hidden.join(',')); }
+    if (filters.category) { parts.push('category=' + encodeURIComponent(filters.category)); }
+    if (filters.way >= 0) { parts.push('way=' + filters.way); }
+    if (filters.text) { parts.push('find=' + encodeURIComponent(filters.text)); }
+    if (filters.everyday) { parts.push('everyday=1'); }
+    if (filters.need) { parts.push('need=1'); }
+    return '#' + parts.join('&');
+  }
 
-  goToHash();
+  // What map-tools.js builds on.
+  data.atlasMap = {
+    map: map, filters: filters, say: say, element: element, symbol: symbol, kindOf: kindOf, areaName: areaName,
+    shown: function () { return allShown; }, show: show, refilter: refilter, viewHash: viewHash,
+    onRefresh: function (listener) { listeners.push(listener); },
+    goToHash: goToHash
+  };
+
+  map.fitBounds(data.bounds, { animate: false });
   map.on('moveend', refresh);
+  goToHash();
   window.addEventListener('hashchange', goToHash);
-  refresh();
   document.documentElement.classList.add('has-map');
 }());

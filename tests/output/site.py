@@ -5,6 +5,7 @@ large as the page says; nothing is loaded from elsewhere, and elsewhere is only 
 data or the project name it; no path of the machine it was made on is anywhere; the tiles that the
 map asks for are those that were made.
 """
+import base64
 import collections
 import csv
 import html.parser
@@ -25,6 +26,9 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 CREDITED = {"https://www.openstreetmap.org/copyright"}
 NAMESPACES = {"http://www.w3.org/2000/svg"}
 IN_SITE = re.compile(r"^(?!/|[a-z][a-z0-9+.-]*:)", re.I)
+# The picture that is in a page which is one file, and how large such a page may be.
+PICTURE_INSIDE = "data:image/png;base64,"
+ALONE_BYTES, PAGE_BYTES = 1_500_000, 400_000
 
 
 class Page(html.parser.HTMLParser):
@@ -99,17 +103,28 @@ def check_inward(where, base, value, pages, codes, root):
         return [f"{where}: {value} leads out of the site"]
     if not target.is_file():
         return [f"{where}: {value} is not there"]
-    if place.startswith("area=") and target.name == "map.html":
-        return [] if place[5:] in codes else [f"{where}: {value} is no area"]
+    if target.name == "map.html" and place.startswith(("area=", "asset=")):
+        kind, _, name = place.partition("=")
+        return [] if name in codes[kind] else [f"{where}: {value} is no {kind}"]
     if place and place not in pages[target].ids:
         return [f"{where}: {value}: no such place on the page"]
     return []
 
 
+def is_alone(path):
+    """area/E05-x/E05-x.html: the page of an area as one file."""
+    return path.stem == path.parent.name
+
+
 def check_picture(where, base, said):
-    problems = [] if "alt" in said else [f"{where}: {said.get('src')} has no alt"]
-    path = base.parent / urllib.parse.unquote(said.get("src") or "")
-    data = path.read_bytes()[:24] if path.is_file() else b""
+    source = said.get("src") or ""
+    problems = [] if said.get("alt") is not None else [f"{where}: {source[:80]} has no alt"]
+    if source.startswith(PICTURE_INSIDE):
+        path = base
+        data = base64.b64decode(source[len(PICTURE_INSIDE):])[:24]
+    else:
+        path = base.parent / urllib.parse.unquote(source)
+        data = path.read_bytes()[:24] if path.is_file() else b""
     if data[:8] != b"\x89PNG\r\n\x1a\n":
         return problems if path.suffix == ".svg" and path.is_file() else [*problems, f"{where}: {path.name} is no PNG"]
     width, height = struct.unpack(">II", data[16:24])
@@ -121,7 +136,8 @@ def check_picture(where, base, said):
 
 def check_pages(root, known):
     pages = {path: Page(path) for path in sorted(root.rglob("*.html"))}
-    codes = {area["code"] for area in script_data(root / "data/areas.js", "assetatlas")["areas"]}
+    codes = {"area": {area["code"] for area in script_data(root / "data/areas.js", "assetatlas")["areas"]},
+             "asset": {asset["id"] for asset in script_data(root / "data/assets.js", "assetatlas.assets")}}
     problems = []
     for path, page in pages.items():
         where = str(path.relative_to(root))
@@ -130,11 +146,14 @@ def check_pages(root, known):
         if not page.title.strip() or not page.lang:
             problems.append(f"{where}: no title or no language")
         for tag, name, value in page.links:
+            if is_alone(path) and tag == "img" and value.startswith(PICTURE_INSIDE):
+                continue
             problems += (check_inward(where, path, value, pages, codes, root) if IN_SITE.match(value)
                          else check_outward(where, tag, name, value, known))
         for said in page.pictures:
             problems += check_picture(where, path, said)
-    for title, n in collections.Counter(page.title for path, page in pages.items() if path.name != "embed.html").items():
+    titled = [page.title for path, page in pages.items() if path.name != "embed.html" and not is_alone(path)]
+    for title, n in collections.Counter(titled).items():
         if n > 1:
             problems.append(f"{n} pages are called {title!r}")
     return problems, pages
@@ -154,9 +173,36 @@ def check_data(root, known):
                 problems.append(f"{sheet.name}: {url} is not in the site")
         if "@import" in text:
             problems.append(f"{sheet.name}: imports")
-    own = (root / "assets/map.js").read_text(encoding="utf-8")
-    called = re.findall(r"['\"](?:https?:)?//[^'\"]+['\"]", own)
-    problems += [f"map.js calls {url}" for url in called if url.strip("'\"") not in CREDITED | NAMESPACES]
+    for script in ("map.js", "map-tools.js", "find.js"):
+        own = (root / "assets" / script).read_text(encoding="utf-8")
+        called = re.findall(r"['\"](?:https?:)?//[^'\"]+['\"]", own)
+        problems += [f"{script} calls {url}" for url in called if url.strip("'\"") not in CREDITED | NAMESPACES]
+    return problems
+
+
+def check_find(root):
+    """Whatever can be found by typing leads to a page and a place on it."""
+    index = script_data(root / "data/find.js", "assetatlasFind")
+    pages = {i: root / "area" / area[1] / "index.html" for i, area in enumerate(index["areas"])}
+    pages[-1] = root / "index.html"
+    texts = {i: path.read_text(encoding="utf-8") if path.is_file() else "" for i, path in pages.items()}
+    problems = [f"find.js: {pages[i].relative_to(root)} is not there" for i, text in texts.items() if not text]
+    problems += [f"find.js: {name}: no {anchor} on its page" for name, area, anchor, _ in index["assets"]
+                 if f'id="{anchor}"' not in texts[area]]
+    return problems + [f"find.js: {name} is in no area" for name, area in index["places"] if area not in pages]
+
+
+def check_weight(root):
+    """What a page of an area weighs with all it loads, and the same page as one file."""
+    problems = []
+    for page in sorted(root.glob("area/*/index.html")):
+        files = [page, page.parent / "map.png", root / "assets/site.css"]
+        weight = sum(path.stat().st_size for path in files)
+        alone = page.parent / f"{page.parent.name}.html"
+        if weight > PAGE_BYTES:
+            problems.append(f"{page.parent.name}: {weight} bytes to load, over {PAGE_BYTES}")
+        if alone.is_file() and alone.stat().st_size > ALONE_BYTES:
+            problems.append(f"{alone.name}: {alone.stat().st_size} bytes, over {ALONE_BYTES}")
     return problems
 
 
@@ -195,6 +241,8 @@ def main(name, zooms):
         known = known_addresses(out, project(name))
         problems, pages = check_pages(root, known)
         problems += check_data(root, known)
+        problems += check_find(root)
+        problems += check_weight(root)
         problems += check_machine(root, [tmp, SOURCE, os.environ.get("ATLAS_SHARED") or tmp])
         found, tiles = check_tiles(root)
         links = sum(len(page.links) for page in pages.values())
