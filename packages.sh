@@ -14,6 +14,9 @@ TEST_PACKAGES="
   check gdal-bin poppler-utils qpdf libxml2-utils librsvg2-bin python3 chromium
   clang-format-14 clang-tidy-14 shellcheck"
 
+# The tests in a browser; npm comes in one package with node from elsewhere than Debian.
+BROWSER_PACKAGES="nodejs npm"
+
 # install_missing PACKAGE...: installs those that are not there, as root or through sudo.
 install_missing() {
     if ! command -v apt-get >/dev/null 2>&1; then

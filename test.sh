@@ -9,6 +9,13 @@ cd "$(dirname "$0")"
 
 # shellcheck disable=SC2086
 install_missing $BUILD_PACKAGES $TEST_PACKAGES
+# The tests in a browser fail, not skip, from here on when something of theirs is missing.
+export ATLAS_BROWSER=1
+if ! command -v npm >/dev/null 2>&1; then
+    # shellcheck disable=SC2086
+    install_missing $BROWSER_PACKAGES
+fi
+(cd tests/browser && npm ci --silent) || echo "npm could not install what the tests in a browser need" >&2
 if [ -d ../shared/data ]; then
     ATLAS_SHARED=$(cd ../shared && pwd)
     export ATLAS_SHARED

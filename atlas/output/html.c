@@ -173,6 +173,10 @@ void html_picture(Html *html, const void *png, size_t length, const char *alt, c
     g_string_append(html->out, ">");
 }
 
+void html_no_icon(Html *html) {
+    g_string_append(html->out, "<link rel=\"icon\" href=\"data:,\">\n");
+}
+
 void html_style(Html *html, const char *css) {
     g_assert(!strstr(css, "</"));
     g_string_append_printf(html->out, "<style>%s</style>\n", css);

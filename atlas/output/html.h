@@ -40,6 +40,8 @@ void html_style(Html *html, const char *css);
 /* <img> with the picture itself in it, a PNG. */
 void html_picture(Html *html, const void *png, size_t length, const char *alt, const char *width,
                   const char *height);
+/* Says that the page has no icon, so that browsers do not ask its host for one. */
+void html_no_icon(Html *html);
 /* Markup of another writer. */
 void html_add(Html *html, Html *fragment);
 /* Everything is closed; returns the document. The writer must be balanced. Caller frees. */

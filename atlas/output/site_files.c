@@ -12,7 +12,7 @@
 
 enum { FILE_LIMIT = 4 << 20 };
 
-static const char *const OWN_FILES[] = {"site.css", "map.css",      "find.js",
+static const char *const OWN_FILES[] = {"site.css", "map.css",      "icon.svg",           "find.js",
                                         "map.js",   "map-tools.js", "leaflet-licence.txt"};
 /* Of Debian's package libjs-leaflet; the style sheet names the pictures. */
 static const char *const LEAFLET_FILES[] = {"leaflet.min.js",          "leaflet.css",

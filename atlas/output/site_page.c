@@ -140,6 +140,11 @@ static void put_styles(const SitePage *page, Html *html) {
     }
 }
 
+static void put_icon(const SitePage *page, Html *html) {
+    g_autofree char *href = site_page_file(page, "assets/icon.svg");
+    html_void(html, "link", "rel", "icon", "type", "image/svg+xml", "href", href, NULL);
+}
+
 static char *read_style(GError **error) {
     g_autofree char *styles = styles_folder();
     g_autofree char *path = g_build_filename(styles, "site", "site.css", NULL);
@@ -178,10 +183,12 @@ static void put_head(const SitePage *page, Html *html) {
     html_element(html, "title", title, NULL);
     put_meta(html, "description", page->description);
     if (page->alone) {
+        html_no_icon(html);
         html_style(html, style ? style : "");
     } else {
         put_preview(page, html, title);
         put_alternates(page, html);
+        put_icon(page, html);
         put_styles(page, html);
     }
     html_close(html, "head");

@@ -12,9 +12,9 @@
 
 /* What scripts say by these names, without the section. */
 static const char *const SAID[] = {"finder.label",        "finder.label_postcodes",
-                                   "finder.found",        "finder.nothing",
+                                   "finder.found",        "finder.none",
                                    "finder.areas",        "finder.places",
-                                   "finder.assets",       "finder.postcode",
+                                   "finder.community",    "finder.postcode",
                                    "finder.unknown",      "finder.more",
                                    "webmap.map_of",       "webmap.assets",
                                    "webmap.in_view",      "webmap.first",

@@ -82,13 +82,13 @@
     var foundPlaces = places.filter(function (place) { return matches(place.key, wanted); });
     var foundAssets = assets.filter(function (each) { return matches(each.key, wanted); });
     var total = foundAreas.length + foundPlaces.length + foundAssets.length;
-    status.textContent = total === 0 ? say('nothing')
+    status.textContent = total === 0 ? say('none')
       : say('found', { count: total }) + (total > LIMIT && foundAssets.length > LIMIT ? '. ' + say('more', { count: LIMIT }) : '');
     addGroup(say('areas'), foundAreas.map(function (area) { return { text: areaName(area.i), href: areaPage(area.i) }; }));
     addGroup(say('places'), foundPlaces.slice(0, LIMIT).map(function (each) {
       return { text: each.place[0], href: areaPage(each.place[1]), note: areaName(each.place[1]) };
     }));
-    addGroup(say('assets'), foundAssets.slice(0, LIMIT).map(function (each) {
+    addGroup(say('community'), foundAssets.slice(0, LIMIT).map(function (each) {
       var asset = each.asset;
       var note = kindOf(asset[3]) + (asset[1] >= 0 ? ' · ' + areaName(asset[1]) : '');
       return { text: asset[0], href: (asset[1] >= 0 ? areaPage(asset[1]) : pages + 'index.html') + '#' + asset[2], note: note };

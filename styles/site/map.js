@@ -288,9 +288,13 @@
     if (close) { close.setAttribute('aria-label', say('close')); }
     content.firstChild.focus({ preventScroll: true });
   }
+  holder.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') { map.closePopup(); }
+  });
   map.on('popupclose', function () {
-    var back = opener && document.contains(opener) ? opener : holder;
-    if (holder.contains(document.activeElement)) { back.focus({ preventScroll: true }); }
+    var lost = document.activeElement === body || holder.contains(document.activeElement);
+    var back = opener && opener !== body && document.contains(opener) ? opener : holder;
+    if (lost) { back.focus({ preventScroll: true }); }
   });
 
   // ---- pins ----
@@ -354,6 +358,23 @@
     });
     return clusters.list;
   }
+  // What lies under a button is no stop for the keyboard: it would have the focus and not be seen.
+  function skipCovered() {
+    var covers = [].map.call(holder.querySelectorAll('.map-buttons, .map-credits, .leaflet-control-scale'), function (part) {
+      return part.getBoundingClientRect();
+    });
+    var frame = holder.getBoundingClientRect();
+    pins.eachLayer(function (pin) {
+      var face = pin.getElement();
+      var box = face.getBoundingClientRect();
+      var covered = covers.some(function (cover) {
+        return box.left < cover.right && box.right > cover.left && box.top < cover.bottom && box.bottom > cover.top;
+      });
+      var outside = box.right < frame.left + 24 || box.left > frame.right - 24 || box.bottom < frame.top + 24 || box.top > frame.bottom - 24;
+      face.tabIndex = covered || outside ? -1 : 0;
+    });
+  }
+
   function drawPins() {
     var view = map.getBounds().pad(0.2);
     var wanted = clusterAll(map.getZoom()).filter(function (cluster) {
@@ -366,6 +387,7 @@
     });
     pins.clearLayers();
     wanted.forEach(function (cluster) { addPin(cluster.members); });
+    skipCovered();
     if (focused !== null) {
       var again = null;
       pins.eachLayer(function (pin) { if (pin.first === focused) { again = pin.getElement(); } });

@@ -71,10 +71,18 @@ class Page(html.parser.HTMLParser):
             self.title += data
 
 
+def once(pairs):
+    """A dictionary of pairs none of whose keys stands twice."""
+    twice = [key for key, n in collections.Counter(key for key, _ in pairs).items() if n > 1]
+    if twice:
+        sys.exit(f"the keys {twice} stand twice in an object")
+    return dict(pairs)
+
+
 def script_data(path, name):
     """The JSON that a data script hands over: `window.NAME = {...}` or `window.NAME.key = [...]`."""
     text = path.read_text(encoding="utf-8")
-    return json.loads(re.match(rf"window\.{re.escape(name)} = (.*);\s*$", text, re.S)[1])
+    return json.loads(re.match(rf"window\.{re.escape(name)} = (.*);\s*$", text, re.S)[1], object_pairs_hook=once)
 
 
 def known_addresses(out, source):
@@ -146,7 +154,8 @@ def check_pages(root, known):
         if not page.title.strip() or not page.lang:
             problems.append(f"{where}: no title or no language")
         for tag, name, value in page.links:
-            if is_alone(path) and tag == "img" and value.startswith(PICTURE_INSIDE):
+            # Its picture is in it, and it says that it has no icon.
+            if is_alone(path) and ((tag == "img" and value.startswith(PICTURE_INSIDE)) or (tag, value) == ("link", "data:,")):
                 continue
             problems += (check_inward(where, path, value, pages, codes, root) if IN_SITE.match(value)
                          else check_outward(where, tag, name, value, known))
@@ -177,6 +186,18 @@ def check_data(root, known):
         own = (root / "assets" / script).read_text(encoding="utf-8")
         called = re.findall(r"['\"](?:https?:)?//[^'\"]+['\"]", own)
         problems += [f"{script} calls {url}" for url in called if url.strip("'\"") not in CREDITED | NAMESPACES]
+    return problems
+
+
+def check_words(root):
+    """The scripts have a word for all they say."""
+    problems = []
+    for path in sorted(root.rglob("data/words.js")):
+        said = script_data(path, "assetatlasWords")["say"]
+        for script in ("map.js", "map-tools.js", "find.js"):
+            for key in re.findall(r"\bsay\('(\w+)'", (root / "assets" / script).read_text(encoding="utf-8")):
+                if key not in said:
+                    problems.append(f"{path.relative_to(root)} has no {key}, which {script} says")
     return problems
 
 
@@ -242,6 +263,7 @@ def main(name, zooms):
         problems, pages = check_pages(root, known)
         problems += check_data(root, known)
         problems += check_find(root)
+        problems += check_words(root)
         problems += check_weight(root)
         problems += check_machine(root, [tmp, SOURCE, os.environ.get("ATLAS_SHARED") or tmp])
         found, tiles = check_tiles(root)
