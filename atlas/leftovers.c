@@ -59,6 +59,10 @@ static size_t sweep_top(const char *folder, IsLeftover is_leftover, const void *
     return removed;
 }
 
+/* At the root of the site people keep things of their own: CNAME, robots.txt, a page. */
+static const char *const SITE_FOLDERS[] = {"site/area", "site/category", "site/way", "site/tiles",
+                                           "site/data", "site/cy",       "site/en"};
+
 size_t leftovers_remove_temporary(const char *folder) {
     static const char *const FOLDERS[] = {"sheets", "site", "tables"};
     size_t removed = sweep_top(folder, is_temporary, NULL);
@@ -77,8 +81,9 @@ size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, boo
     size_t removed = 0;
     removed += book ? sweep_top(folder, is_stale_book, written) : 0;
     removed += sheets ? sweep(folder, "sheets", is_unlisted, written) : 0;
-    removed += site ? sweep(folder, "site/area", is_unlisted, written) : 0;
-    removed += site ? sweep(folder, "site/tiles", is_unlisted, written) : 0;
+    for (size_t i = 0; site && i < G_N_ELEMENTS(SITE_FOLDERS); i++) {
+        removed += sweep(folder, SITE_FOLDERS[i], is_unlisted, written);
+    }
     removed += tables ? sweep(folder, "tables", is_unlisted, written) : 0;
     return removed;
 }

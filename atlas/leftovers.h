@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * A sheet of a ward that is no more, or a page of what has been withdrawn, must not stay where
- * people copy the folder to a web host. Only what the program owns is looked at: sheets, site/area,
- * site/tiles, tables, book.pdf and book-1.pdf and so on.
+ * people copy the folder to a web host. Only what the program owns is looked at: sheets, the
+ * folders that it makes in site, tables, book.pdf and book-1.pdf and so on.
  */
 #pragma once
 #include <stdbool.h>

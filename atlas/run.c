@@ -455,7 +455,7 @@ static bool prepare(Run *run, const Atlas *atlas, GError **error) {
         .symbols = run->symbols,
         .report = run->report,
         .folder = run->folder,
-        .with_site = site,
+        .with_site = options->site && atlas->project->site.make,
         .threads = options->jobs ? options->jobs : g_get_num_processors(),
         .single_sheets = options->sheets && atlas->project->sheets.make,
         .jobs = run->jobs,

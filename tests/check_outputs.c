@@ -60,8 +60,14 @@ START_TEST(only_what_the_program_owns_is_swept_up) {
     g_autofree char *folder = g_dir_make_tmp("atlas-left-XXXXXX", NULL);
     static const char *const KEPT[] = {"sheets/a.pdf", "site/area/a/index.html", "site/mine.html",
                                        "notes.txt",    "tables/areas.csv",       "bookkeeping.pdf"};
-    static const char *const GONE[] = {"sheets/old.pdf", "site/area/old/index.html",
-                                       "site/tiles/base/9/1/1.png", "book.pdf", "book-2.pdf"};
+    static const char *const GONE[] = {"sheets/old.pdf",
+                                       "site/area/old/index.html",
+                                       "site/tiles/base/9/1/1.png",
+                                       "book.pdf",
+                                       "book-2.pdf",
+                                       "site/category/old/index.html",
+                                       "site/cy/area/old/index.html",
+                                       "site/data/assets-osm.csv"};
     g_autoptr(OutputList) outputs = output_list_new();
     for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++) {
         put(folder, KEPT[i]);
@@ -74,7 +80,7 @@ START_TEST(only_what_the_program_owns_is_swept_up) {
     }
     put(folder, "sheets/.tmp-1-2.pdf");
     ck_assert_uint_eq(leftovers_remove_temporary(folder), 1);
-    ck_assert_uint_eq(leftovers_remove_stale(folder, outputs, true, true, true, false), 5);
+    ck_assert_uint_eq(leftovers_remove_stale(folder, outputs, true, true, true, false), 8);
     for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++) {
         ck_assert_msg(there(folder, KEPT[i]), "%s", KEPT[i]);
     }

@@ -105,10 +105,15 @@ static void put_meta(Html *html, const char *name, const char *content) {
 static void put_preview(const SitePage *page, Html *html, const char *title) {
     const char *url = page->site->atlas->project->site.url;
     html_void(html, "meta", "property", "og:title", "content", title, NULL);
+    html_void(html, "meta", "property", "og:type", "content", "website", NULL);
+    if (page->description) {
+        html_void(html, "meta", "property", "og:description", "content", page->description, NULL);
+    }
     if (url && url_is_safe(url) && page->picture) {
         bool slash = g_str_has_suffix(url, "/");
         g_autofree char *picture = g_strconcat(url, slash ? "" : "/", page->picture, NULL);
         html_void(html, "meta", "property", "og:image", "content", picture, NULL);
+        put_meta(html, "twitter:card", "summary_large_image");
     }
 }
 
