@@ -70,7 +70,7 @@ static const char *indicator_method(const Indicator *indicator) {
                  "calculation, not an official statistic.";
 }
 
-Grid *dictionary_new(const Atlas *atlas) {
+Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
     Grid *grid = grid_with(DICTIONARY_COLUMNS, G_N_ELEMENTS(DICTIONARY_COLUMNS));
     static const Word BESIDE[] = {
         {.measure = "quadrant",
@@ -118,6 +118,13 @@ Grid *dictionary_new(const Atlas *atlas) {
                                .period = atlas->date,
                                .source = "the asset lists of this atlas",
                                .method = MEASURE_INFOS[i].method});
+    }
+    if (!with_squares) {
+        put_word(grid, &(Word){.table = "figures",
+                               .measure = "grid_500m",
+                               .title = "Squares of 500 m",
+                               .method = "Left out: an atlas of more than 5,000 km2 would have more "
+                                         "than 20,000 of them."});
     }
     for (guint k = 0; k < atlas->indicators->len; k++) {
         const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);

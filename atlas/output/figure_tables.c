@@ -11,6 +11,9 @@
 #include "atlas/output/unit_rows.h"
 
 static const double SQUARE_M = 500;
+/* More squares than this are no table that anybody reads: an atlas of a whole country has its small
+ * areas. */
+static const double SQUARES_MAX = 20000;
 
 static void fill_units(FigureTables *tables, const Atlas *atlas, const UnitSet *units,
                        const GArray *points, unsigned threads) {
@@ -26,6 +29,14 @@ static void fill_units(FigureTables *tables, const Atlas *atlas, const UnitSet *
         }
         comparison_rows_put(tables->comparison, tally, comparison);
     }
+}
+
+static double land_km2(const Atlas *atlas) {
+    double sum = 0;
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        sum += area_set_at(atlas->areas, i)->area_km2;
+    }
+    return sum;
 }
 
 void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threads) {
@@ -45,9 +56,12 @@ void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threa
             fill_units(tables, atlas, small, NULL, threads);
         }
     }
-    g_autoptr(UnitSet) squares = unit_set_of_squares(atlas, SQUARE_M);
-    fill_units(tables, atlas, squares, NULL, threads);
-    tables->dictionary = dictionary_new(atlas);
+    bool with_squares = land_km2(atlas) * 1e6 / (SQUARE_M * SQUARE_M) <= SQUARES_MAX;
+    if (with_squares) {
+        g_autoptr(UnitSet) squares = unit_set_of_squares(atlas, SQUARE_M);
+        fill_units(tables, atlas, squares, NULL, threads);
+    }
+    tables->dictionary = dictionary_new(atlas, with_squares);
 }
 
 void figure_tables_clear(FigureTables *tables) {
