@@ -64,7 +64,7 @@ static int find_column(const Table *table, const char *name, const char *what, G
 
 typedef struct Columns {
     int key, value;
-    int period, numerator, denominator, lower, upper, flag; /* -1 = none */
+    int period, rank, numerator, denominator, lower, upper, flag; /* -1 = none */
 } Columns;
 
 /* Those that a reading names need not be there. */
@@ -102,6 +102,7 @@ static bool find_columns(const Table *table, const IndicatorSpec *spec, GHashTab
     return columns->value >= 0 &&
            find_optional(table, spec, spec->period_column, "period_column", &columns->period,
                          error) &&
+           find_optional(table, spec, spec->rank, "rank", &columns->rank, error) &&
            find_optional(table, spec, spec->numerator, "numerator", &columns->numerator, error) &&
            find_optional(table, spec, spec->denominator, "denominator", &columns->denominator,
                          error) &&
@@ -172,6 +173,7 @@ static IndicatorValue value_at(const Reading *reading, size_t row, double value,
         .denominator = number_at(table, row, columns->denominator),
         .lower = number_at(table, row, columns->lower),
         .upper = number_at(table, row, columns->upper),
+        .rank = number_at(table, row, columns->rank),
     };
 }
 
@@ -202,6 +204,10 @@ static void read_row(Reading *reading, size_t row, Report *report) {
     size_t index = index_of(reading, code);
     const char *period = cell_at(table, row, reading->columns.period);
     bool other_period = reading->columns.period >= 0 && g_strcmp0(period, indicator->period) != 0;
+    if (!other_period) {
+        indicator->rank_count =
+            fmax(indicator->rank_count, number_at(table, row, reading->columns.rank));
+    }
     if (index == 0 || other_period) {
         indicator->elsewhere++;
         return;
@@ -370,7 +376,7 @@ static const char **codes_of(const Geography *geography, const AreaSet *areas, s
 
 static void begin_values(Indicator *indicator, size_t count) {
     const double none = (double)NAN;
-    const IndicatorValue missing = {none, VALUE_MISSING, none, none, none, none};
+    const IndicatorValue missing = {none, VALUE_MISSING, none, none, none, none, none};
     indicator->needed = count;
     for (size_t i = 0; i < count; i++) {
         g_array_append_val(indicator->values, missing);

@@ -26,6 +26,7 @@ typedef struct IndicatorValue {
     double value; /* NaN unless VALUE_PRESENT */
     ValueState state;
     double numerator, denominator, lower, upper; /* NaN when not given */
+    double rank; /* among all in the file, 1 = most need; NaN or 0 when not given */
 } IndicatorValue;
 
 typedef struct Indicator {
@@ -40,7 +41,8 @@ typedef struct Indicator {
     size_t needed;    /* members that a value was looked for */
     size_t found;     /* members with a row */
     char *period;     /* as the project says, else the last one of its period column; may be NULL */
-    bool ordinal;     /* ranks, deciles or the like: may be shaded, never averaged */
+    double rank_count; /* the largest rank of the file: of how many; 0 without ranks */
+    bool ordinal;      /* ranks, deciles or the like: may be shaded, never averaged */
 } Indicator;
 
 /* Reads one indicator. The key column is the one that holds the codes, whatever its name is, unless

@@ -11,6 +11,7 @@
 
 #include "atlas/analysis/disclosure.h"
 #include "atlas/analysis/need.h"
+#include "atlas/analysis/rank_summary.h"
 #include "layers/source.h"
 
 static void init_source(void) {
@@ -134,7 +135,8 @@ static void world_init(World *world, size_t area_count, const Member *members, s
     for (size_t i = 0; i < count; i++) {
         SmallArea small = {"S", members[i].area, members[i].people, -1};
         double denominator = members[i].denominator > 0 ? members[i].denominator : (double)NAN;
-        IndicatorValue value = {members[i].value, members[i].state, NAN, denominator, NAN, NAN};
+        IndicatorValue value = {
+            members[i].value, members[i].state, NAN, denominator, NAN, NAN, NAN};
         g_array_append_val(world->geography.members, small);
         g_array_append_val(world->indicator.values, value);
     }
@@ -259,6 +261,32 @@ START_TEST(what_is_measured_on_the_area_itself_passes_through) {
 }
 END_TEST
 
+START_TEST(ranks_of_small_areas_sum_up_to_those_of_an_area) { /* T1, T36 */
+    const Member members[] = {{0, 1500, 60, VALUE_PRESENT, NAN},
+                              {0, 1800, 30, VALUE_PRESENT, NAN},
+                              {0, 1200, 10, VALUE_PRESENT, NAN},
+                              {1, 1000, 5, VALUE_PRESENT, NAN}};
+    const double ranks[] = {500, 9000, 25000, NAN};
+    g_auto(World) world;
+    world_init(&world, 2, members, G_N_ELEMENTS(members));
+    for (guint i = 0; i < G_N_ELEMENTS(ranks); i++) {
+        g_array_index(world.indicator.values, IndicatorValue, i).rank = ranks[i];
+    }
+    world.indicator.rank_count = RANKS_2025;
+    g_autofree Measure *measures = measure_areas(&world.indicator, &world.geography, world.areas);
+    g_autofree RankSummary *found =
+        rank_summary_new(&world.indicator, &world.geography, world.areas, measures);
+    ck_assert_double_eq_tol(found[0].extent, 0.4101754, 1e-7);
+    ck_assert_double_eq_tol(found[0].top_areas, 1.0 / 3, 1e-12);
+    ck_assert_double_eq_tol(found[0].top_people, 1500.0 / 4500, 1e-12);
+    ck_assert_double_eq_tol(found[0].average_rank, 23322.6666667, 1e-6);
+    ck_assert_double_eq_tol(found[0].concentration, RANKS_2025 + 1 - 500, 1e-9);
+    ck_assert(isnan(found[1].extent) && isnan(found[1].top_areas));
+    world.indicator.rank_count = 0;
+    ck_assert_ptr_null(rank_summary_new(&world.indicator, &world.geography, world.areas, measures));
+}
+END_TEST
+
 /* ---- the need layer ---- */
 
 static const NeedUnit *unit_of(const NeedLayer *layer, guint i) {
@@ -370,6 +398,7 @@ Suite *suite_analysis(void) {
     tcase_add_test(measures, a_small_area_of_unknown_population_counts_as_missing);
     tcase_add_test(measures, a_denominator_of_the_indicator_weighs_before_the_population);
     tcase_add_test(measures, ranks_are_never_averaged);
+    tcase_add_test(measures, ranks_of_small_areas_sum_up_to_those_of_an_area);
     tcase_add_test(measures, what_is_measured_on_the_area_itself_passes_through);
     suite_add_tcase(suite, measures);
     TCase *need = tcase_create("need");

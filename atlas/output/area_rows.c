@@ -5,7 +5,12 @@
 
 #include <math.h>
 
+#include "atlas/analysis/rank_summary.h"
+
 static const char *const GIVING_WORDS[] = {"people_heart", "people_head", "people_hand"};
+
+static const char *const RANK_SUFFIXES[] = {"_extent", "_top10_areas", "_top10_people",
+                                            "_average_rank", "_local_concentration"};
 
 static void add_suffixed(Grid *grid, const char *id, const char *suffix, SinkType type) {
     g_autofree char *name = g_strconcat(id, suffix, NULL);
@@ -59,6 +64,9 @@ static void add_area_fields(const Atlas *atlas, Grid *grid) {
         add_suffixed(grid, id, "_state", SINK_TEXT);
         add_suffixed(grid, id, "_coverage", SINK_REAL);
         add_suffixed(grid, id, "_period", SINK_TEXT);
+        for (size_t k = 0; indicator->rank_count > 0 && k < G_N_ELEMENTS(RANK_SUFFIXES); k++) {
+            add_suffixed(grid, id, RANK_SUFFIXES[k], SINK_REAL);
+        }
     }
 }
 
@@ -108,7 +116,20 @@ static void put_measure(Grid *grid, const Indicator *indicator, const Measure *m
     grid_put_text(grid, indicator->period);
 }
 
-static void put_area(const Atlas *atlas, size_t i, Grid *grid) {
+/* Columns for all indicators with ranks, empty for those on the areas themselves. */
+static void put_ranks(Grid *grid, const Indicator *indicator, const RankSummary *summary) {
+    if (!(indicator->rank_count > 0)) {
+        return;
+    }
+    grid_put_number(grid, summary ? summary->extent : NAN);
+    grid_put_number(grid, summary ? summary->top_areas : NAN);
+    grid_put_number(grid, summary ? summary->top_people : NAN);
+    grid_put_number(grid, summary ? summary->average_rank : NAN);
+    grid_put_number(grid, summary ? summary->concentration : NAN);
+}
+
+/* `summaries` has an entry an indicator, NULL for those without ranks. */
+static void put_area(const Atlas *atlas, size_t i, const GPtrArray *summaries, Grid *grid) {
     const Area *area = area_set_at(atlas->areas, i);
     const AreaFigures *figures = &atlas->figures[i];
     grid_begin_row(grid);
@@ -136,15 +157,27 @@ static void put_area(const Atlas *atlas, size_t i, Grid *grid) {
         put_effort(grid, &atlas->efforts[i]);
     }
     for (guint k = 0; k < atlas->indicators->len; k++) {
+        const RankSummary *summary = g_ptr_array_index(summaries, k);
         put_measure(grid, g_ptr_array_index(atlas->indicators, k), &atlas->measures[k][i]);
+        put_ranks(grid, g_ptr_array_index(atlas->indicators, k), summary ? &summary[i] : NULL);
     }
 }
 
 Grid *area_rows_new(const Atlas *atlas) {
     Grid *grid = grid_new();
+    g_autoptr(GPtrArray) summaries = g_ptr_array_new_with_free_func(g_free);
+    for (guint k = 0; k < atlas->indicators->len; k++) {
+        const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
+        const Geography *geography =
+            indicator->geography < 0
+                ? NULL
+                : g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
+        g_ptr_array_add(summaries,
+                        rank_summary_new(indicator, geography, atlas->areas, atlas->measures[k]));
+    }
     add_area_fields(atlas, grid);
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
-        put_area(atlas, i, grid);
+        put_area(atlas, i, summaries, grid);
     }
     return grid;
 }

@@ -70,6 +70,44 @@ static const char *indicator_method(const Indicator *indicator) {
                  "calculation, not an official statistic.";
 }
 
+static void put_ranks(Grid *grid, const Indicator *indicator) {
+    static const Word RANKS[] = {
+        {.measure = "extent",
+         .title = "Extent",
+         .unit = "share",
+         .method =
+             "Share of people in the 30 % of small areas of most need in the country, those in "
+             "the first 10 % in full, then less and less to a twentieth (MHCLG). Our "
+             "calculation, not an official statistic."},
+        {.measure = "top10_areas",
+         .title = "Small areas among the 10 % of most need",
+         .unit = "share",
+         .method = "Small areas of the first national decile / all small areas of the area."},
+        {.measure = "top10_people",
+         .title = "People in small areas among the 10 % of most need",
+         .unit = "share",
+         .method = "The same by people."},
+        {.measure = "average_rank",
+         .title = "Average rank",
+         .unit = "rank",
+         .method = "Mean by people of the reversed national ranks: higher is more need (MHCLG)."},
+        {.measure = "local_concentration",
+         .title = "Local concentration",
+         .unit = "rank",
+         .method = "Mean by people of the reversed ranks of the small areas of most need that hold "
+                   "exactly a tenth of the people (MHCLG)."},
+    };
+    for (size_t i = 0; indicator->rank_count > 0 && i < G_N_ELEMENTS(RANKS); i++) {
+        g_autofree char *measure = g_strdup_printf("%s_%s", indicator->spec->id, RANKS[i].measure);
+        Word word = RANKS[i];
+        word.table = "areas";
+        word.measure = measure;
+        word.period = indicator->period;
+        word.source = indicator->spec->source.attribution;
+        put_word(grid, &word);
+    }
+}
+
 Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
     Grid *grid = grid_with(DICTIONARY_COLUMNS, G_N_ELEMENTS(DICTIONARY_COLUMNS));
     static const Word BESIDE[] = {
@@ -120,11 +158,12 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                                .method = MEASURE_INFOS[i].method});
     }
     if (!with_squares) {
-        put_word(grid, &(Word){.table = "figures",
-                               .measure = "grid_500m",
-                               .title = "Squares of 500 m",
-                               .method = "Left out: an atlas of more than 5,000 km2 would have more "
-                                         "than 20,000 of them."});
+        put_word(grid,
+                 &(Word){.table = "figures",
+                         .measure = "grid_500m",
+                         .title = "Squares of 500 m",
+                         .method = "Left out: an atlas of more than 5,000 km2 would have more "
+                                   "than 20,000 of them."});
     }
     for (guint k = 0; k < atlas->indicators->len; k++) {
         const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
@@ -136,6 +175,7 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                                .period = indicator->period,
                                .source = spec->source.attribution,
                                .method = indicator_method(indicator)});
+        put_ranks(grid, indicator);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {
         Word word = BESIDE[i];

@@ -176,6 +176,7 @@ static void read_columns(SectionReader *reader, const Node *map, IndicatorSpec *
     }
     indicator->period_column = section_string(reader, map, "period_column");
     indicator->numerator = section_string(reader, map, "numerator");
+    indicator->rank = section_string(reader, map, "rank");
     indicator->denominator = section_string(reader, map, "denominator");
     indicator->lower = section_string(reader, map, "lower");
     indicator->upper = section_string(reader, map, "upper");

@@ -26,6 +26,7 @@ static const struct KnownKeys {
     {"fields", false, NULL}, /* the fields of an asset */
     {"indicators", true,
      "name id title unit period period_column value key geography polarity join decimals numerator "
+     "rank "
      "denominator lower upper flag comparators"},
     {"comparators", false, "borough england"},
     {"geographies", true, "code name population lookup"},

@@ -137,6 +137,7 @@ void indicator_spec_free(IndicatorSpec *indicator) {
         g_free(indicator->value);
         g_free(indicator->period_column);
         g_free(indicator->numerator);
+        g_free(indicator->rank);
         g_free(indicator->denominator);
         g_free(indicator->lower);
         g_free(indicator->upper);

@@ -133,6 +133,7 @@ typedef struct IndicatorSpec {
     char *key;       /* column of codes; NULL = found */
     char *value;     /* column; required */
     char *period_column, *numerator, *denominator, *lower, *upper, *flag;
+    char *rank; /* column of national ranks, 1 = most need; NULL = none */
     Polarity polarity;
     bool join_partial;       /* join: partial */
     bool hinted;             /* the optional columns come from a reading and may be missing */

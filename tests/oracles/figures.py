@@ -366,6 +366,28 @@ def compare(units, need):
     return rows, statistics
 
 
+def summary(rank, members, people):
+    """MHCLG's measures of an area out of the national ranks of its small areas, worked in whole ranks."""
+    n = max(rank.values())
+    weight = {c: people.get(c, 1.0) for c in members}
+    everybody = math.fsum(weight.values())
+
+    def extent(code):
+        percentile = -(-100 * rank[code] // n)
+        return 1 if percentile <= 10 else 0.95 - 0.9 * (percentile - 11) / 19 if percentile <= 30 else 0
+    first = [c for c in members if -(-10 * rank[c] // n) == 1]
+    left, sum_of_tenth = everybody / 10, 0.0
+    for code in sorted(members, key=lambda c: rank[c]):
+        taken = min(left, weight[code])
+        sum_of_tenth += taken * (n + 1 - rank[code])
+        left -= taken
+    return {"extent": math.fsum(weight[c] * extent(c) for c in members) / everybody,
+            "top10_areas": len(first) / len(members),
+            "top10_people": math.fsum(weight[c] for c in first) / everybody,
+            "average_rank": math.fsum(weight[c] * (n + 1 - rank[c]) for c in members) / everybody,
+            "local_concentration": sum_of_tenth / (everybody / 10)}
+
+
 def people_of(path):
     if not path:
         return {}
@@ -374,7 +396,7 @@ def people_of(path):
 
 
 def work_out(name, out):
-    """(figures, {kind: (rows, statistics)}, need) of a district whose tables are in `out`."""
+    """(figures, {kind: (rows, statistics)}, need, ranks) of a district whose tables are in `out`."""
     district = DISTRICTS[name]
     places = read_shapes(district.wards, district.where)
     best = {r["lsoa21_code"]: r["ward24_code"] for r in rows_of(data() / LOOKUP)}
@@ -390,5 +412,7 @@ def work_out(name, out):
         weights = [lsoa_people.get(code, 1.0) for code in members]
         if members:
             need[ward] = math.fsum(w * score[c] for w, c in zip(weights, members)) / math.fsum(weights)
+    rank = {r["lsoa21_code"]: int(r["IMD_rank"]) for r in rows_of(data() / IMD)}
+    ranks = {ward: summary(rank, [c for c in small if best[c] == ward], lsoa_people) for ward in need}
     figures = {**measures_of(wards), **measures_of(lsoas)}
-    return figures, {"areas": compare(wards, need), "lsoa": compare(lsoas, score)}, need
+    return figures, {"areas": compare(wards, need), "lsoa": compare(lsoas, score)}, need, ranks

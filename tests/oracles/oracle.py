@@ -75,15 +75,18 @@ def check_beside(out, kind, rows, statistics):
     return problems, compared + len(statistics)
 
 
-def check_need(out, need):
+def check_need(out, need, ranks):
     problems = []
     for row in figures.rows_of(out / "tables/areas.csv"):
         if not agree(row["imd"], need.get(row["code"])):
             problems.append(f"{row['code']}: imd is {row['imd']}, not {need.get(row['code'])}")
+        for name, value in ranks.get(row["code"], {}).items():
+            if not agree(row[f"imd_{name}"], value):
+                problems.append(f"{row['code']}: imd_{name} is {row[f'imd_{name}']}, not {value}")
     return problems
 
 
-def write_results(name, found, comparisons, need):
+def write_results(name, found, comparisons, need, ranks):
     path = pathlib.Path(__file__).parent / "results" / f"{name}.csv"
     path.parent.mkdir(exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as out:
@@ -94,6 +97,8 @@ def write_results(name, found, comparisons, need):
                 writer.writerow((kind, code, measure, group) + tuple("" if v is None else repr(v) for v in values))
         for code, value in sorted(need.items()):
             writer.writerow(("areas", code, "imd", "", repr(value), "", ""))
+            for measure, rank in ranks[code].items():
+                writer.writerow(("areas", code, f"imd_{measure}", "", repr(rank), "", ""))
         for kind, (_, statistics) in comparisons.items():
             for measure, value in sorted(statistics.items()):
                 writer.writerow((kind, "", measure, "", repr(value), "", ""))
@@ -105,15 +110,15 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         out = pathlib.Path(tmp)
         atlas("build", source, "--only", "tables", "--out", out)
-        found, comparisons, need = figures.work_out(name, out)
+        found, comparisons, need, ranks = figures.work_out(name, out)
         problems, compared = check_figures(out, found)
-        problems += check_need(out, need)
+        problems += check_need(out, need, ranks)
         for kind, (rows, statistics) in comparisons.items():
             more, count = check_beside(out, kind, rows, statistics)
             problems += more
             compared += count
     if "--write" in sys.argv:
-        write_results(name, found, comparisons, need)
+        write_results(name, found, comparisons, need, ranks)
     fail_if(problems)
     print(f"{compared} figures of {name} equal those worked out by other means")
 

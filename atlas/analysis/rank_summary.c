@@ -1,0 +1,84 @@
+/* rank_summary.c: what national ranks of small areas say of the areas that they belong to.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/analysis/rank_summary.h"
+
+#include <math.h>
+
+static double weight_of(const IndicatorValue *value, const SmallArea *member, bool weighed) {
+    if (!isnan(value->denominator)) {
+        return value->denominator;
+    }
+    return weighed ? member->population : 1;
+}
+
+static bool any_population(const Geography *geography) {
+    for (guint i = 0; i < geography->members->len; i++) {
+        if (!isnan(g_array_index(geography->members, SmallArea, i).population)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The members of one area that have a rank and a weight. */
+typedef struct Members {
+    double *people, *reversed, *extents, *top;
+    size_t count;
+} Members;
+
+static void members_fill(Members *members, const Indicator *indicator, const Geography *geography,
+                         int area) {
+    bool weighed = any_population(geography);
+    members->count = 0;
+    for (guint i = 0; i < geography->members->len; i++) {
+        const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
+        const IndicatorValue *value = &g_array_index(indicator->values, IndicatorValue, i);
+        double weight = weight_of(value, member, weighed);
+        if (member->area != area || !(value->rank > 0) || !(weight > 0)) {
+            continue;
+        }
+        long rank = lround(value->rank), of = lround(indicator->rank_count);
+        size_t k = members->count++;
+        members->people[k] = weight;
+        members->reversed[k] = (double)(of + 1 - rank);
+        members->extents[k] = extent_weight(rank_percentile(rank, of));
+        members->top[k] = rank_decile(rank, of) == 1;
+    }
+}
+
+static RankSummary summarise(const Members *members) {
+    double top = 0;
+    for (size_t i = 0; i < members->count; i++) {
+        top += members->top[i];
+    }
+    return (RankSummary){
+        .extent = weighted_mean(members->extents, members->people, members->count),
+        .top_areas = members->count > 0 ? top / (double)members->count : NAN,
+        .top_people = weighted_mean(members->top, members->people, members->count),
+        .average_rank = weighted_mean(members->reversed, members->people, members->count),
+        .concentration = rank_concentration(members->people, members->reversed, members->count),
+    };
+}
+
+RankSummary *rank_summary_new(const Indicator *indicator, const Geography *geography,
+                              const AreaSet *areas, const Measure *measures) {
+    if (!geography || !(indicator->rank_count > 0)) {
+        return NULL;
+    }
+    size_t count = area_set_count(areas), small = geography->members->len;
+    g_autofree double *people = g_new(double, small + 1);
+    g_autofree double *reversed = g_new(double, small + 1);
+    g_autofree double *extents = g_new(double, small + 1);
+    g_autofree double *top = g_new(double, small + 1);
+    Members members = {people, reversed, extents, top, 0};
+    RankSummary *summaries = g_new(RankSummary, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        members_fill(&members, indicator, geography, (int)i);
+        if (measures[i].state != VALUE_PRESENT) {
+            members.count = 0;
+        }
+        summaries[i] = summarise(&members);
+    }
+    return summaries;
+}
