@@ -62,6 +62,7 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
     [FIELD_COST] = {"costs", "price", "prices", "fee", "fees", "charge", "charges"},
     [FIELD_HOW_TO_JOIN] = {"howtoaccess", "howtogetinvolved", "referral", "referralmethod",
                            "booking", "howtobook"},
+    [FIELD_CAPACITY] = {"places", "numberofplaces", "maxcapacity"},
     [FIELD_LANGUAGES] = {"language", "languagesspoken"},
     [FIELD_CORROBORATED_BY] = {"confirmedby", "corroboration"},
     [FIELD_SERVES] = {"areaserved", "areasserved", "servesareas", "servicearea", "serviceareas"},

@@ -13,6 +13,8 @@
 #include "suites.h"
 
 #include "atlas/analysis/comparison.h"
+#include "atlas/analysis/kernel_surface.h"
+#include "atlas/analysis/people_points.h"
 #include "atlas/base/file.h"
 #include "atlas/output/figure_tables.h"
 
@@ -207,6 +209,52 @@ START_TEST(classes_are_drawn_again_for_the_units_that_are_compared) {
 }
 END_TEST
 
+START_TEST(the_surface_adds_up_to_the_sites_that_lie_inside) {
+    g_auto(Board) board;
+    board_open(&board);
+    g_autoptr(KernelSurface) surface =
+        kernel_surface_new(board.atlas, &(TallyGroup){TALLY_ALL, "all"});
+    ck_assert_ptr_nonnull(surface);
+    ck_assert_uint_eq(surface->sites, BOARD_ASSETS);
+    ck_assert_uint_eq(surface->columns, 60);
+    ck_assert_uint_eq(surface->rows, 60);
+    double sum = 0;
+    for (size_t i = 0; i < surface->columns * surface->rows; i++) {
+        ck_assert(surface->per_km2[i] >= 0);
+        sum += surface->per_km2[i] * 0.01;
+    }
+    /* Each site is worth 1, less what of its 400 m lies outside the board: those of the lowest row
+     * stand 200 m from the border, those of the first column 100 m and more. */
+    ck_assert_double_lt(sum, BOARD_ASSETS);
+    ck_assert_double_gt(sum, 0.8 * BOARD_ASSETS);
+    ck_assert_ptr_null(kernel_surface_new(board.atlas, &(TallyGroup){TALLY_CATEGORY, "none"}));
+    g_autofree char *text = kernel_surface_format(surface);
+    ck_assert(g_str_has_prefix(text, "ncols 60\nnrows 60\nxllcorner 380000\nyllcorner 390000\n"
+                                     "cellsize 100\nNODATA_value -9999\n"));
+}
+END_TEST
+
+START_TEST(each_cell_has_the_density_of_its_middle) {
+    g_auto(Board) board;
+    board_open(&board);
+    TallyGroup all = {TALLY_ALL, "all"};
+    g_autoptr(KernelSurface) surface = kernel_surface_new(board.atlas, &all);
+    g_autoptr(GArray) sites = people_points_sites(board.atlas, &all);
+    const MapPoint *points = (const MapPoint *)(const void *)sites->data;
+    size_t positive = 0;
+    for (size_t r = 0; r < surface->rows; r++) {
+        for (size_t c = 0; c < surface->columns; c++) {
+            MapPoint middle = {380050 + 100.0 * (double)c, 395950 - 100.0 * (double)r};
+            double expected =
+                kernel_density_per_km2(points, NULL, sites->len, middle, KERNEL_BANDWIDTH_M);
+            ck_assert_double_eq_tol(surface->per_km2[r * surface->columns + c], expected, 1e-9);
+            positive += expected > 0;
+        }
+    }
+    ck_assert_uint_gt(positive, 1000);
+}
+END_TEST
+
 START_TEST(an_area_is_set_beside_others_of_its_third_of_need) {
     g_auto(Board) board;
     board_open(&board);
@@ -238,6 +286,8 @@ Suite *suite_figures(void) {
     tcase_add_test(tests, where_nobody_has_been_asked_nothing_is_compared);
     tcase_add_test(tests, effort_stands_beside_every_figure);
     tcase_add_test(tests, classes_are_drawn_again_for_the_units_that_are_compared);
+    tcase_add_test(tests, the_surface_adds_up_to_the_sites_that_lie_inside);
+    tcase_add_test(tests, each_cell_has_the_density_of_its_middle);
     tcase_add_test(tests, an_area_is_set_beside_others_of_its_third_of_need);
     suite_add_tcase(suite, tests);
     return suite;

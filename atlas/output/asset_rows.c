@@ -8,10 +8,13 @@
 /* Fields of an asset that assets.csv carries as read, in this order. Visibility and positions are
  * not among them: what is in the set is public, and its position has columns of its own. */
 static const AssetField TEXT_FIELDS[] = {
-    FIELD_DESCRIPTION, FIELD_ADDRESS,         FIELD_POSTCODE,  FIELD_URL,        FIELD_EMAIL,
-    FIELD_PHONE,       FIELD_OPENING,         FIELD_STEP_FREE, FIELD_CHECK_DATE, FIELD_OFFERS,
-    FIELD_COULD_OFFER, FIELD_WITH_SUPPORT,    FIELD_WHO_FOR,   FIELD_COST,       FIELD_HOW_TO_JOIN,
-    FIELD_LANGUAGES,   FIELD_CORROBORATED_BY, FIELD_SERVES,
+    FIELD_DESCRIPTION, FIELD_ADDRESS,     FIELD_POSTCODE,
+    FIELD_URL,         FIELD_EMAIL,       FIELD_PHONE,
+    FIELD_OPENING,     FIELD_STEP_FREE,   FIELD_CHECK_DATE,
+    FIELD_OFFERS,      FIELD_COULD_OFFER, FIELD_WITH_SUPPORT,
+    FIELD_WHO_FOR,     FIELD_COST,        FIELD_HOW_TO_JOIN,
+    FIELD_LANGUAGES,   FIELD_CAPACITY,    FIELD_CORROBORATED_BY,
+    FIELD_SERVES,
 };
 
 static void add_asset_fields(Grid *grid) {

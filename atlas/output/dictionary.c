@@ -157,6 +157,15 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                                .source = "the asset lists of this atlas",
                                .method = MEASURE_INFOS[i].method});
     }
+    put_word(grid, &(Word){.table = "density_400m.asc",
+                           .measure = "density",
+                           .title = "Density of what is recorded",
+                           .unit = "per km2",
+                           .period = atlas->date,
+                           .source = "the asset lists of this atlas",
+                           .method = "Quartic kernel, bandwidth 400 m, at the middle of squares of "
+                                     "100 m. Sites up to 400 m outside count, so that the edge "
+                                     "needs no correction. Not made of fewer than 10 sites."});
     if (!with_squares) {
         put_word(grid,
                  &(Word){.table = "figures",

@@ -34,4 +34,12 @@ const MeasureInfo MEASURE_INFOS[MEASURE_COUNT] = {
     [MEASURE_WITHIN_800] = {"within_800m", "Residents within 800 m", "share", "As within_400m."},
     [MEASURE_WITHIN_1200] = {"within_1200m", "Residents within 1,200 m", "share",
                              "As within_400m."},
+    [MEASURE_ACCESS] =
+        {"places_in_reach", "Places within reach per 1,000 residents", "places per 1,000 residents",
+         "Enhanced two-step floating catchment areas (Luo and Qi 2009) of sites that "
+         "say their capacity: each shares its places among the residents within "
+         "800, 1,600 and 2,400 m as the crow flies with weights 1, 0.68 and 0.22; "
+         "residents add up what falls to them; mean by residents, 0 for those "
+         "without a site in reach. Residents outside the atlas, and sites more than "
+         "400 m outside, are not known: figures near its edge are rough."},
 };

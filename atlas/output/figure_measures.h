@@ -13,6 +13,7 @@ typedef enum MeasureId {
     MEASURE_WITHIN_400,
     MEASURE_WITHIN_800,
     MEASURE_WITHIN_1200,
+    MEASURE_ACCESS,
     MEASURE_COUNT,
 } MeasureId;
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "atlas/analysis/people_points.h"
+#include "atlas/base/number.h"
 #include "atlas/output/figure_measures.h"
 
 static const double BOUNDS_M[] = {400, 800, 1200};
@@ -206,6 +207,102 @@ static void put_reach(const FigureWriter *writer, const GArray *points, const GA
     }
 }
 
+/* ---- places within reach ---- */
+
+static const double CATCHMENT_M[] = {800, 1600, 2400}, CATCHMENT_WEIGHTS[] = {1, 0.68, 0.22};
+
+typedef struct Services {
+    GArray *sites;    /* MapPoint: those that say how many places they have */
+    GArray *capacity; /* double */
+    size_t silent;    /* sites that do not */
+} Services;
+
+static void services_clear(Services *services) {
+    g_array_unref(services->sites);
+    g_array_unref(services->capacity);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Services, services_clear)
+
+static void services_fill(Services *services, const Atlas *atlas, const TallyGroup *group) {
+    *services = (Services){g_array_new(FALSE, FALSE, sizeof(MapPoint)),
+                           g_array_new(FALSE, FALSE, sizeof(double)), 0};
+    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
+        const Asset *asset = asset_set_at(atlas->assets, i);
+        if (asset->role != ROLE_ASSET || asset->place != PLACE_SITE ||
+            !tally_group_has(group, asset)) {
+            continue;
+        }
+        double capacity = NAN;
+        const char *text = asset->fields[FIELD_CAPACITY];
+        if (text && number_parse(text, &capacity) && capacity > 0) {
+            g_array_append_val(services->sites, asset->at);
+            g_array_append_val(services->capacity, capacity);
+        } else {
+            services->silent++;
+        }
+    }
+}
+
+/* Places per resident at each point; 0 where no site is in reach. Caller frees. */
+static double *access_of_points(const GArray *points, const Services *services) {
+    size_t count = points->len, sites = services->sites->len;
+    g_autofree double *distance = g_new(double, count *sites + 1);
+    g_autofree double *people = g_new(double, count + 1);
+    double *access = g_new(double, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const PeoplePoint *point = &g_array_index(points, PeoplePoint, i);
+        people[i] = point->people;
+        for (size_t j = 0; j < sites; j++) {
+            MapPoint site = g_array_index(services->sites, MapPoint, j);
+            distance[i * sites + j] = hypot(point->at.x - site.x, point->at.y - site.y);
+        }
+    }
+    Steps steps = {CATCHMENT_M, CATCHMENT_WEIGHTS, G_N_ELEMENTS(CATCHMENT_M)};
+    floating_catchment(people, count, (const double *)(const void *)services->capacity->data, sites,
+                       distance, steps, access, NULL);
+    for (size_t i = 0; i < count; i++) {
+        access[i] = isnan(access[i]) ? 0 : access[i];
+    }
+    return access;
+}
+
+/* Mean by people over the points of an area; of all that are compared with -1. */
+static double mean_access(const FigureWriter *writer, const GArray *points, const double *access,
+                          int area, double *people) {
+    double sum = 0;
+    *people = 0;
+    for (guint i = 0; i < points->len; i++) {
+        const PeoplePoint *point = &g_array_index(points, PeoplePoint, i);
+        bool wanted = area < 0 ? !unit_set_is_unasked(writer->tally->units, (size_t)point->area)
+                               : point->area == area;
+        sum += wanted ? point->people * access[i] : 0;
+        *people += wanted ? point->people : 0;
+    }
+    return *people > 0 ? sum / *people : NAN;
+}
+
+static void put_access(const FigureWriter *writer, const GArray *points, size_t g) {
+    const TallyGroup *group = &g_array_index(writer->tally->groups, TallyGroup, g);
+    g_auto(Services) services;
+    services_fill(&services, writer->atlas, group);
+    if (group->kind != TALLY_CATEGORY || services.sites->len == 0) {
+        return;
+    }
+    g_autofree double *access = access_of_points(points, &services);
+    g_autofree char *note =
+        services.silent > 0
+            ? g_strdup_printf("%zu sites do not say their capacity", services.silent)
+            : NULL;
+    double people;
+    double whole = mean_access(writer, points, access, -1, &people) * 1000;
+    for (guint i = 0; i < writer->tally->units->units->len; i++) {
+        double value = mean_access(writer, points, access, (int)i, &people) * 1000;
+        put_figure(writer, i,
+                   &(Figure){MEASURE_ACCESS, group, (double)services.sites->len, value, NO_INTERVAL,
+                             NULL, "residents", people, whole, note});
+    }
+}
+
 void figure_rows_put(Grid *grid, const Atlas *atlas, const Tally *tally, const GArray *points) {
     FigureWriter writer = {.atlas = atlas, .grid = grid, .tally = tally};
     put_unit_figures(&writer);
@@ -213,6 +310,7 @@ void figure_rows_put(Grid *grid, const Atlas *atlas, const Tally *tally, const G
         g_autoptr(GArray) compared = compared_points(&writer, points);
         for (guint g = 0; g < tally->groups->len; g++) {
             put_reach(&writer, points, compared, g);
+            put_access(&writer, points, g);
         }
     }
 }

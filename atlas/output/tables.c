@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "atlas/analysis/kernel_surface.h"
 #include "atlas/base/file.h"
 #include "atlas/output/about_rows.h"
 #include "atlas/output/area_rows.h"
@@ -144,6 +145,24 @@ static bool write_figures(const FigureTables *tables, const char *folder, Output
              write_csv(tables->comparison, folder, "comparison.csv", outputs, error)));
 }
 
+/* Of everything that is recorded; none with too few sites. */
+static bool write_surface(const Atlas *atlas, const char *folder, OutputList *outputs,
+                          GError **error) {
+    static const char NAME[] = "tables/density_400m.asc";
+    g_autoptr(KernelSurface) surface =
+        kernel_surface_new(atlas, &(TallyGroup){TALLY_ALL, TALLY_KIND_NAMES[TALLY_ALL]});
+    if (!surface) {
+        return true;
+    }
+    g_autofree char *path = g_build_filename(folder, NAME, NULL);
+    g_autofree char *text = kernel_surface_format(surface);
+    if (!file_write_text(path, text, error)) {
+        return false;
+    }
+    output_list_add(outputs, NAME, "table", strlen(text), 0);
+    return true;
+}
+
 bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, OutputList *outputs,
                   GError **error) {
     g_autofree char *path = g_build_filename(folder, "tables", NULL);
@@ -155,6 +174,7 @@ bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, Outp
            write_gpkg(atlas, &tables, false, folder, outputs, error) &&
            write_figures(&tables.figures, folder, outputs, error) &&
            write_workbook(atlas, &tables, folder, outputs, error) &&
+           write_surface(atlas, folder, outputs, error) &&
            (grid_row_count(tables.osm) == 0 ||
             (write_csv(tables.osm, folder, "assets-osm.csv", outputs, error) &&
              write_gpkg(atlas, &tables, true, folder, outputs, error)));

@@ -61,6 +61,7 @@ const char *const ASSET_FIELD_NAMES[] = {
     [FIELD_COST] = "cost",
     [FIELD_HOW_TO_JOIN] = "how_to_join",
     [FIELD_LANGUAGES] = "languages",
+    [FIELD_CAPACITY] = "capacity",
     [FIELD_CORROBORATED_BY] = "corroborated_by",
     [FIELD_SERVES] = "serves",
     [FIELD_PLACE] = "place",

@@ -99,6 +99,7 @@ typedef enum AssetField {
     FIELD_COST,
     FIELD_HOW_TO_JOIN,
     FIELD_LANGUAGES,
+    FIELD_CAPACITY, /* how many people or places it has room for, a number */
     FIELD_CORROBORATED_BY,
     FIELD_SERVES,        /* area codes that it serves, or "all" */
     FIELD_PLACE,         /* site contact area whole none */
