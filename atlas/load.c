@@ -489,3 +489,18 @@ char *loaded_describe(const Loaded *loaded) {
     }
     return g_string_free(out, FALSE);
 }
+
+SymbolSet *load_symbols(const Project *project, Report *report, GError **error) {
+    g_autofree char *styles = styles_folder();
+    g_autofree char *folder = g_build_filename(styles, "symbols", NULL);
+    g_autoptr(SymbolSet) symbols = symbol_set_read(folder, report, error);
+    if (!symbols || !project->symbols) {
+        return g_steal_pointer(&symbols);
+    }
+    g_autoptr(SymbolSet) own = symbol_set_read(project->symbols, report, error);
+    if (!own) {
+        return NULL;
+    }
+    symbol_set_overlay(symbols, own);
+    return g_steal_pointer(&symbols);
+}

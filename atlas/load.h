@@ -11,6 +11,7 @@
 
 #include "atlas/analysis/atlas.h"
 #include "atlas/base/report.h"
+#include "styles/symbols.h"
 
 typedef struct Loaded Loaded;
 
@@ -33,3 +34,7 @@ char *loaded_describe(const Loaded *loaded);
 /* As SOURCE_DATE_EPOCH says ("YYYY-MM-DD", UTC), or NULL when it is unset or no number. Caller
  * frees. */
 char *date_from_environment(void);
+
+/* The pictograms of the program, and in their places those of the project's own folder. What is
+ * wrong with one is a finding. */
+SymbolSet *load_symbols(const Project *project, Report *report, GError **error);

@@ -437,9 +437,7 @@ static bool prepare(Run *run, const Atlas *atlas, GError **error) {
     run->drawing = report_new();
     run->folder = options->out ? g_canonicalize_filename(options->out, NULL)
                                : g_build_filename(atlas->project->folder, "out", NULL);
-    g_autofree char *styles = styles_folder();
-    g_autofree char *symbols = g_build_filename(styles, "symbols", NULL);
-    run->symbols = symbol_set_read(symbols, run->report, error);
+    run->symbols = load_symbols(atlas->project, run->report, error);
     run->sheets = sheet_list_new(atlas);
     if (!run->symbols || !choose_areas(run, error) || !choose_topics(run, error)) {
         return false;

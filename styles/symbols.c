@@ -294,6 +294,23 @@ SymbolSet *symbol_set_read(const char *folder, Report *report, GError **error) {
     return set;
 }
 
+void symbol_set_overlay(SymbolSet *set, const SymbolSet *own) {
+    for (guint i = 0; i < own->symbols->len; i++) {
+        const Symbol *symbol = symbol_set_at(own, i);
+        Symbol copy = {.name = g_strdup(symbol->name),
+                       .steps = g_memdup2(symbol->steps, symbol->count * sizeof *symbol->steps),
+                       .count = symbol->count};
+        for (guint k = 0; k < set->symbols->len; k++) {
+            if (strcmp(symbol_set_at(set, k)->name, symbol->name) == 0) {
+                g_array_remove_index(set->symbols, k);
+                break;
+            }
+        }
+        g_array_append_val(set->symbols, copy);
+    }
+    g_array_sort(set->symbols, compare_symbols);
+}
+
 void symbol_set_free(SymbolSet *set) {
     if (set) {
         g_array_unref(set->symbols);

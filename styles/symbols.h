@@ -31,6 +31,8 @@ typedef struct SymbolSet SymbolSet;
 /* Reads all symbols of the folder (styles/symbols), sorted by name. A file that cannot be used is a
  * finding. */
 SymbolSet *symbol_set_read(const char *folder, Report *report, GError **error);
+/* Adds the symbols of `own`, each in the place of one of the same name. */
+void symbol_set_overlay(SymbolSet *set, const SymbolSet *own);
 void symbol_set_free(SymbolSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SymbolSet, symbol_set_free)
 const Symbol *symbol_set_find(const SymbolSet *set, const char *name); /* NULL if none */

@@ -263,6 +263,26 @@ START_TEST(icons_of_other_sets_drop_in) {
 }
 END_TEST
 
+START_TEST(symbols_of_ones_own_come_before_those_of_the_program) {
+    size_t findings;
+    g_autoptr(SymbolSet) set =
+        read_one("<svg viewBox=\"0 0 15 15\"><path d=\"M0 0h1v1z\"/></svg>", &findings);
+    g_autoptr(SymbolSet) own =
+        read_one("<svg viewBox=\"0 0 15 15\"><path d=\"M0 0h2v2h-2z\"/></svg>", &findings);
+    g_autoptr(SymbolSet) shipped = shipped_symbols();
+    size_t count = symbol_set_count(shipped);
+    symbol_set_overlay(shipped, set);
+    ck_assert_uint_eq(symbol_set_count(shipped), count + 1);
+    ck_assert_uint_eq(symbol_set_find(shipped, "thing")->count, 4);
+    symbol_set_overlay(shipped, own);
+    ck_assert_uint_eq(symbol_set_count(shipped), count + 1);
+    ck_assert_uint_eq(symbol_set_find(shipped, "thing")->count, 5);
+    for (size_t i = 1; i < symbol_set_count(shipped); i++) {
+        ck_assert_str_lt(symbol_set_at(shipped, i - 1)->name, symbol_set_at(shipped, i)->name);
+    }
+}
+END_TEST
+
 START_TEST(a_folder_that_is_not_there_stops) {
     g_autoptr(Report) report = report_new();
     g_autoptr(GError) error = NULL;
@@ -366,6 +386,7 @@ Suite *suite_symbols(void) {
     tcase_add_test(reading, a_view_box_is_fitted_to_the_grid);
     tcase_add_test(reading, basic_shapes_are_paths_too);
     tcase_add_test(reading, what_cannot_be_drawn_faithfully_is_a_finding);
+    tcase_add_test(reading, symbols_of_ones_own_come_before_those_of_the_program);
     tcase_add_loop_test(reading, icons_of_other_sets_drop_in, 0, G_N_ELEMENTS(ICONS));
     tcase_add_test(reading, a_folder_that_is_not_there_stops);
     suite_add_tcase(suite, reading);

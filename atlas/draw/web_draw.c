@@ -165,8 +165,8 @@ static void draw_marker(Canvas *canvas, const WebMap *map, const WebMarker *mark
                        .factor = marker->factor,
                        .number = number,
                        .stack = marker->number > 0 && !single ? (int)marker->count : 0};
-    if (!number && category && category->symbol && map->scale <= PICTOGRAM_SCALE) {
-        look.symbol = symbol_set_find(symbols, category->symbol);
+    if (!number && map->scale <= PICTOGRAM_SCALE) {
+        look.symbol = symbol_set_find(symbols, category ? category->symbol : asset->category);
     }
     if (halo) {
         marker_draw_halo(canvas, marker->at, &look, &map->theme);

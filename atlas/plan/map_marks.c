@@ -76,8 +76,8 @@ bool map_marks_is_unconfirmed(const Atlas *atlas, const Asset *asset) {
 
 static const Symbol *symbol_of(const SymbolSet *symbols, const Asset *asset) {
     const CategoryInfo *category = category_find(asset->category);
-    return symbols && category && category->symbol ? symbol_set_find(symbols, category->symbol)
-                                                   : NULL;
+    const char *name = category ? category->symbol : asset->category;
+    return symbols && name ? symbol_set_find(symbols, name) : NULL;
 }
 
 /* The picture that most members have, the first of equals; NULL when one of them has none. */

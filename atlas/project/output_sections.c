@@ -175,5 +175,7 @@ static char **read_languages(SectionReader *reader, const Node *root) {
 
 void look_section_read(SectionReader *reader, const Node *root) {
     reader->project->theme = read_theme(reader, root);
+    const Node *symbols = node_find(root, "symbols");
+    reader->project->symbols = symbols ? section_path(reader, symbols) : NULL;
     reader->project->languages = read_languages(reader, root);
 }

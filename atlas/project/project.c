@@ -58,6 +58,7 @@ void project_free(Project *project) {
         g_free(project->title);
         g_free(project->crs);
         g_free(project->theme);
+        g_free(project->symbols);
         g_free(project->mapped_by);
         g_free(project->edition);
         g_strfreev(project->languages);

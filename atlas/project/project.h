@@ -25,6 +25,7 @@ typedef struct Project {
     char *need;                   /* id of an indicator; NULL = no need layer */
     char *crs;                    /* "EPSG:27700" */
     char *theme;                  /* "standard", or a path to a theme file */
+    char *symbols;                /* a folder of pictograms of one's own, or NULL */
     SheetsSpec sheets;
     SiteSpec site;
     bool book;
