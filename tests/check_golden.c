@@ -209,7 +209,8 @@ static void draw_names(Canvas *canvas, const Scene *scene) {
 /* All of them, 3 mm and 18 pixels high, as on a map at 1:10,000. */
 static void draw_pictograms(Canvas *canvas, const Scene *scene) {
     for (size_t i = 0; i < symbol_set_count(scene->symbols); i++) {
-        PagePoint at = {4.0 + 5.2 * (double)(i % 11), 5.0 + 7.0 * (double)(i / 11)};
+        size_t row = i / 11;
+        PagePoint at = {4.0 + 5.2 * (double)(i % 11), 5.0 + 7.0 * (double)row};
         canvas_symbol_path(canvas, symbol_set_at(scene->symbols, i), at, 3);
         canvas_fill(canvas, scene->theme->ink, FILL_NONZERO);
     }
@@ -217,13 +218,13 @@ static void draw_pictograms(Canvas *canvas, const Scene *scene) {
 
 static void draw_key(Canvas *canvas, const Scene *scene) {
     for (int kind = KEY_LEVEL; kind <= KEY_BASE; kind++) {
-        int i = kind - KEY_LEVEL;
+        int i = kind - KEY_LEVEL, row = i / 5;
         KeyMark key = {.kind = (KeyKind)kind,
                        .value = kind == KEY_NEED   ? 2
                                 : kind == KEY_BASE ? BASE_GREEN
                                                    : 3,
                        .level = LEVEL_ORGANISATION,
-                       .centre = {7 + i % 5 * 11.5, 7 + i / 5 * 12.5},
+                       .centre = {7 + i % 5 * 11.5, 7 + row * 12.5},
                        .factor = 0.9};
         furniture_draw_key(canvas, scene->theme, 10000, &key);
     }

@@ -61,6 +61,9 @@ START_TEST(a_sheet_has_pictures_of_its_front_and_of_its_map) {
         ck_assert_uint_eq(header_number(png, 20),
                           (uint32_t)lround(boxes[i].height_mm / 25.4 * 150));
         ck_assert_int_eq(png[25], 3); /* a palette */
+        ck_assert_mem_eq(png + 37, "pHYs", 4);
+        ck_assert_uint_eq(header_number(png, 41), 5906); /* a metre has 39.37 inches */
+        ck_assert_uint_eq(header_number(png, 45), 5906);
     }
 }
 END_TEST

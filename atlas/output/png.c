@@ -34,6 +34,7 @@ struct PngEncoder {
     GByteArray *packed; /* the zlib stream */
     uint8_t *indices;   /* one byte a pixel */
     size_t index_room;
+    double px_per_m;
     Palette palette;
 };
 
@@ -242,6 +243,18 @@ static void order_palette(PngEncoder *encoder, size_t pixel_count) {
     }
 }
 
+/* Whole pixels a metre, both ways. */
+static void put_density(const PngEncoder *encoder, GByteArray *out) {
+    uint32_t px_per_m = (uint32_t)(encoder->px_per_m + 0.5);
+    if (px_per_m > 0) {
+        uint8_t density[9] = {0, 0, 0, 0, 0, 0, 0, 0, 1};
+        for (int i = 0; i < 8; i++) {
+            density[i] = (uint8_t)(px_per_m >> (24 - 8 * (i % 4)));
+        }
+        put_chunk(out, "pHYs", density, sizeof density);
+    }
+}
+
 static void put_palette(GByteArray *out, const Palette *palette) {
     uint8_t entries[3 * PALETTE_LIMIT] = {0}, alphas[PALETTE_LIMIT] = {0};
     size_t alpha_count = 0;
@@ -271,6 +284,10 @@ static void put_data(PngEncoder *encoder, GByteArray *out) {
     put_chunk(out, "IEND", NULL, 0);
 }
 
+void png_encoder_set_density(PngEncoder *encoder, double px_per_m) {
+    encoder->px_per_m = px_per_m;
+}
+
 void png_encode(PngEncoder *encoder, const uint8_t *pixels, size_t width, size_t height,
                 size_t stride, GByteArray *out) {
     g_assert(width > 0 && height > 0 && width < 1u << 15 && height < 1u << 15);
@@ -281,11 +298,13 @@ void png_encode(PngEncoder *encoder, const uint8_t *pixels, size_t width, size_t
         unsigned depth = index_depth(encoder->palette.count);
         pack_indices(encoder, &picture, depth);
         put_header(out, &picture, depth, COLOR_PALETTE);
+        put_density(encoder, out);
         put_palette(out, &encoder->palette);
     } else {
         bool opaque = is_opaque(&picture);
         pack_samples(encoder, &picture, opaque);
         put_header(out, &picture, 8, opaque ? COLOR_RGB : COLOR_RGBA);
+        put_density(encoder, out);
     }
     put_data(encoder, out);
 }

@@ -16,6 +16,9 @@ typedef struct PngEncoder PngEncoder;
 PngEncoder *png_encoder_new(int level);
 void png_encoder_free(PngEncoder *encoder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PngEncoder, png_encoder_free)
+/* How many pixels a metre the pictures to come have, for programs that put them on a page; 0, the
+ * default, leaves it out. */
+void png_encoder_set_density(PngEncoder *encoder, double px_per_m);
 /* Replaces the contents of `out`. */
 void png_encode(PngEncoder *encoder, const uint8_t *pixels, size_t width, size_t height,
                 size_t stride, GByteArray *out);

@@ -54,6 +54,7 @@ static bool picture_put(const Picture *picture, const char *folder, const char *
     }
     g_autoptr(PngEncoder) encoder = png_encoder_new(PNG_LEVEL);
     g_autoptr(GByteArray) png = g_byte_array_new();
+    png_encoder_set_density(encoder, 1000 * picture->px_per_mm);
     uint8_t *pixels = cairo_image_surface_get_data(picture->surface);
     size_t width = (size_t)cairo_image_surface_get_width(picture->surface);
     size_t height = (size_t)cairo_image_surface_get_height(picture->surface);

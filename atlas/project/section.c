@@ -17,7 +17,8 @@ static const struct KnownKeys {
     const char *keys;
 } KNOWN[] = {
     {"", false,
-     "title areas assets indicators need geographies base links postcodes crs theme symbols sheets book "
+     "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
+     "book "
      "site publisher mapped_by edition languages topics effort groups watch suppress_below"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
     {"areas", true, "code name name_cy only population"},
