@@ -287,14 +287,22 @@ void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator
         .clip = page_box_grow(locator->box, 0.5),
         .scale = 1000 / locator->mm_per_m,
     };
+    if (locator->framed) {
+        canvas_push_clip(canvas, locator->box);
+    }
     const ShapeSet *shapes = area_set_shapes(atlas->areas);
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         map_add_path(canvas, &view, shapes, area_set_at(atlas->areas, i)->shape, 0.15);
     }
-    Stroke edge = {.color = theme->hairline, .width_mm = 0.12};
+    Stroke edge = {.color = theme->hairline, .width_mm = locator->framed ? 0.2 : 0.12};
     canvas_fill_stroke(canvas, theme->land, FILL_EVEN_ODD, &edge);
     map_add_path(canvas, &view, plan->subject->shapes, plan->subject->outline, 0.15);
     canvas_fill(canvas, theme->accent, FILL_EVEN_ODD);
+    if (locator->framed) {
+        canvas_pop_clip(canvas);
+        canvas_rect(canvas, locator->box);
+        canvas_stroke(canvas, &edge);
+    }
 }
 
 bool furniture_draw_qr(Canvas *canvas, const char *url, PageBox box) {

@@ -62,6 +62,7 @@ static const char *tag_of(BlockRole role) {
         return "Private";
     case BLOCK_HEADING:
         return "H2";
+    case BLOCK_FIGURE:
     case BLOCK_PARAGRAPH:
         break;
     }

@@ -28,16 +28,17 @@ static void draw_decoration(Canvas *canvas, const SheetPlan *plan, const PagePla
     for (guint i = 0; i < page->charts->len; i++) {
         furniture_draw_chart(canvas, &g_array_index(page->charts, FigureChart, i), theme);
     }
-    if (page->locator.box.width_mm > 0) {
-        furniture_draw_locator(canvas, plan, &page->locator);
+    for (guint i = 0; i < page->locators->len; i++) {
+        furniture_draw_locator(canvas, plan, &g_array_index(page->locators, Locator, i));
+    }
+    for (guint i = 0; i < page->codes->len; i++) {
+        const CodeMark *code = &g_array_index(page->codes, CodeMark, i);
+        furniture_draw_qr(canvas, code->url, code->box);
     }
     if (page->has_map) {
         furniture_draw_ruler(canvas, plan);
         furniture_draw_scale_bar(canvas, plan, plan->bar_at);
         furniture_draw_north(canvas, plan);
-        if (plan->qr_code.width_mm > 0) {
-            furniture_draw_qr(canvas, plan->qr_url, plan->qr_code);
-        }
     }
     canvas_end_tag(canvas);
 }

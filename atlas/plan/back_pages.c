@@ -8,8 +8,8 @@
 #include "atlas/plan/list_pieces.h"
 #include "atlas/plan/page_foot.h"
 
-/* White between the figures and the list below them. */
-#define BELOW_FIGURES_MM 5.0
+/* White between the figures and the list above or below them. */
+#define BESIDE_FIGURES_MM 5.0
 /* A shorter rest of a column is left white. */
 #define REST_MIN_MM 24.0
 #define PAGES_MAX 200
@@ -59,18 +59,18 @@ static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox bo
     g_array_append_val(page->rules, rule);
 }
 
-/* What the figures leave of a page: the columns before the last, and the rest of the last. */
-static FlowPage list_columns(const BackBoxes *boxes, double figures_bottom_mm) {
+/* What the figures leave of a page: the columns before the last, and the upper part of the last, so
+ * that the list reads on from column to column; the figures stand below its end. Where a page has
+ * but one column, as in very large type, they come before the list, which they would interrupt. */
+static FlowPage list_columns(const BackBoxes *boxes, double figures_mm) {
     FlowPage page = {.column_count = boxes->column_count};
     for (size_t i = 0; i < boxes->column_count; i++) {
         page.columns[i] = boxes->columns[i];
     }
     PageBox *last = &page.columns[boxes->column_count - 1];
-    double taken_mm = figures_bottom_mm - last->y_mm;
-    if (taken_mm > 0) {
-        taken_mm += BELOW_FIGURES_MM;
-        last->y_mm += taken_mm;
-        last->height_mm -= taken_mm;
+    if (figures_mm > 0) {
+        last->y_mm += boxes->column_count == 1 ? figures_mm + BESIDE_FIGURES_MM : 0;
+        last->height_mm -= figures_mm + BESIDE_FIGURES_MM;
         if (last->height_mm < REST_MIN_MM && page.column_count > 1) {
             page.column_count--;
         }
@@ -83,18 +83,38 @@ typedef struct Flowed {
     GArray *places;
 } Flowed;
 
-static void add_boxes(const Flowed *list, const Flowed *figures, const FlowPage *columns,
-                      PageBox figures_column, size_t number, PagePlan *page) {
+/* Moves the figures of a page below what the list has in their column; its top, when it has
+ * nothing there. Returns how far. */
+static double lower_figures(const Flowed *list, const Flowed *figures, const BackBoxes *boxes,
+                            size_t number) {
+    size_t last = boxes->column_count - 1;
+    double top_mm = boxes->columns[last].y_mm;
+    if (boxes->column_count == 1) {
+        return 0;
+    }
+    double end_mm = piece_list_bottom_mm(list->pieces, list->places, number, last, top_mm);
+    double down_mm = end_mm > top_mm ? end_mm + BESIDE_FIGURES_MM - top_mm : 0;
+    for (guint i = 0; i < figures->places->len; i++) {
+        FlowPlace *place = &g_array_index(figures->places, FlowPlace, i);
+        place->at.y_mm += place->page == number ? down_mm : 0;
+    }
+    return down_mm;
+}
+
+static void add_boxes(const Flowed *list, const Flowed *figures, const BackBoxes *boxes,
+                      const FlowPage *columns, double figures_down_mm, size_t number,
+                      PagePlan *page) {
     for (size_t c = 0; c < columns->column_count; c++) {
         PageBox box = columns->columns[c];
         double bottom_mm = piece_list_bottom_mm(list->pieces, list->places, number, c, box.y_mm);
         box.height_mm = bottom_mm - box.y_mm;
         page_add_box(page, "list", box);
     }
-    double bottom_mm =
-        piece_list_bottom_mm(figures->pieces, figures->places, number, 0, figures_column.y_mm);
-    figures_column.height_mm = bottom_mm - figures_column.y_mm;
-    page_add_box(page, "figures", figures_column);
+    PageBox box = boxes->columns[boxes->column_count - 1];
+    box.y_mm += figures_down_mm;
+    double bottom_mm = piece_list_bottom_mm(figures->pieces, figures->places, number, 0, box.y_mm);
+    box.height_mm = bottom_mm - box.y_mm;
+    page_add_box(page, "figures", box);
 }
 
 static void note_pages(SheetPlan *plan, const Flowed *list) {
@@ -113,7 +133,8 @@ static void put_page(SheetPlan *plan, FontSet *fonts, const BackBoxes *boxes, co
     g_ptr_array_add(plan->pages, page);
     page_add_box(page, "name", boxes->name);
     add_name(plan, page, fonts, boxes->name);
-    add_boxes(list, figures, columns, boxes->columns[boxes->column_count - 1], number, page);
+    double down_mm = lower_figures(list, figures, boxes, number);
+    add_boxes(list, figures, boxes, columns, down_mm, number, page);
     piece_list_put(list->pieces, list->places, number, page);
     piece_list_put(figures->pieces, figures->places, number, page);
     page_add_foot(plan, page, fonts, boxes->credits, plan->back_credits, boxes->id, number + 2,
@@ -134,8 +155,8 @@ void back_pages_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys, siz
     g_autofree FlowPage *columns = g_new(FlowPage, figure_pages + 1);
     for (size_t p = 0; p <= figure_pages; p++) {
         double top_mm = figures_page.columns[0].y_mm;
-        columns[p] =
-            list_columns(&boxes, piece_list_bottom_mm(figure_pieces, figure_places, p, 0, top_mm));
+        double bottom_mm = piece_list_bottom_mm(figure_pieces, figure_places, p, 0, top_mm);
+        columns[p] = list_columns(&boxes, bottom_mm - top_mm);
     }
     g_autoptr(GArray) list_places = piece_list_flow(list_pieces, columns, figure_pages + 1);
     Flowed list = {list_pieces, list_places};

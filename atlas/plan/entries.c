@@ -198,7 +198,9 @@ static void add_offers(GString *out, const SheetPlan *plan, const ListedAsset *r
     };
     for (size_t i = 0; i < G_N_ELEMENTS(SAID); i++) {
         const char *text = field_of(plan, row, SAID[i].field);
-        if (text) {
+        bool own_tongue = text && SAID[i].field == FIELD_LANGUAGES &&
+                          g_str_equal(text, message_text(plan->atlas->messages, "language.name"));
+        if (text && !own_tongue) {
             g_autofree char *part =
                 message_fill(plan->atlas->messages, SAID[i].key, SAID[i].place, text, NULL);
             add_part(out, part);

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: MIT
  */
 #pragma once
-#include "atlas/plan/piece.h"
+#include "atlas/plan/column.h"
 
-/* The pieces of the column. `keys` are entries of the legend that found no room on the front, from
- * `first_key` on. */
+/* The pieces of the column: figures, where the area is, and what is said beside the list. `keys`
+ * are entries of the legend that found no room on the front, from `first_key` on. */
 GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, const GArray *keys,
                            size_t first_key);
 /* What stands for a figure: "23.4", "12.4 %", "no figure", "withheld: too few people". Caller

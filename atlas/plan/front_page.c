@@ -249,7 +249,9 @@ static void add_qr(SheetPlan *plan, PagePlan *page) {
     }
     TextStyle small = {.size_pt = plan->atlas->theme->credit_pt};
     double side_mm = MIN(box.width_mm, box.height_mm - 0.4 * small.size_pt);
-    plan->qr_code = (PageBox){box.x_mm + (box.width_mm - side_mm) / 2, box.y_mm, side_mm, side_mm};
+    CodeMark code = {{box.x_mm + (box.width_mm - side_mm) / 2, box.y_mm, side_mm, side_mm},
+                     plan->qr_url};
+    g_array_append_val(page->codes, code);
     page_begin_block(page, BLOCK_PARAGRAPH);
     PagePoint at = {box.x_mm + box.width_mm / 2, box.y_mm + side_mm + 0.33 * small.size_pt};
     page_add_run(page, at, message_text(plan->atlas->messages, "sheet.online"), small, ALIGN_MIDDLE,

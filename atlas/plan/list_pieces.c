@@ -198,7 +198,7 @@ static char *key_of_ways(const Messages *messages) {
                                                  "way.learn", "way.give"};
     g_autoptr(GString) ways = g_string_new(NULL);
     for (int way = 0; way < WAY_COUNT; way++) {
-        g_string_append_printf(ways, "%s%s %s", way > 0 ? " · " : "",
+        g_string_append_printf(ways, "%s%s\u00a0%s", way > 0 ? " · " : "",
                                entry_way_letter(messages, (Way)way),
                                message_text(messages, WORDS[way]));
     }

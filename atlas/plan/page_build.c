@@ -45,6 +45,8 @@ PagePlan *page_plan_new(Paper paper, bool has_map) {
     page->keys = g_array_new(FALSE, FALSE, sizeof(KeyMark));
     page->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
     page->charts = g_array_new(FALSE, FALSE, sizeof(FigureChart));
+    page->locators = g_array_new(FALSE, FALSE, sizeof(Locator));
+    page->codes = g_array_new(FALSE, FALSE, sizeof(CodeMark));
     return page;
 }
 
@@ -58,6 +60,8 @@ void page_plan_free(PagePlan *page) {
     g_array_unref(page->keys);
     g_array_unref(page->rules);
     g_array_unref(page->charts);
+    g_array_unref(page->locators);
+    g_array_unref(page->codes);
     g_free(page);
 }
 

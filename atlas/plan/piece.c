@@ -71,10 +71,17 @@ static void copy_content(const PagePlan *content, PagePoint by, PagePlan *page) 
         }
         g_array_append_val(page->charts, chart);
     }
-    if (content->locator.box.width_mm > 0) {
-        page->locator = content->locator;
-        page->locator.box.x_mm += by.x_mm;
-        page->locator.box.y_mm += by.y_mm;
+    for (guint i = 0; i < content->locators->len; i++) {
+        Locator locator = g_array_index(content->locators, Locator, i);
+        locator.box.x_mm += by.x_mm;
+        locator.box.y_mm += by.y_mm;
+        g_array_append_val(page->locators, locator);
+    }
+    for (guint i = 0; i < content->codes->len; i++) {
+        CodeMark code = g_array_index(content->codes, CodeMark, i);
+        code.box.x_mm += by.x_mm;
+        code.box.y_mm += by.y_mm;
+        g_array_append_val(page->codes, code);
     }
 }
 

@@ -48,6 +48,7 @@ typedef enum BlockRole {
     BLOCK_HEADING,
     BLOCK_PARAGRAPH,
     BLOCK_ENTRY,     /* of the list of assets */
+    BLOCK_FIGURE,    /* of the figures: what it is, the value, and what is said of it */
     BLOCK_FURNITURE, /* index letters and the like: decoration to a reader of text */
 } BlockRole;
 
@@ -102,11 +103,18 @@ typedef struct FigureChart {
     double area_mm, borough_mm, england_mm;
 } FigureChart;
 
-/* A small map of all areas. */
+/* A small map of areas, framed when it does not show all of them. */
 typedef struct Locator {
-    PageBox box; /* empty = none */
+    PageBox box;
     double west, north, mm_per_m;
+    bool framed;
 } Locator;
+
+/* A QR code with the quiet around it. */
+typedef struct CodeMark {
+    PageBox box; /* square */
+    const char *url;
+} CodeMark;
 
 typedef struct PlanBox {
     const char *name;
@@ -115,14 +123,15 @@ typedef struct PlanBox {
 
 typedef struct PagePlan {
     Paper paper;
-    bool has_map;   /* the front */
-    GArray *boxes;  /* PlanBox: no two overlap, none leaves the margins */
-    GArray *runs;   /* TextRun */
-    GArray *blocks; /* TextBlock, in reading order; they cover all runs */
-    GArray *keys;   /* KeyMark */
-    GArray *rules;  /* Rule */
-    GArray *charts; /* FigureChart */
-    Locator locator;
+    bool has_map;     /* the front */
+    GArray *boxes;    /* PlanBox: no two overlap, none leaves the margins */
+    GArray *runs;     /* TextRun */
+    GArray *blocks;   /* TextBlock, in reading order; they cover all runs */
+    GArray *keys;     /* KeyMark */
+    GArray *rules;    /* Rule */
+    GArray *charts;   /* FigureChart */
+    GArray *locators; /* Locator */
+    GArray *codes;    /* CodeMark */
 } PagePlan;
 
 /* ---- what is listed ---- */
@@ -239,7 +248,6 @@ struct SheetPlan {
     PagePoint bar_at;   /* left end of the scale bar */
     PagePoint north_at; /* foot of the arrow */
     PagePoint ruler_at; /* left end of the 100 mm ruler, on the neatline */
-    PageBox qr_code;    /* square; empty without one */
     GArray *rows;       /* ListedAsset, in the order of the list */
     GArray *entries;    /* size_t, assets of the rows */
     GArray *points;     /* DrawnPoint */

@@ -1,0 +1,277 @@
+/* check_page.c: tests of what the pages behind a map say: figures, who was asked, how to correct
+ * it. SPDX-License-Identifier: MIT
+ *
+ * Three square wards of 1000, 3000 and 2000 people.
+ */
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+#include "atlas/base/file.h"
+#include "atlas/load.h"
+#include "atlas/plan/sheet_layout.h"
+#include "atlas_fixture.h"
+#include "page_lint.h"
+#include "scratch.h"
+#include "styles/symbols.h"
+#include "suites.h"
+
+#define OPEN "licence: CC0-1.0, attribution: Nobody"
+
+static const char PROJECT[] =
+    "title: Test atlas\n"
+    "areas: {source: wards.geojson, " OPEN ", population: {source: figures.csv, " OPEN
+    ", code: code, value: people}}\n"
+    "assets:\n"
+    "  - {source: assets.csv, " OPEN "}\n"
+    "indicators:\n"
+    "  - {id: given, title: Given, source: figures.csv, " OPEN
+    ", key: code, value: given, unit: '%', "
+    "period: 2024, polarity: higher_is_better, comparators: {borough: 12.5, england: 18}}\n"
+    "  - {id: mean, title: Worked out, source: figures.csv, " OPEN ", key: code, value: mean, "
+    "period: 2025, polarity: higher_is_worse}\n"
+    "  - {id: withheld, title: Withheld, source: figures.csv, " OPEN
+    ", key: code, value: withheld, polarity: higher_is_worse}\n"
+    "  - {id: large, title: Measured for districts, source: large.csv, " OPEN
+    ", value: large, unit: '%', period: 2008, polarity: higher_is_better, comparators: "
+    "{borough: 61}}\n"
+    "effort: visits.csv\n"
+    "publisher: {name: Test forum, email: maps@example.org, phone: '01632960123', post: '1 High "
+    "Street, Testham', feedback_url: 'https://www.example.org/correct/'}\n";
+
+typedef struct Town {
+    char *folder;
+    Report *report;
+    Loaded *loaded;
+    const Atlas *atlas;
+    SheetList *sheets;
+    FontSet *fonts;
+    SymbolSet *symbols;
+} Town;
+
+static void town_write(const Town *town, const char *name, const char *text) {
+    g_autofree char *path = g_build_filename(town->folder, name, NULL);
+    GError *error = NULL;
+    ck_assert_msg(file_write_text(path, text, &error), "%s", error ? error->message : "");
+}
+
+static void write_files(const Town *town, const char *more) {
+    GString *wards = squares_begin();
+    squares_add(wards, "\"WD25CD\":\"E05000001\",\"WD25NM\":\"Asked\"", 380000, 390000, 1000);
+    squares_add(wards, "\"WD25CD\":\"E05000002\",\"WD25NM\":\"Looked up\"", 381000, 390000, 1000);
+    squares_add(wards, "\"WD25CD\":\"E05000003\",\"WD25NM\":\"Untouched\"", 380000, 391000, 1000);
+    squares_end(wards);
+    town_write(town, "wards.geojson", wards->str);
+    g_string_free(wards, TRUE);
+    town_write(town, "figures.csv",
+               "code,people,given,mean,withheld\n"
+               "E05000001,1000,0,10,[c]\nE05000002,3000,20,30,4\nE05000003,2000,:,20,5\n");
+    town_write(town, "large.csv", "code,large\nE08000007,61\n");
+    town_write(town, "assets.csv",
+               "name,level,category,easting,northing,check_date\n"
+               "New hall,physical,hub,380500,390500,2026-05-01\n"
+               "Old hall,physical,hub,380300,390300,2021-01-01\n");
+    town_write(town, "visits.csv",
+               "area,date,step,method,conversations\n"
+               "E05000001,2026-02-03,3,doorstep,42\nE05000002,2026-02-04,1,desk,\n");
+    g_autofree char *project = g_strconcat(PROJECT, more, NULL);
+    town_write(town, "atlas.yaml", project);
+}
+
+static void town_open(Town *town, const char *more) {
+    GError *error = NULL;
+    *town = (Town){.folder = g_dir_make_tmp("atlas-page-XXXXXX", &error), .report = report_new()};
+    ck_assert_msg(town->folder, "%s", error ? error->message : "");
+    write_files(town, more);
+    LoadOptions options = {.project = town->folder};
+    town->loaded = load_project(&options, town->report, &error);
+    g_autofree char *findings = report_format(town->report, 50);
+    ck_assert_msg(town->loaded && loaded_atlas(town->loaded), "%s %s", findings,
+                  error ? error->message : "");
+    town->atlas = loaded_atlas(town->loaded);
+    town->sheets = sheet_list_new(town->atlas);
+    town->fonts = font_set_new(town->report, &error);
+    ck_assert_ptr_nonnull(town->fonts);
+    g_autofree char *styles = styles_folder();
+    g_autofree char *symbols = g_build_filename(styles, "symbols", NULL);
+    town->symbols = symbol_set_read(symbols, town->report, &error);
+    ck_assert_ptr_nonnull(town->symbols);
+}
+
+static void town_close(Town *town) {
+    sheet_list_free(town->sheets);
+    symbol_set_free(town->symbols);
+    font_set_free(town->fonts);
+    loaded_free(town->loaded);
+    report_free(town->report);
+    atlas_fixture_remove(town->folder);
+    g_free(town->folder);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Town, town_close)
+
+static SheetPlan *plan_of(const Town *town, size_t area) {
+    GError *error = NULL;
+    SheetPlan *plan =
+        sheet_plan_new(town->sheets, area, NULL, town->fonts, town->symbols, town->report, &error);
+    ck_assert_msg(plan != NULL, "%s", error ? error->message : "");
+    g_autofree char *faults = page_lint(plan, town->fonts);
+    ck_assert_msg(*faults == '\0', "%s", faults);
+    return plan;
+}
+
+/* All text of the pages behind the map, line after line. */
+static char *back_text(const SheetPlan *plan) {
+    GString *out = g_string_new(NULL);
+    for (guint p = 1; p < plan->pages->len; p++) {
+        const PagePlan *page = plan->pages->pdata[p];
+        for (guint i = 0; i < page->runs->len; i++) {
+            g_string_append_printf(out, "%s ", g_array_index(page->runs, TextRun, i).text);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void expect(const char *text, const char *phrase) {
+    ck_assert_msg(strstr(text, phrase), "\"%s\" is not in: %s", phrase, text);
+}
+
+static void expect_none(const char *text, const char *phrase) {
+    ck_assert_msg(!strstr(text, phrase), "\"%s\" is in: %s", phrase, text);
+}
+
+START_TEST(figures_stand_beside_borough_and_england_in_words) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    g_autofree char *text = back_text(plan);
+    expect(text, "Given 0.0% 2024. Higher is stronger. Borough: 12.5%. England: 18.0%.");
+    /* (1000 * 10 + 3000 * 30 + 2000 * 20) / 6000 */
+    expect(text, "Worked out 10.0 2025. Higher is more need. All areas of this atlas: 23.3.");
+    expect(text, "Withheld withheld All areas of this atlas: 4.4.");
+    expect(text, "Measured for districts not for this area 2008. Higher is stronger. Known only "
+                 "for the whole "
+                 "borough: "
+                 "61.0%.");
+    g_autoptr(SheetPlan) missing = plan_of(&town, 2);
+    g_autofree char *without = back_text(missing);
+    expect(without, "Given no figure 2024. Borough: 12.5%. England: 18.0%.");
+}
+END_TEST
+
+/* A figure that is not this area's own is never a mark on a line. */
+START_TEST(only_figures_of_the_area_are_charted) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    const size_t expected[] = {3, 4, 3}; /* the rate of assets, given, mean, withheld */
+    for (size_t area = 0; area < G_N_ELEMENTS(expected); area++) {
+        g_autoptr(SheetPlan) plan = plan_of(&town, area);
+        size_t charts = 0;
+        for (guint p = 0; p < plan->pages->len; p++) {
+            const GArray *found = ((const PagePlan *)plan->pages->pdata[p])->charts;
+            charts += found->len;
+            for (guint i = 0; i < found->len; i++) {
+                const FigureChart *chart = &g_array_index(found, FigureChart, i);
+                ck_assert(isfinite(chart->area_mm));
+                ck_assert(chart->area_mm >= chart->low_mm && chart->area_mm <= chart->high_mm);
+            }
+        }
+        ck_assert_uint_eq(charts, expected[area]);
+    }
+}
+END_TEST
+
+START_TEST(who_was_asked_is_said) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    static const char *const EXPECTED[] = {
+        "Step 3 of 5. 42 conversations. Last visit 3 February 2026.",
+        "Step 1 of 5. Looked up from a desk; nobody here has been asked yet.",
+        "Nobody here has been asked yet, so this map says little about the place."};
+    for (size_t area = 0; area < G_N_ELEMENTS(EXPECTED); area++) {
+        g_autoptr(SheetPlan) plan = plan_of(&town, area);
+        g_autofree char *text = back_text(plan);
+        expect(text, EXPECTED[area]);
+    }
+}
+END_TEST
+
+START_TEST(what_nobody_confirmed_is_named) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    g_autofree char *text = back_text(plan);
+    expect(text, "Not confirmed for over two years: 2\u00a0Old hall. If you know them, tell us.");
+    expect_none(text, "New hall;");
+}
+END_TEST
+
+START_TEST(the_map_says_how_to_correct_it) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    g_autofree char *text = back_text(plan);
+    expect(text, "Test forum looks after this map. This map is never finished.");
+    expect(text, "Web: example.org/correct");
+    expect(text, "E-mail: maps@example.org");
+    expect(text, "Phone: 01632\u00a0960123");
+    expect(text, "Post: 1 High Street, Testham");
+    size_t codes = 0;
+    for (guint p = 1; p < plan->pages->len; p++) {
+        const GArray *found = ((const PagePlan *)plan->pages->pdata[p])->codes;
+        for (guint i = 0; i < found->len; i++) {
+            ck_assert_str_eq(g_array_index(found, CodeMark, i).url,
+                             "https://www.example.org/correct/");
+            codes++;
+        }
+    }
+    ck_assert_uint_eq(codes, 1);
+}
+END_TEST
+
+START_TEST(the_locator_names_the_neighbours) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    const PagePlan *page = plan->pages->pdata[1];
+    ck_assert_uint_eq(page->locators->len, 2);
+    const Locator *near = &g_array_index(page->locators, Locator, 0);
+    ck_assert(near->framed);
+    size_t names = 0;
+    for (guint i = 0; i < page->runs->len; i++) {
+        const TextRun *run = &g_array_index(page->runs, TextRun, i);
+        names += page_box_inside((PageBox){run->at.x_mm, run->at.y_mm, 0, 0}, near->box, 0) &&
+                 (strcmp(run->text, "Looked up") == 0 || strcmp(run->text, "Untouched") == 0);
+    }
+    ck_assert_uint_eq(names, 2);
+    g_autofree char *text = back_text(plan);
+    expect(text, "Next to Looked up and Untouched.");
+}
+END_TEST
+
+START_TEST(welsh_pages_have_no_english_words_of_their_own) {
+    g_auto(Town) town;
+    town_open(&town, "languages: [cy]\n");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    g_autofree char *text = back_text(plan);
+    expect(text, "Cam 3 o 5. 42 sgwrs. Ymweliad diwethaf: 3 Chwefror 2026.");
+    static const char *const ENGLISH[] = {" the ", " of ", " this ", "Higher", "Mapped", "Phone"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENGLISH); i++) {
+        expect_none(text, ENGLISH[i]);
+    }
+}
+END_TEST
+
+Suite *suite_page(void) {
+    Suite *suite = suite_create("page");
+    TCase *cases = tcase_create("page");
+    tcase_set_timeout(cases, 60);
+    tcase_add_test(cases, figures_stand_beside_borough_and_england_in_words);
+    tcase_add_test(cases, only_figures_of_the_area_are_charted);
+    tcase_add_test(cases, who_was_asked_is_said);
+    tcase_add_test(cases, what_nobody_confirmed_is_named);
+    tcase_add_test(cases, the_map_says_how_to_correct_it);
+    tcase_add_test(cases, the_locator_names_the_neighbours);
+    tcase_add_test(cases, welsh_pages_have_no_english_words_of_their_own);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
