@@ -15,8 +15,9 @@
 #define FOOT_LINES_MAX 6
 /* White inside the overview's frame, as part of its ground. */
 #define GROUND_MARGIN 0.03
-#define NUMBER_PT 11.0
-#define NAME_PT 6.5
+/* Sizes on the overview, for each point of a caption and of a heading. */
+#define NUMBER_TYPE 1.1
+#define NAME_TYPE 0.93
 #define NAME_LINES_MAX 2
 
 /* A size at which the title keeps to its lines. */
@@ -153,10 +154,12 @@ typedef struct OverviewLabel {
 /* The page's number with the name under it, about a point; the box grows with what it holds. */
 static OverviewLabel label_new(const BookMaker *maker, const SheetSubject *subject,
                                const char *number, PagePoint at, double width_mm) {
-    OverviewLabel label = {.number_style = {.size_pt = NUMBER_PT, .bold = true, .tabular = true},
-                           .name_style = {.size_pt = NAME_PT},
-                           .number_mm = NUMBER_PT * MM_PER_PT * 1.1,
-                           .name_mm = NAME_PT * MM_PER_PT * 1.15};
+    double number_pt = maker->atlas->theme->heading_pt * NUMBER_TYPE;
+    double name_pt = maker->atlas->theme->caption_pt * NAME_TYPE;
+    OverviewLabel label = {.number_style = {.size_pt = number_pt, .bold = true, .tabular = true},
+                           .name_style = {.size_pt = name_pt},
+                           .number_mm = number_pt * MM_PER_PT * 1.1,
+                           .name_mm = name_pt * MM_PER_PT * 1.15};
     double widest_mm = font_measure(maker->fonts, number, label.number_style).width_mm;
     double height_mm = label.number_mm;
     if (width_mm > 0) {
@@ -188,6 +191,12 @@ static void put_label(const BookMaker *maker, PagePlan *page, const OverviewLabe
     }
 }
 
+/* A name that is cut short or broken inside a word is worse than none. */
+static bool name_is_whole(const OverviewLabel *label, const char *name) {
+    g_autofree char *shown = label->name ? g_strjoinv(" ", label->name) : NULL;
+    return !shown || g_str_equal(shown, name);
+}
+
 /* With its name where that keeps inside the area, else the number alone where there is room. */
 static void add_label(const BookMaker *maker, PagePlan *page, size_t sheet, GArray *taken) {
     static const double WIDTHS_MM[] = {40, 24, 16, 0};
@@ -197,7 +206,7 @@ static void add_label(const BookMaker *maker, PagePlan *page, size_t sheet, GArr
     PagePoint at = overview_point(overview, subject->label);
     for (size_t i = 0; i < G_N_ELEMENTS(WIDTHS_MM); i++) {
         OverviewLabel label = label_new(maker, subject, number, at, WIDTHS_MM[i]);
-        bool fits = !overlaps_any(taken, label.box) &&
+        bool fits = !overlaps_any(taken, label.box) && name_is_whole(&label, subject->name) &&
                     (WIDTHS_MM[i] == 0 || box_is_inside(overview, subject, label.box));
         if (fits) {
             const char *url = book_take(maker, g_strdup_printf("x-atlas:%s", subject->slug));

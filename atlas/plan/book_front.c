@@ -10,6 +10,9 @@
 #define BEFORE_ROW_MM 0.6
 #define KEY_ROW_MM 6.4
 #define KEY_GUTTER_MM 9.0
+/* Symbols are larger than in a legend and grow with the type, up to twice that. */
+#define KEY_FACTOR 1.2
+#define KEY_TYPE_MAX 1.6
 /* The small map that explains the squares. */
 #define SQUARE_MM 11.0
 enum { SQUARES = 3 };
@@ -118,7 +121,7 @@ static void add_key(BookMaker *maker, GPtrArray *pieces, double width_mm, KeyMar
                    (PagePoint){KEY_GUTTER_MM * type, (height_mm - text_mm) / 2}, room_mm, leading,
                    words, (TextStyle){.size_pt = theme->list_pt}, INK_FIRST, 0);
     key.centre = (PagePoint){3.5 * type, height_mm / 2};
-    key.factor = key.factor > 0 ? key.factor : MARKER_SMALL_FACTOR * 1.2;
+    key.factor = MARKER_SMALL_FACTOR * KEY_FACTOR * MIN(type, KEY_TYPE_MAX);
     key.words = words;
     g_array_append_val(page->keys, key);
     piece->flow = (FlowItem){.height_mm = height_mm, .heading = -1};
@@ -244,7 +247,8 @@ static void add_how(BookMaker *maker) {
     add_ways(maker, pieces, width_mm);
     book_add_heading(maker, pieces, width_mm, book_say(maker, "book.how_missing"), NULL);
     add_text(maker, pieces, width_mm, book_say(maker, "book.how_missing_text"));
-    ((Piece *)pieces->pdata[second])->flow.new_column = true;
+    bool two_columns = book_columns(maker, HOW_MM).column_count > 1;
+    ((Piece *)pieces->pdata[second])->flow.new_column = two_columns;
     book_add_chapter(maker, book_say(maker, "book.how"), "how", pieces, HOW_MM);
 }
 
