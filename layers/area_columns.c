@@ -132,7 +132,7 @@ const char *area_columns_kind(const char *word, const char *otherwise) {
 
 bool area_columns_find(const Table *table, const AreaColumnNames *names, AreaColumns *columns,
                        Report *report, GError **error) {
-    AreaColumns found = {-1, -1, -1, -1};
+    AreaColumns found = {-1, -1, -1, -1, -1};
     if (!find_code(table, names, &found, report, error)) {
         return false;
     }
@@ -149,6 +149,9 @@ bool area_columns_find(const Table *table, const AreaColumnNames *names, AreaCol
         }
     } else {
         found.name_cy = find_sibling(table, found.code, "cd", "nmw");
+    }
+    if (names->group && !find_named(table, names->group, &found.group, error)) {
+        return false;
     }
     *columns = found;
     return true;

@@ -10,13 +10,14 @@
 #include "layers/table.h"
 
 typedef struct AreaColumnNames { /* as the project says; NULL = to be found */
-    const char *code, *name, *name_cy;
+    const char *code, *name, *name_cy, *group;
     const char *kind; /* ONS prefix to look for first: "WD" */
 } AreaColumnNames;
 
 typedef struct AreaColumns {
     int code;          /* never -1 */
     int name, name_cy; /* -1 = none */
+    int group;         /* only when it is named; else -1 */
     int vintage;       /* two digits of the code column, or -1 */
 } AreaColumns;
 

@@ -56,7 +56,8 @@ static const char *keep_welsh(AreaSet *set, const char *name, const char *name_c
                                                  : NULL;
 }
 
-void area_set_add(AreaSet *set, const char *code, const char *name, const char *name_cy) {
+void area_set_add(AreaSet *set, const char *code, const char *name, const char *name_cy,
+                  const char *group) {
     size_t shape = set->areas->len;
     g_assert(shape_set_count(set->shapes) == shape + 1);
     g_autofree char *slug = slug_new(code, name);
@@ -64,6 +65,7 @@ void area_set_add(AreaSet *set, const char *code, const char *name, const char *
         .code = g_string_chunk_insert(set->strings, code),
         .name = g_string_chunk_insert(set->strings, name),
         .name_cy = keep_welsh(set, name, name_cy),
+        .group = group ? g_string_chunk_insert_const(set->strings, group) : NULL,
         .slug = g_string_chunk_insert(set->strings, slug),
         .shape = shape,
         .label = geometry_pole(set->shapes, shape, POLE_TOLERANCE_M, NULL),

@@ -24,8 +24,10 @@ struct AreaSet {
 };
 
 AreaSet *area_set_new(void);
-/* Adds the area of the shape added last; codes ascend. `name_cy` may be NULL. Copies. */
-void area_set_add(AreaSet *set, const char *code, const char *name, const char *name_cy);
+/* Adds the area of the shape added last; codes ascend. `name_cy` and `group` may be NULL. Copies.
+ */
+void area_set_add(AreaSet *set, const char *code, const char *name, const char *name_cy,
+                  const char *group);
 /* When all are added: makes slugs unique, and the indices. */
 void area_set_complete(AreaSet *set);
 void area_set_find_neighbours(AreaSet *set);

@@ -92,8 +92,10 @@ static void add_area(const Dataset *dataset, const AreaColumns *columns, const C
         columns->name < 0 ? NULL : table_cell(dataset->table, row, (size_t)columns->name);
     const char *name_cy =
         columns->name_cy < 0 ? NULL : table_cell(dataset->table, row, (size_t)columns->name_cy);
+    const char *group =
+        columns->group < 0 ? NULL : table_cell(dataset->table, row, (size_t)columns->group);
     set->ledger.used += count;
-    area_set_add(set, run[0].code, name ? name : run[0].code, name_cy);
+    area_set_add(set, run[0].code, name ? name : run[0].code, name_cy, group);
 }
 
 /* Adds the areas of the candidates, in the order of their codes. */
@@ -271,7 +273,11 @@ static GHashTable *only_table(const AreasSpec *spec) {
 AreaSet *area_set_read(const AreasSpec *spec, const char *crs, Report *report, GError **error) {
     g_autoptr(GHashTable) only = only_table(spec);
     Request request = {.source = &spec->source,
-                       .names = {spec->code, spec->name, spec->name_cy, "WD"},
+                       .names = {.code = spec->code,
+                                 .name = spec->name,
+                                 .name_cy = spec->name_cy,
+                                 .group = spec->group,
+                                 .kind = "WD"},
                        .crs = crs,
                        .only = only,
                        .as_neighbours = true};
@@ -289,7 +295,9 @@ AreaSet *area_set_read(const AreasSpec *spec, const char *crs, Report *report, G
 AreaSet *area_set_read_geography(const GeographySpec *spec, const char *crs, GHashTable *only,
                                  const MapBox *within, Report *report, GError **error) {
     Request request = {.source = spec->source,
-                       .names = {spec->code, spec->name, NULL, area_columns_kind(spec->id, "LSOA")},
+                       .names = {.code = spec->code,
+                                 .name = spec->name,
+                                 .kind = area_columns_kind(spec->id, "LSOA")},
                        .crs = crs,
                        .only = only,
                        .within = within};

@@ -19,6 +19,7 @@ typedef struct Area {
     const char *code;
     const char *name;
     const char *name_cy; /* Welsh name where it differs, else NULL */
+    const char *group;   /* what the group column says, as a district; NULL without one */
     const char *slug;    /* "<code>-<slug>" is its file and folder name */
     size_t shape;        /* index in area_set_shapes() */
     MapPoint label;      /* pole of inaccessibility of the largest part */

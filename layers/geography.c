@@ -23,7 +23,7 @@ typedef struct LookupColumns {
 
 static int lookup_column(const Table *table, const char *named, const char *kind, Report *report,
                          GError **error) {
-    AreaColumnNames names = {named, NULL, NULL, kind};
+    AreaColumnNames names = {.code = named, .kind = kind};
     AreaColumns columns;
     return area_columns_find(table, &names, &columns, report, error) ? columns.code : -1;
 }

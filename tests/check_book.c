@@ -144,6 +144,28 @@ START_TEST(a_sheet_that_could_not_be_surveyed_is_left_out) {
 }
 END_TEST
 
+START_TEST(each_group_of_areas_has_a_book_of_its_own) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "");
+    /* As the reader leaves them with book: per_group and a column that says so. */
+    static const char *const GROUPS[] = {"North & East", "West", "North & East"};
+    ((Project *)fixture.atlas->project)->book_per_group = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(GROUPS); i++) {
+        ((Area *)area_set_at(fixture.atlas->areas, i))->group = GROUPS[i];
+    }
+    g_autoptr(BookVolumes) volumes = volumes_of_all(&fixture, VOLUME_SHEETS_MAX);
+    ck_assert_uint_eq(book_volumes_count(volumes), 2);
+    const BookVolume *north = book_volumes_at(volumes, 0);
+    ck_assert_str_eq(north->file, "book-north-and-east.pdf");
+    ck_assert_msg(g_str_has_suffix(north->content.title, ": North & East"), "%s",
+                  north->content.title);
+    ck_assert(north->content.included[0] && !north->content.included[1] &&
+              north->content.included[2]);
+    ck_assert_str_eq(book_volumes_of_sheet(volumes, 1)->file, "book-west.pdf");
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 static size_t count_runs(const BookPages *pages, const char *text) {
     size_t count = 0;
     for (guint p = 0; p < pages->pages->len; p++) {
@@ -253,6 +275,7 @@ Suite *suite_book(void) {
     tcase_set_timeout(numbers, 120);
     tcase_add_test(numbers, sheets_are_numbered_one_after_the_other);
     tcase_add_test(numbers, many_sheets_are_split_evenly_and_each_is_in_one_volume);
+    tcase_add_test(numbers, each_group_of_areas_has_a_book_of_its_own);
     tcase_add_test(numbers, a_sheet_that_could_not_be_surveyed_is_left_out);
     suite_add_tcase(suite, numbers);
     TCase *pages = tcase_create("pages");

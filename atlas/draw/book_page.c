@@ -11,6 +11,7 @@
 #define KEY_SCALE 10000.0
 #define BAND_MM 3.0
 #define AREA_LINE_MM 0.45
+#define NEIGHBOUR_LINE_MM 0.2
 #define AREA_HALO_MM 1.1
 /* How far the base map shines through the areas, under the numbers. */
 #define AREA_ALPHA 0.62
@@ -24,18 +25,28 @@ static void draw_base(Canvas *canvas, const Atlas *atlas, const MapView *view) {
     }
 }
 
-/* All areas over the base map, pale, so that the numbers on them are read first. */
-static void draw_areas(Canvas *canvas, const Atlas *atlas, const MapView *view) {
+/* Lines of all areas, thin; those of the book over them and pale inside, so that the numbers on
+ * them are read first. */
+static void draw_areas(Canvas *canvas, const BookPages *pages, const MapView *view) {
+    const Atlas *atlas = pages->atlas;
+    const Theme *theme = atlas->theme;
     const ShapeSet *shapes = area_set_shapes(atlas->areas);
-    size_t count = area_set_count(atlas->areas);
-    g_autofree size_t *which = g_new(size_t, count + 1);
-    for (size_t i = 0; i < count; i++) {
+    size_t all = area_set_count(atlas->areas);
+    g_autofree size_t *which = g_new(size_t, all + 1);
+    for (size_t i = 0; i < all; i++) {
         which[i] = area_set_at(atlas->areas, i)->shape;
+    }
+    map_draw_outline(canvas, view, shapes, which, all, theme->hairline, NEIGHBOUR_LINE_MM,
+                     theme->area_halo, 0);
+    size_t own = pages->overview.areas->len;
+    for (size_t i = 0; i < own; i++) {
+        size_t area = g_array_index(pages->overview.areas, size_t, i);
+        which[i] = area_set_at(atlas->areas, area)->shape;
         map_add_path(canvas, view, shapes, which[i], BASE_STEP_MM);
     }
-    canvas_fill(canvas, color_with_alpha(atlas->theme->paper, AREA_ALPHA), FILL_EVEN_ODD);
-    map_draw_outline(canvas, view, shapes, which, count, atlas->theme->accent, AREA_LINE_MM,
-                     atlas->theme->area_halo, AREA_HALO_MM);
+    canvas_fill(canvas, color_with_alpha(theme->paper, AREA_ALPHA), FILL_EVEN_ODD);
+    map_draw_outline(canvas, view, shapes, which, own, theme->accent, AREA_LINE_MM,
+                     theme->area_halo, AREA_HALO_MM);
 }
 
 static void draw_overview(Canvas *canvas, const BookPages *pages) {
@@ -54,7 +65,7 @@ static void draw_overview(Canvas *canvas, const BookPages *pages) {
     canvas_rect(canvas, overview->box);
     canvas_fill(canvas, atlas->theme->land, FILL_NONZERO);
     draw_base(canvas, atlas, &view);
-    draw_areas(canvas, atlas, &view);
+    draw_areas(canvas, pages, &view);
     canvas_pop_clip(canvas);
     canvas_end_tag(canvas);
 }

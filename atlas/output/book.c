@@ -46,7 +46,7 @@ static bool draw_pages(const BookPages *pages, FontSet *fonts, const char *path,
     const Atlas *atlas = pages->atlas;
     g_autofree char *date = g_strdup_printf("%.10sT00:00:00Z", atlas->date ? atlas->date : "");
     const char *publisher = atlas->project->publisher.name;
-    PdfInfo info = {.title = book_title(atlas),
+    PdfInfo info = {.title = pages->title,
                     .author = publisher ? publisher : atlas->project->title,
                     .subject = message_text(atlas->messages, "sheet.kicker"),
                     .date = atlas->date ? date : NULL};

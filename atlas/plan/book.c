@@ -22,13 +22,10 @@ void book_pages_free(BookPages *pages) {
     if (pages) {
         g_ptr_array_unref(pages->pages);
         g_array_unref(pages->chapters);
+        g_array_unref(pages->overview.areas);
         g_string_chunk_free(pages->strings);
         g_free(pages);
     }
-}
-
-const char *book_title(const Atlas *atlas) {
-    return atlas->project->title;
 }
 
 bool book_has(const BookContent *content, size_t sheet) {
@@ -50,9 +47,11 @@ BookMaker book_maker_new(const BookContent *content, const BookNumbers *numbers,
     const Atlas *atlas = sheet_list_atlas(content->sheets);
     BookPages *pages = g_new0(BookPages, 1);
     pages->atlas = atlas;
+    pages->title = content->title;
     pages->strings = g_string_chunk_new(4096);
     pages->pages = g_ptr_array_new_with_free_func(free_page);
     pages->chapters = g_array_new(FALSE, FALSE, sizeof(BookChapter));
+    pages->overview.areas = g_array_new(FALSE, FALSE, sizeof(size_t));
     return (BookMaker){.atlas = atlas,
                        .content = content,
                        .numbers = numbers,
@@ -135,7 +134,7 @@ static void add_foot(const BookMaker *maker, PagePlan *page) {
     double y_mm = box.y_mm + box.height_mm * 0.8;
     page_add_box(page, "foot", box);
     page_begin_block(page, BLOCK_FURNITURE);
-    page_add_run(page, (PagePoint){box.x_mm, y_mm}, book_title(maker->atlas),
+    page_add_run(page, (PagePoint){box.x_mm, y_mm}, maker->pages->title,
                  (TextStyle){.size_pt = theme->credit_pt}, ALIGN_LEFT, INK_SECOND);
     if (maker->numbers) {
         size_t number = maker->first_number + maker->pages->pages->len - 1;

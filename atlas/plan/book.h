@@ -20,6 +20,7 @@
 /* What a book is made of: sheets of the list, in its order. Arrays are by place in that list. */
 typedef struct BookContent {
     const SheetList *sheets;
+    const char *title; /* of the document and its cover */
     const bool *included;
     const SheetSurvey *const *surveys; /* of those that are included; NULL before they are known */
 } BookContent;
@@ -36,15 +37,17 @@ typedef struct BookOverview {
     MapBox ground;
     PageBox box;
     double scale;
+    GArray *areas; /* size_t: those of the book; others are drawn as neighbours */
 } BookOverview;
 
 /* Pages of the book before or behind its sheets. */
 typedef struct BookPages {
     const Atlas *atlas;
+    const char *title; /* of the book */
     GStringChunk *strings;
     GPtrArray *pages;      /* PagePlan * */
     GArray *chapters;      /* BookChapter */
-    BookOverview overview; /* of the first page; its box is empty when there is none */
+    BookOverview overview; /* of the first page; its box and areas are empty when there is none */
 } BookPages;
 
 /* The pages before the sheets. How many there are depends on which sheets there are, not on the
@@ -57,6 +60,3 @@ BookPages *book_back_new(const BookContent *content, const BookNumbers *numbers,
                          FontSet *fonts);
 void book_pages_free(BookPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BookPages, book_pages_free)
-
-/* "What’s strong in ..." of the whole: the title of the document. Borrowed. */
-const char *book_title(const Atlas *atlas);

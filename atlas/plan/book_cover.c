@@ -45,7 +45,7 @@ static size_t count_sheets(const BookMaker *maker, SubjectKind kind) {
 static double add_head(BookMaker *maker, PagePlan *page) {
     const Theme *theme = maker->atlas->theme;
     PageBox inside = paper_inside(maker->paper);
-    const char *title = book_title(maker->atlas);
+    const char *title = maker->pages->title;
     TextStyle style = title_style(maker, title, inside.width_mm);
     double y_mm = inside.y_mm + ABOVE_TITLE_MM;
     double leading = style.size_pt * MM_PER_PT * TITLE_LINE;
@@ -233,7 +233,7 @@ static MapBox ground_of_areas(const BookMaker *maker) {
 
 /* The largest box in the middle of the room that has the shape of the ground. Not one of the
  * standard scales: an overview is to find one's way in, not to be measured. */
-static BookOverview overview_new(MapBox ground, PageBox room) {
+static void place_overview(BookOverview *overview, MapBox ground, PageBox room) {
     double margin_m = GROUND_MARGIN * fmax(map_box_width_m(ground), map_box_height_m(ground));
     double width_m = map_box_width_m(ground) + 2 * margin_m;
     double height_m = map_box_height_m(ground) + 2 * margin_m;
@@ -244,11 +244,10 @@ static BookOverview overview_new(MapBox ground, PageBox room) {
     MapPoint centre = map_box_centre(ground);
     double half_x = box.width_mm * scale / 2000;
     double half_y = box.height_mm * scale / 2000;
-    return (BookOverview){
-        .ground = {centre.x - half_x, centre.y - half_y, centre.x + half_x, centre.y + half_y},
-        .box = box,
-        .scale = scale,
-    };
+    overview->ground =
+        (MapBox){centre.x - half_x, centre.y - half_y, centre.x + half_x, centre.y + half_y};
+    overview->box = box;
+    overview->scale = scale;
 }
 
 static void add_overview(BookMaker *maker, PagePlan *page, double top_mm, double bottom_mm) {
@@ -258,12 +257,14 @@ static void add_overview(BookMaker *maker, PagePlan *page, double top_mm, double
         return;
     }
     PageBox box = {inside.x_mm, top_mm, inside.width_mm, bottom_mm - top_mm};
-    maker->pages->overview = overview_new(ground, box);
+    place_overview(&maker->pages->overview, ground, box);
     page_add_box(page, "overview", maker->pages->overview.box);
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PageBox));
     for (size_t i = 0; i < sheet_list_count(maker->content->sheets); i++) {
-        if (book_has(maker->content, i) &&
-            sheet_list_at(maker->content->sheets, i)->kind == SUBJECT_AREA) {
+        const SheetSubject *subject = sheet_list_at(maker->content->sheets, i);
+        if (book_has(maker->content, i) && subject->kind == SUBJECT_AREA) {
+            size_t area = (size_t)subject->area;
+            g_array_append_val(maker->pages->overview.areas, area);
             add_label(maker, page, i, taken);
         }
     }

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: MIT
  *
  * One book holds up to VOLUME_SHEETS_MAX sheets; more are split into volumes of equal length, as
- * nobody opens or prints a file of a thousand pages. Workers survey the sheets and the pages before
- * them; their answers are taken here, in any order, and then the pages are numbered.
+ * nobody opens or prints a file of a thousand pages. With book: per_group each group of areas has a
+ * book of its own, and what is about none of them, as a topic, another. Workers survey the sheets
+ * and the pages before them; their answers are taken here, in any order, and then the pages are
+ * numbered.
  */
 #pragma once
 #include <stdbool.h>
@@ -16,7 +18,7 @@
 #define VOLUME_SHEETS_MAX 300
 
 typedef struct BookVolume {
-    char *file; /* "book.pdf"; of several "book-1.pdf" ... */
+    char *file; /* "book.pdf", "book-1.pdf", "book-stockport.pdf", "book-stockport-2.pdf" */
     BookContent content;
     BookNumbers numbers;
     size_t front_pages; /* 0 until surveyed */

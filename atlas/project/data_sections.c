@@ -40,6 +40,7 @@ void areas_section_read(SectionReader *reader, const Node *root) {
     areas->code = section_string(reader, map, "code");
     areas->name = section_string(reader, map, "name");
     areas->name_cy = section_string(reader, map, "name_cy");
+    areas->group = section_string(reader, map, "group");
     areas->only = node_strings(map, "only", reader->report);
     read_population(reader, map, &areas->population_source, &areas->population_code,
                     &areas->population_value);

@@ -111,6 +111,19 @@ static void read_need(SectionReader *reader, const Node *root) {
                "need \"%s\" is not the id of an indicator", project->need);
 }
 
+/* `book: per_group`, else whether there is to be one. */
+static void read_book(SectionReader *reader, const Node *root) {
+    Project *project = reader->project;
+    const Node *book = node_find(root, "book");
+    project->book_per_group = book && g_str_equal(node_text(book), "per_group");
+    project->book = project->book_per_group || node_bool(root, "book", true, reader->report);
+    if (project->book_per_group && !project->areas.group) {
+        report_add(reader->report, SEVERITY_ERROR, "missing_key", node_place(book),
+                   "Say under areas: which column has them, as group: LAD24NM.",
+                   "book: per_group, but areas: has no group: column");
+    }
+}
+
 static void read_sections(SectionReader *reader, const Node *root) {
     Project *project = reader->project;
     Report *report = reader->report;
@@ -139,7 +152,7 @@ static void read_sections(SectionReader *reader, const Node *root) {
     publisher_section_read(reader, root);
     topics_section_read(reader, root);
     groups_section_read(reader, root);
-    project->book = node_bool(root, "book", true, report);
+    read_book(reader, root);
     project->mapped_by = section_string(reader, root, "mapped_by");
     project->edition = section_string(reader, root, "edition");
     project->watch = node_strings(root, "watch", report);

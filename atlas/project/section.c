@@ -21,7 +21,7 @@ static const struct KnownKeys {
      "book "
      "site publisher mapped_by edition languages topics effort groups watch suppress_below"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
-    {"areas", true, "code name name_cy only population"},
+    {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
     {"assets", true, "name asset place_is visibility fields"},
     {"fields", false, NULL}, /* the fields of an asset */

@@ -105,6 +105,7 @@ void areas_spec_clear(AreasSpec *areas) {
         g_free(areas->code);
         g_free(areas->name);
         g_free(areas->name_cy);
+        g_free(areas->group);
         g_strfreev(areas->only);
         source_spec_free(areas->population_source);
         g_free(areas->population_code);

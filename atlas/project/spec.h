@@ -68,6 +68,7 @@ typedef struct SourceSpec {
 typedef struct AreasSpec {
     SourceSpec source;
     char *code, *name, *name_cy; /* columns; NULL = found from the ONS field pattern */
+    char *group;                 /* column of what books are split by, as the district; NULL */
     char **only;                 /* area codes to keep; NULL = all */
     /* a table of people per area */
     SourceSpec *population_source; /* NULL when there is none */
