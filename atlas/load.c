@@ -93,11 +93,13 @@ static bool load_languages(Loaded *loaded, Report *report, GError **error) {
         if (messages) {
             g_ptr_array_add(loaded->spoken, messages);
         } else if (loaded->spoken->len == 0) {
-            g_propagate_error(error, g_steal_pointer(&failure));
+            g_autofree char *place = place_format(loaded->project->languages_place);
+            g_propagate_prefixed_error(error, g_steal_pointer(&failure), "%s: ", place);
             return false;
         } else {
-            report_add(report, SEVERITY_WARNING, "language_not_spoken", (Place){0},
-                       "The site has no pages in it.", "%s", failure->message);
+            report_add(report, SEVERITY_WARNING, "language_not_spoken",
+                       loaded->project->languages_place, "There are no sheets and no pages in it.",
+                       "%s", failure->message);
         }
     }
     return true;
