@@ -15,11 +15,14 @@
 #include "layers/links.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
+#include "layers/take_down.h"
 #include "styles/theme_check.h"
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
 enum { NEED_CLASSES = 3 };
+/* Beside the project file. */
+static const char TAKE_DOWN_FILE[] = "takedown.csv";
 
 struct Loaded {
     Project *project;
@@ -148,9 +151,13 @@ static void load_places(Loaded *loaded, Report *report) {
                                            project->crs, report, &failure);
         report_failure(report, failure);
     }
+    g_autoptr(GError) unread = NULL;
     g_autoptr(GError) failure = NULL;
+    g_autofree char *path = g_build_filename(project->folder, TAKE_DOWN_FILE, NULL);
+    g_autoptr(TakeDown) down = take_down_read(path, TAKE_DOWN_FILE, report, &unread);
+    report_failure(report, unread);
     loaded->assets = asset_set_read(project->assets, loaded->areas, project->crs, loaded->postcodes,
-                                    &loaded->people, report, &failure);
+                                    down, &loaded->people, report, &failure);
     report_failure(report, failure);
     loaded->base = base_map_read(project->base, project->crs,
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);

@@ -71,12 +71,14 @@ typedef struct AssetSet AssetSet;
 typedef struct PeopleSet PeopleSet;
 
 typedef struct Postcodes Postcodes;
-/* Reads all asset sources. `postcodes` may be NULL. People rows go to *people. A source that cannot
+typedef struct TakeDown TakeDown;
+/* Reads all asset sources. `postcodes` and `down`, what was taken
+ * down (take_down.h), may be NULL. People rows go to *people. A source that cannot
  * be read is the finding "source_not_read", an error, and has an empty ledger. ATLAS_ERROR_DATA
  * when the CRS has no way to degrees. */
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                         const Postcodes *postcodes, PeopleSet **people, Report *report,
-                         GError **error);
+                         const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
+                         Report *report, GError **error);
 void asset_set_free(AssetSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetSet, asset_set_free)
 
