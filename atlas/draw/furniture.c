@@ -7,6 +7,7 @@
 
 #include <qrencode.h>
 
+#include "atlas/draw/link_line.h"
 #include "atlas/draw/map.h"
 #include "atlas/draw/map_pattern.h"
 #include "atlas/draw/marker.h"
@@ -102,6 +103,15 @@ static void draw_outline_sample(Canvas *canvas, const Theme *theme, PagePoint ce
     canvas_stroke(canvas, &stroke);
 }
 
+static void draw_link_sample(Canvas *canvas, const Theme *theme, const KeyMark *key) {
+    PagePoint at = key->centre;
+    LinkLine line = {.kind = (LinkKind)key->value,
+                     .from = {at.x_mm - SWATCH_WIDTH_MM / 2, at.y_mm + 0.4},
+                     .bend = {at.x_mm, at.y_mm - 1},
+                     .to = {at.x_mm + SWATCH_WIDTH_MM / 2, at.y_mm + 0.4}};
+    link_line_draw(canvas, theme, &line);
+}
+
 /* Where the numbers of those that share a symbol stand. */
 static void draw_plate_sample(Canvas *canvas, const Theme *theme, PagePoint centre) {
     Stroke edge = {.color = theme->second_ink, .width_mm = 0.15};
@@ -163,6 +173,9 @@ void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const 
         break;
     case KEY_BASE:
         draw_base_swatch(canvas, theme, scale, key);
+        break;
+    case KEY_LINK:
+        draw_link_sample(canvas, theme, key);
         break;
     case KEY_OUTLINE:
         draw_outline_sample(canvas, theme, key->centre);

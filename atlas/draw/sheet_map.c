@@ -6,10 +6,12 @@
 #include <math.h>
 
 #include "atlas/draw/furniture.h"
+#include "atlas/draw/link_line.h"
 #include "atlas/draw/map.h"
 #include "atlas/draw/map_labels.h"
 #include "atlas/draw/marker.h"
 #include "atlas/plan/edge_arrows.h"
+#include "atlas/plan/link_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/sheet_layout.h"
 
@@ -114,6 +116,23 @@ static void draw_grid(Canvas *canvas, const SheetPlan *plan) {
     Stroke stroke = {.color = color_with_alpha(plan->atlas->theme->hairline, GRID_ALPHA),
                      .width_mm = GRID_LINE_MM};
     canvas_stroke(canvas, &stroke);
+}
+
+/* Under all names, numbers and symbols. */
+static void draw_links(Canvas *canvas, const SheetPlan *plan) {
+    if (plan->links->len == 0) {
+        return;
+    }
+    canvas_begin_group(canvas, "links", message_text(plan->atlas->messages, "layer.links"));
+    for (guint i = 0; i < plan->links->len; i++) {
+        const LinkLine *line = &g_array_index(plan->links, LinkLine, i);
+        g_autofree char *id = g_strdup_printf("link-%u", i + 1);
+        g_autofree char *title = link_words_title(plan, line->link);
+        canvas_begin_group(canvas, id, title);
+        link_line_draw(canvas, plan->atlas->theme, line);
+        canvas_end_group(canvas);
+    }
+    canvas_end_group(canvas);
 }
 
 /* ---- symbols ---- */
@@ -287,6 +306,7 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     draw_ground(canvas, plan, &view);
     draw_boundary(canvas, plan, &view);
     draw_grid(canvas, plan);
+    draw_links(canvas, plan);
     canvas_begin_group(canvas, "names", "Names");
     map_labels_draw(canvas, plan, false);
     canvas_end_group(canvas);

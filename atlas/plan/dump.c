@@ -132,6 +132,21 @@ static void dump_marker(const SheetPlan *plan, guint m, JsonWriter *json) {
     json_end_object(json);
 }
 
+static void dump_links(const SheetPlan *plan, JsonWriter *json) {
+    json_key(json, "links");
+    json_begin_array(json);
+    for (guint i = 0; i < plan->links->len; i++) {
+        const LinkLine *line = &g_array_index(plan->links, LinkLine, i);
+        json_begin_object(json);
+        json_put_string(json, "kind", LINK_KIND_NAMES[line->kind]);
+        put_point(json, "from_mm", line->from);
+        put_point(json, "bend_mm", line->bend);
+        put_point(json, "to_mm", line->to);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void dump_labels(const SheetPlan *plan, JsonWriter *json) {
     json_key(json, "labels");
     json_begin_array(json);
@@ -185,6 +200,7 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
     json_end_array(json);
     put_fixed(json, "marker_overlap_mm", plan->markers->worst_mm, 2);
     put_fixed(json, "marker_shift_mm", plan->markers->farthest_mm, 2);
+    dump_links(plan, json);
     dump_labels(plan, json);
     dump_legend(plan, json);
     json_put_string(json, "credits", plan->front_credits);

@@ -9,6 +9,7 @@
 #include "atlas/base/gridref.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
+#include "atlas/plan/link_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/opening_words.h"
 #include "atlas/plan/rows.h"
@@ -246,6 +247,15 @@ static char *off_map(const SheetPlan *plan, const ListedAsset *row) {
     return g_strdup(message_text(plan->atlas->messages, BEYOND[(eighth + 8) % 8]));
 }
 
+/* All of them, however many: the list is where they are said. */
+static void add_links(GString *out, const SheetPlan *plan, const ListedAsset *row) {
+    g_autoptr(GPtrArray) links = link_words_new(plan, row);
+    for (guint i = 0; i < links->len; i++) {
+        g_string_append_printf(out, "%s%s", out->len > 0 ? "\u00a0· " : "",
+                               (const char *)links->pdata[i]);
+    }
+}
+
 char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
     const Messages *messages = plan->atlas->messages;
@@ -269,6 +279,7 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
         g_autofree char *text = message_fill(messages, "entry.confirmed", "date", date, NULL);
         add_part(out, text);
     }
+    add_links(out, plan, row);
     add_symbol_mate(out, plan, row);
     unsigned ways = 0;
     for (size_t i = 0; i < row->entry_count; i++) {

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/plan/link_lines.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/page_build.h"
 
@@ -87,6 +88,21 @@ static void collect_base(const Seen *seen, const Messages *messages, GArray *ent
     }
 }
 
+static void collect_links(const SheetPlan *plan, GArray *entries) {
+    static const char *const WORDS[LINK_KIND_COUNT] = {
+        [LINK_HOSTS] = "legend.hosts",
+        [LINK_FUNDS] = "legend.funds",
+        [LINK_RUNS] = "legend.runs",
+        [LINK_REFERS_TO] = "legend.refers",
+    };
+    for (int kind = 0; kind < LINK_KIND_COUNT; kind++) {
+        if (link_lines_have(plan, (LinkKind)kind)) {
+            add_entry(entries, KEY_LINK, kind, LEVEL_PHYSICAL, 1,
+                      message_text(plan->atlas->messages, WORDS[kind]));
+        }
+    }
+}
+
 GArray *legend_collect(const SheetPlan *plan) {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(KeyMark));
     const Messages *messages = plan->atlas->messages;
@@ -134,6 +150,7 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1,
                   message_text(messages, "legend.beyond"));
     }
+    collect_links(plan, entries);
     add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, message_text(messages, "legend.outline"));
     collect_base(&seen, messages, entries);
     return entries;

@@ -15,6 +15,7 @@ const char *const KEY_NAMES[] = {
     [KEY_NEARBY] = "nearby",
     [KEY_BEYOND] = "beyond",
     [KEY_OUTLINE] = "outline",
+    [KEY_LINK] = "link",
     [KEY_NEED] = "need",
     [KEY_BASE] = "base",
 };

@@ -70,6 +70,7 @@ typedef enum KeyKind {
     KEY_NEARBY,  /* over the boundary: small, with a number */
     KEY_BEYOND,  /* an arrow at the edge of the map */
     KEY_OUTLINE, /* of the area */
+    KEY_LINK,    /* value: LinkKind */
     KEY_NEED,    /* value: class, -1 = no figure */
     KEY_BASE,    /* value: BaseClass */
 } KeyKind;
@@ -220,6 +221,14 @@ typedef struct LabelWord { /* of a name along a bent line */
     LabelBox box;
 } LabelWord;
 
+typedef struct LinkLine { /* a link between two symbols: a bow, from edge to edge */
+    LinkKind kind;
+    size_t link; /* index in the atlas's links */
+    size_t from_marker, to_marker;
+    PagePoint from, bend, to; /* a quadratic curve: bend is its control point */
+    double way;               /* which of the bows between these symbols */
+} LinkLine;
+
 typedef struct NeedPatch { /* a small area as far as it lies in the area */
     size_t shape;          /* in need_shapes */
     int class_;            /* -1 = no value */
@@ -256,6 +265,7 @@ struct SheetPlan {
     GArray *faces;       /* MarkerFace, one per marker */
     GArray *everyday;    /* EverydayDot */
     GArray *arrows;      /* EdgeArrow */
+    GArray *links;       /* LinkLine */
     GArray *labels;      /* MapLabel */
     GArray *words;       /* LabelWord */
     GPtrArray *name_key; /* names that found no room, with their numbers and squares; often none */

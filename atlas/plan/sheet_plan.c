@@ -11,6 +11,7 @@
 #include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/front_page.h"
 #include "atlas/plan/legend.h"
+#include "atlas/plan/link_lines.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/map_names.h"
 #include "atlas/plan/map_picture.h"
@@ -36,6 +37,7 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNu
     plan->faces = g_array_new(FALSE, FALSE, sizeof(MarkerFace));
     plan->everyday = g_array_new(FALSE, FALSE, sizeof(EverydayDot));
     plan->arrows = g_array_new(FALSE, FALSE, sizeof(EdgeArrow));
+    plan->links = g_array_new(FALSE, FALSE, sizeof(LinkLine));
     plan->labels = g_array_new(FALSE, FALSE, sizeof(MapLabel));
     plan->words = g_array_new(FALSE, FALSE, sizeof(LabelWord));
     plan->name_key = g_ptr_array_new_with_free_func(g_free);
@@ -58,6 +60,7 @@ void sheet_plan_free(SheetPlan *plan) {
     g_array_unref(plan->faces);
     g_array_unref(plan->everyday);
     g_array_unref(plan->arrows);
+    g_array_unref(plan->links);
     g_array_unref(plan->labels);
     g_array_unref(plan->words);
     g_ptr_array_unref(plan->name_key);
@@ -161,6 +164,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     map_marks_place(plan, symbols);
     edge_arrows_place(plan, fonts);
     marker_numbers_place(plan, fonts);
+    link_lines_place(plan);
     map_names_place(plan, fonts);
     plan->map_text = describe_map(plan);
     g_autoptr(GArray) keys = legend_collect(plan);

@@ -27,8 +27,8 @@ void sheet_plan_free(SheetPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetPlan, sheet_plan_free)
 
 /* The plan as JSON, one object: code, name, file, paper, orientation, scale, frame, extent, pages,
- * entries, markers (each with its true and its drawn place and the assets it stands for), labels
- * (placed and dropped), legend, credits. Numbers with fixed decimals. */
+ * entries, markers (each with its true and its drawn place and the assets it stands for), links,
+ * labels (placed and dropped), legend, credits. Numbers with fixed decimals. */
 void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json);
 size_t sheet_plan_page_count(const SheetPlan *plan);
 /* One line for a person: "E05013269-altrincham  A4 portrait  1:10,000  3 pages  61 entries". Caller

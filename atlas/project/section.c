@@ -36,7 +36,7 @@ static const struct KnownKeys {
     {"postcodes", true, "name"},
     {"links", true, "name"},
     {"effort", true, "name"},
-    {"sheets", false, "paper scale orientation when_too_big margin_mm pictures"},
+    {"sheets", false, "paper scale orientation when_too_big margin_mm pictures links"},
     {"paper", false, "width_mm height_mm"},
     {"site", false, "zooms size url tiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},

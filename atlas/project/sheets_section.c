@@ -103,6 +103,7 @@ void sheets_section_read(SectionReader *reader, const Node *root) {
     static const char *const ORIENTATIONS[] = {"auto", "portrait", "landscape", NULL};
     static const char *const TOO_BIG[] = {"coarser", "larger_paper", NULL};
     static const char *const PICTURES[] = {"none", "map", "all", NULL};
+    static const char *const LINKS[] = {"auto", "on", "off", NULL}; /* LinkLines */
     SheetsSpec *sheets = &reader->project->sheets;
     const Node *map = section_find_switch(reader, root, "sheets", &sheets->make);
     read_paper(reader, map, sheets);
@@ -116,6 +117,7 @@ void sheets_section_read(SectionReader *reader, const Node *root) {
         read_length(reader, map, "margin_mm", MARGIN_MM, MARGIN_MIN_MM, MARGIN_MAX_MM);
     sheets->pictures =
         (SheetPictures)node_enum(map, "pictures", PICTURES, PICTURES_MAP, reader->report);
+    sheets->links = (LinkLines)node_enum(map, "links", LINKS, LINK_LINES_AUTO, reader->report);
     if (map) {
         section_finish(reader, map, "sheets", "sheets");
     }

@@ -182,6 +182,8 @@ typedef enum SheetPictures {
     PICTURES_MAP, /* of the map by itself */
     PICTURES_ALL, /* of the front as well */
 } SheetPictures;
+/* Whether links between assets are lines on the map. */
+typedef enum LinkLines { LINK_LINES_AUTO, LINK_LINES_ON, LINK_LINES_OFF } LinkLines;
 
 typedef struct SheetsSpec {
     bool make;
@@ -192,6 +194,7 @@ typedef struct SheetsSpec {
     TooBig when_too_big;
     double margin_mm; /* that nothing is printed in */
     SheetPictures pictures;
+    LinkLines links;
 } SheetsSpec;
 
 typedef struct SiteSpec {

@@ -164,6 +164,28 @@ def check_overlaps(symbols, texts, frame, name, problems):
                 problems.append(f"{name}: {words!r} lies over symbol {symbol.marks}")
 
 
+def check_links(groups, plan, symbols, frame, name, problems):
+    """Every link of the plan is a line with a title, from the edge of one symbol to that of another."""
+    lines = [group for key, group in groups.items() if re.fullmatch(r"link-\d+", key)]
+    if len(lines) != len(plan["links"]):
+        problems.append(f"{name}: {len(lines)} links drawn, {len(plan['links'])} planned")
+    for line in lines:
+        title = line.findtext(f"{SVG}title") or ""
+        points = outline(line.find(f"{SVG}path").get("d"))
+        ends = []
+        for x, y in (points[0], points[-1]):
+            if not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
+                problems.append(f"{name}: the link {title!r} leaves the frame")
+            nearest = min(symbols, key=lambda s: math.dist(s.centre, (x, y)))
+            ends.append(nearest)
+            left, top, right, bottom = box_of(nearest.outline)
+            reach = max(right - left, bottom - top) / 2
+            if not 0.5 * reach < math.dist(nearest.centre, (x, y)) < reach + 1.2:
+                problems.append(f"{name}: the link {title!r} does not end at a symbol")
+        if ": " not in title or ends[0] is ends[1]:
+            problems.append(f"{name}: the link {title!r} joins nothing")
+
+
 def check_map(svg, plan, positions, problems):
     """`positions`: id -> easting, northing. Returns how many symbols there are."""
     root = ET.parse(svg).getroot()
@@ -181,6 +203,7 @@ def check_map(svg, plan, positions, problems):
     check_assets(plan, places, symbols, beyond, svg.name, problems)
     box = (frame[0], frame[1], frame[0] + frame[2], frame[1] + frame[3])
     check_overlaps(symbols, texts, box, svg.name, problems)
+    check_links(groups, plan, symbols, box, svg.name, problems)
     dots = [p for p in groups["everyday"].findall(f"{SVG}path") if p.get("fill") != "none"]
     if len(dots) != plan["everyday"]:
         problems.append(f"{svg.name}: {len(dots)} dots for {plan['everyday']} everyday places")
