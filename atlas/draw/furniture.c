@@ -103,6 +103,13 @@ static void draw_outline_sample(Canvas *canvas, const Theme *theme, PagePoint ce
     canvas_stroke(canvas, &stroke);
 }
 
+static void draw_unknown_swatch(Canvas *canvas, const Theme *theme, PagePoint centre) {
+    Stroke edge = hairline(theme);
+    canvas_rect(canvas, swatch(centre));
+    canvas_stroke(canvas, &edge);
+    map_pattern_draw_unknown_box(canvas, swatch(centre), theme->second_ink);
+}
+
 static void draw_link_sample(Canvas *canvas, const Theme *theme, const KeyMark *key) {
     PagePoint at = key->centre;
     LinkLine line = {.kind = (LinkKind)key->value,
@@ -173,6 +180,9 @@ void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const 
         break;
     case KEY_BASE:
         draw_base_swatch(canvas, theme, scale, key);
+        break;
+    case KEY_NOT_ASKED:
+        draw_unknown_swatch(canvas, theme, key->centre);
         break;
     case KEY_LINK:
         draw_link_sample(canvas, theme, key);

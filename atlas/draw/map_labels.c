@@ -36,8 +36,14 @@ static void draw_label(Canvas *canvas, const SheetPlan *plan, const MapLabel *la
         look.rotate_deg = word->rotate_deg;
         canvas_text(canvas, word->at, word->text, &look);
     }
+    if (label->link) {
+        canvas_begin_link(canvas, label->link, label_box_bounds(label->box));
+    }
     if (label->word_count == 0) {
         canvas_text(canvas, label->at, label->text, &look);
+    }
+    if (label->link) {
+        canvas_end_link(canvas);
     }
 }
 

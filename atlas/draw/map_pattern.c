@@ -137,3 +137,26 @@ void map_pattern_draw_box(Canvas *canvas, PageBox box, const PatternStyle *patte
     MapView view = {.mm_per_m = 1, .clip = box, .scale = 1000};
     map_pattern_draw(canvas, &view, shapes, shape, pattern);
 }
+
+static const double UNKNOWN_SPACING_MM = 3.0;
+static const Stroke UNKNOWN = {.width_mm = 0.15, .cap = CAP_BUTT, .dash_mm = {1.2, 1.2}};
+
+void map_pattern_draw_unknown(Canvas *canvas, const MapView *view, const ShapeSet *shapes,
+                              size_t shape, Color color) {
+    static const PagePoint UPRIGHT = {1, 0};
+    Stroke stroke = UNKNOWN;
+    stroke.color = color;
+    if (map_pattern_add_lines(canvas, view, shapes, shape, UPRIGHT, UNKNOWN_SPACING_MM)) {
+        canvas_stroke(canvas, &stroke);
+    }
+}
+
+void map_pattern_draw_unknown_box(Canvas *canvas, PageBox box, Color color) {
+    Stroke stroke = UNKNOWN;
+    stroke.color = color;
+    for (double x_mm = 1; x_mm < box.width_mm; x_mm += UNKNOWN_SPACING_MM) {
+        canvas_move_to(canvas, box.x_mm + x_mm, box.y_mm);
+        canvas_line_to(canvas, box.x_mm + x_mm, box.y_mm + box.height_mm);
+    }
+    canvas_stroke(canvas, &stroke);
+}

@@ -9,6 +9,7 @@
 #include "atlas/draw/link_line.h"
 #include "atlas/draw/map.h"
 #include "atlas/draw/map_labels.h"
+#include "atlas/draw/map_pattern.h"
 #include "atlas/draw/marker.h"
 #include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/link_words.h"
@@ -18,6 +19,7 @@
 #define NEIGHBOUR_LINE_MM 0.25
 #define GRID_LINE_MM 0.1
 #define GRID_ALPHA 0.45
+#define NOT_ASKED_ALPHA 0.7
 #define LABEL_HALO_MM 0.4
 #define NEATLINE_MM 0.3
 #define PLATE_UNDER_MM 0.9
@@ -62,6 +64,19 @@ static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *vi
                       &g_array_index(plan->base, uint32_t, 0), plan->base->len, theme);
         canvas_end_group(canvas);
     }
+}
+
+static void draw_not_asked(Canvas *canvas, const SheetPlan *plan, const MapView *view) {
+    if (plan->not_asked->len == 0) {
+        return;
+    }
+    canvas_begin_group(canvas, "not-asked", message_text(plan->atlas->messages, "layer.not_asked"));
+    for (guint i = 0; i < plan->not_asked->len; i++) {
+        map_pattern_draw_unknown(canvas, view, plan->need_shapes,
+                                 g_array_index(plan->not_asked, size_t, i),
+                                 color_with_alpha(plan->atlas->theme->second_ink, NOT_ASKED_ALPHA));
+    }
+    canvas_end_group(canvas);
 }
 
 static void draw_lines_of(Canvas *canvas, const MapView *view, const AreaSet *areas, int but,
@@ -304,6 +319,7 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     MapView view = view_of(plan);
     canvas_push_clip(canvas, plan->frame.map);
     draw_ground(canvas, plan, &view);
+    draw_not_asked(canvas, plan, &view);
     draw_boundary(canvas, plan, &view);
     draw_grid(canvas, plan);
     draw_links(canvas, plan);

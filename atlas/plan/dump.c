@@ -200,6 +200,7 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
     json_end_array(json);
     put_fixed(json, "marker_overlap_mm", plan->markers->worst_mm, 2);
     put_fixed(json, "marker_shift_mm", plan->markers->farthest_mm, 2);
+    json_put_integer(json, "not_asked", plan->not_asked->len);
     dump_links(plan, json);
     dump_labels(plan, json);
     dump_legend(plan, json);

@@ -118,10 +118,15 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_PEOPLE, 0, LEVEL_INDIVIDUAL, factor,
                   message_level(messages, LEVEL_INDIVIDUAL));
     }
+    if (plan->not_asked->len > 0) {
+        add_entry(entries, KEY_NOT_ASKED, 0, LEVEL_PHYSICAL, 1,
+                  message_text(messages, "legend.not_asked"));
+    }
     if (seen.everyday) {
         add_entry(entries, KEY_EVERYDAY, 0, seen.everyday_sample, 1,
                   message_text(messages, "legend.everyday"));
     }
+    collect_links(plan, entries);
     if (seen.stack) {
         add_entry(entries, KEY_STACK, seen.count ? 3 : 0, seen.sample, MARKER_SMALL_FACTOR,
                   message_text(messages, "legend.stack"));
@@ -150,7 +155,6 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1,
                   message_text(messages, "legend.beyond"));
     }
-    collect_links(plan, entries);
     add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, message_text(messages, "legend.outline"));
     collect_base(&seen, messages, entries);
     return entries;

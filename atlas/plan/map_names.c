@@ -108,7 +108,8 @@ static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint 
     const BaseStyle *base = &naming->plan->atlas->theme->base[feature->class_];
     bool place = feature->class_ == BASE_PLACE;
     PagePoint on_page = frame_project(&naming->plan->frame, at);
-    if (place && feature->rank > 1 && !naming_is_inside(naming, on_page)) {
+    if (place && !naming_is_inside(naming, on_page) &&
+        (feature->rank > 1 || g_hash_table_contains(naming->neighbours, feature->name))) {
         return; /* outside, the neighbours' own names say enough */
     }
     TextStyle style =
@@ -237,9 +238,10 @@ static void add_neighbour_names(Naming *naming) {
     g_autoptr(GArray) names = neighbour_names_find(naming->plan, naming->fonts);
     for (size_t i = 0; i < names->len; i++) {
         const NeighbourName *name = &g_array_index(names, NeighbourName, i);
-        size_t label = naming_add_label(naming, LABEL_NEIGHBOUR, name->text,
-                                        neighbour_name_style(naming->plan->atlas->theme),
+        size_t label = naming_add_label(naming, LABEL_NEIGHBOUR, name->text, name->style,
                                         naming->plan->atlas->theme->second_ink, PRIORITY_NEIGHBOUR);
+        g_array_index(naming->plan->labels, MapLabel, naming->first + label).link = name->link;
+        g_hash_table_add(naming->neighbours, (gpointer)name->name);
         for (size_t k = 0; k < name->box_count; k++) {
             label_set_offer(naming->set, label, name->boxes[k], (double)k * 0.1);
         }
@@ -309,7 +311,8 @@ void map_names_place(SheetPlan *plan, FontSet *fonts) {
     g_autoptr(LabelSet) set = label_set_new(page_box_grow(plan->frame.map, -0.5));
     g_autoptr(Outline) outline =
         outline_new(&plan->frame, plan->subject->shapes, plan->subject->outline);
-    Naming naming = {plan, fonts, set, plan->labels->len, outline};
+    g_autoptr(GHashTable) neighbours = g_hash_table_new(g_str_hash, g_str_equal);
+    Naming naming = {plan, fonts, set, plan->labels->len, outline, neighbours};
     naming_block_marks(&naming);
     add_neighbour_names(&naming);
     g_autoptr(LineNames) lines = add_base_names(&naming);

@@ -96,7 +96,7 @@ void name_key_place(const Naming *naming) {
     }
     g_autoptr(LabelSet) set = label_set_new(page_box_grow(plan->frame.map, -0.5));
     g_autoptr(GArray) anchors = g_array_new(FALSE, FALSE, sizeof(PagePoint));
-    Naming key = {plan, naming->fonts, set, naming->first, naming->outline};
+    Naming key = {plan, naming->fonts, set, naming->first, naming->outline, naming->neighbours};
     naming_block_marks(&key);
     for (size_t i = naming->first; i < plan->labels->len; i++) {
         block_label(set, plan, label_at(naming, i));

@@ -21,9 +21,10 @@ enum {
 typedef struct Naming {
     SheetPlan *plan;
     FontSet *fonts;
-    LabelSet *set;    /* label i is plan->labels i + first */
-    size_t first;     /* label of the plan that is not a number */
-    Outline *outline; /* of the area, on the page */
+    LabelSet *set;          /* label i is plan->labels i + first */
+    size_t first;           /* label of the plan that is not a number */
+    Outline *outline;       /* of the area, on the page */
+    GHashTable *neighbours; /* a set: the names of areas that have a label */
 } Naming;
 
 double naming_em_mm(TextStyle style);

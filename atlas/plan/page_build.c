@@ -16,6 +16,7 @@ const char *const KEY_NAMES[] = {
     [KEY_BEYOND] = "beyond",
     [KEY_OUTLINE] = "outline",
     [KEY_LINK] = "link",
+    [KEY_NOT_ASKED] = "not_asked",
     [KEY_NEED] = "need",
     [KEY_BASE] = "base",
 };

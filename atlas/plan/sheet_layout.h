@@ -71,8 +71,9 @@ typedef enum KeyKind {
     KEY_BEYOND,  /* an arrow at the edge of the map */
     KEY_OUTLINE, /* of the area */
     KEY_LINK,    /* value: LinkKind */
-    KEY_NEED,    /* value: class, -1 = no figure */
-    KEY_BASE,    /* value: BaseClass */
+    KEY_NOT_ASKED,
+    KEY_NEED, /* value: class, -1 = no figure */
+    KEY_BASE, /* value: BaseClass */
 } KeyKind;
 extern const char *const KEY_NAMES[];
 
@@ -208,6 +209,7 @@ typedef struct MapLabel {
     int marker;             /* of a number: index of the marker beside it; else -1 */
     const char *stands_for; /* a name for which there was no room, when `text` is its number */
     bool plate;             /* of a number: on a plate that is joined to the symbol */
+    const char *link;       /* to another sheet, "x-atlas:..."; NULL */
     bool repeat;            /* the same name stands elsewhere, too */
     int road;               /* of a road's number: its BaseClass; else not used */
     /* Words with places of their own, in plan->words; 0 = the text is one run at `at`. */
@@ -247,6 +249,7 @@ typedef struct MapPicture {
 struct SheetPlan {
     const Atlas *atlas;
     const SheetSubject *subject;
+    const SheetList *sheets; /* all there are to be */
     const BookNumbers *book; /* NULL for a sheet on its own */
     size_t sheet;            /* place in the list */
     GStringChunk *strings;
@@ -271,7 +274,8 @@ struct SheetPlan {
     GPtrArray *name_key; /* names that found no room, with their numbers and squares; often none */
     GArray *base;        /* uint32_t: features of the base map in view, ascending */
     ShapeSet *need_shapes;
-    GArray *need; /* NeedPatch */
+    GArray *need;      /* NeedPatch */
+    GArray *not_asked; /* size_t, in need_shapes: small areas where nobody has been asked yet */
     char *front_credits, *back_credits;
     char *qr_url;     /* NULL without an address of the site */
     char *map_text;   /* words that stand for the map */

@@ -16,6 +16,7 @@
 #include "atlas/plan/map_names.h"
 #include "atlas/plan/map_picture.h"
 #include "atlas/plan/marker_numbers.h"
+#include "atlas/plan/not_asked.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
 #include "atlas/plan/rows.h"
@@ -28,6 +29,7 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNu
     SheetPlan *plan = g_new0(SheetPlan, 1);
     plan->atlas = sheet_list_atlas(sheets);
     plan->subject = sheet_list_at(sheets, i);
+    plan->sheets = sheets;
     plan->book = book;
     plan->sheet = i;
     plan->strings = g_string_chunk_new(4096);
@@ -43,6 +45,7 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNu
     plan->name_key = g_ptr_array_new_with_free_func(g_free);
     plan->base = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     plan->need_shapes = shape_set_new();
+    plan->not_asked = g_array_new(FALSE, FALSE, sizeof(size_t));
     plan->need = g_array_new(FALSE, FALSE, sizeof(NeedPatch));
     plan->pages = g_ptr_array_new_with_free_func(free_page);
     return plan;
@@ -66,6 +69,7 @@ void sheet_plan_free(SheetPlan *plan) {
     g_ptr_array_unref(plan->name_key);
     g_array_unref(plan->base);
     g_array_unref(plan->need);
+    g_array_unref(plan->not_asked);
     shape_set_free(plan->need_shapes);
     marker_placement_free(plan->markers);
     g_free(plan->front_credits);
@@ -161,6 +165,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     rows_collect(plan);
     map_marks_find_base(plan);
     map_marks_cut_need(plan);
+    not_asked_cut(plan);
     map_marks_place(plan, symbols);
     edge_arrows_place(plan, fonts);
     marker_numbers_place(plan, fonts);

@@ -204,6 +204,9 @@ def check_map(svg, plan, positions, problems):
     box = (frame[0], frame[1], frame[0] + frame[2], frame[1] + frame[3])
     check_overlaps(symbols, texts, box, svg.name, problems)
     check_links(groups, plan, symbols, box, svg.name, problems)
+    hatched = len(groups["not-asked"].findall(f"{SVG}path")) if "not-asked" in groups else 0
+    if hatched != plan["not_asked"]:
+        problems.append(f"{svg.name}: {hatched} small areas hatched, {plan['not_asked']} not asked yet")
     dots = [p for p in groups["everyday"].findall(f"{SVG}path") if p.get("fill") != "none"]
     if len(dots) != plan["everyday"]:
         problems.append(f"{svg.name}: {len(dots)} dots for {plan['everyday']} everyday places")
