@@ -199,7 +199,9 @@ static void add_patch_name(Naming *naming, const BaseFeature *feature, size_t sh
     if (spots->len == 0) {
         return;
     }
-    LabelKind kind = feature->class_ == BASE_WATER ? LABEL_WATER : LABEL_GREEN;
+    LabelKind kind = feature->class_ == BASE_WATER             ? LABEL_WATER
+                     : feature->class_ == BASE_BUILDING_PUBLIC ? LABEL_PLACE
+                                                               : LABEL_GREEN;
     size_t label = naming_add_label(naming, kind, feature->name, style, base->name_color,
                                     PRIORITY_AREA_NAME + (int)MIN(patch_mm / 10, 9));
     for (guint k = 0; k < spots->len; k++) {
@@ -221,7 +223,8 @@ static LineNames *add_base_names(Naming *naming) {
         bool named = feature->name && feature->name[0] && *g_utf8_next_char(feature->name) &&
                      base->name_pt > 0 && plan->frame.scale <= base->name_max_scale;
         ShapeKind kind = shape_set_at(plan->atlas->base->shapes, index)->kind;
-        bool patch = feature->class_ <= BASE_WOOD && kind == SHAPE_POLYGON;
+        bool patch = kind == SHAPE_POLYGON &&
+                     (feature->class_ <= BASE_WOOD || feature->class_ == BASE_BUILDING_PUBLIC);
         if (named && kind == SHAPE_POINT) {
             add_point_name(naming, feature,
                            shape_set_part(plan->atlas->base->shapes, index, 0).points[0]);
