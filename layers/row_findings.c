@@ -73,8 +73,30 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                            "row has a web address that is none and is not shown",
                            "rows have a web address that is none and is not shown", NULL},
     [ROW_POSTCODE_REPAIRED] = {SEVERITY_NOTE, "postcode_repaired",
-                               "row has a postcode with a letter O for a zero",
-                               "rows have a postcode with a letter O for a zero", NULL},
+                               "row has a postcode that was written wrong and is put right",
+                               "rows have postcodes that were written wrong and are put right",
+                               "O and 0, I and 1, or a sign too many; correct them in the list."},
+    [ROW_NEEDS_POSTCODES] =
+        {SEVERITY_WARNING, "postcode_table_missing",
+         "row has nothing but a postcode to say where it is, and there is no table of postcodes",
+         "rows have nothing but a postcode to say where they are, and there is no table of "
+         "postcodes",
+         "Get Code-Point Open (free, https://osdatahub.os.uk/downloads/open) or ONSPD "
+         "(https://geoportal.statistics.gov.uk) and write \"postcodes: FILE OR FOLDER\" in the "
+         "project file."},
+    [ROW_POSTCODE_UNKNOWN] = {SEVERITY_WARNING, "postcode_not_known",
+                              "row has a postcode that is not in the table of postcodes",
+                              "rows have postcodes that are not in the table of postcodes",
+                              "Is it written right, and is the table new enough?"},
+    [ROW_POSTCODE_UNPLACED] =
+        {SEVERITY_WARNING, "postcode_without_place",
+         "row has a postcode that has ended or has no exact place, and is not drawn there",
+         "rows have postcodes that have ended or have no exact place, and are not drawn there",
+         "Give coordinates, or the postcode that is used today."},
+    [ROW_POSTCODE_APPROXIMATE] = {SEVERITY_NOTE, "place_is_approximate",
+                                  "row is placed by a postcode whose place is only estimated",
+                                  "rows are placed by postcodes whose place is only estimated",
+                                  NULL},
     [ROW_AXES_SWAPPED] = {SEVERITY_WARNING, "axes_swapped",
                           "row has latitude and longitude the wrong way round; swapped back",
                           "rows have latitude and longitude the wrong way round; swapped back",
