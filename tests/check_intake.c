@@ -9,6 +9,7 @@
 #include "asset_fixture.h"
 #include "suites.h"
 
+#include "atlas/output/findings_table.h"
 #include "layers/column_content.h"
 #include "layers/csv.h"
 #include "layers/gss.h"
@@ -127,6 +128,33 @@ START_TEST(rows_find_their_areas_by_name_and_say_so) {
 }
 END_TEST
 
+START_TEST(the_table_of_findings_has_every_row) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    GString *list = g_string_new("name,category,status\n");
+    for (int i = 0; i < 30; i++) {
+        g_string_append_printf(list, "Hall %d,hub,\"=odd, %d\"\n", i, i);
+    }
+    asset_fixture_add(fixture, "halls", list->str);
+    g_string_free(list, TRUE);
+    asset_fixture_read(fixture);
+    g_autofree char *path = g_build_filename(fixture->folder, "findings.csv", NULL);
+    ck_assert(findings_table_write(fixture->report, fixture->folder, NULL));
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Table) table = csv_read(path, "findings.csv", NULL, report, NULL);
+    size_t odd = 0;
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        if (strcmp(table_cell(table, row, 1), "status_not_known") == 0) {
+            g_autofree char *line = g_strdup_printf("%zu", 2 + odd);
+            g_autofree char *word = g_strdup_printf("\"=odd, %zu\"", odd);
+            ck_assert_str_eq(table_cell(table, row, 3), line);
+            ck_assert(g_str_has_suffix(table_cell(table, row, 6), word));
+            odd++;
+        }
+    }
+    ck_assert_uint_eq(odd, 30);
+}
+END_TEST
+
 Suite *suite_intake(void) {
     Suite *suite = suite_create("intake");
     TCase *columns = tcase_create("columns");
@@ -139,5 +167,8 @@ Suite *suite_intake(void) {
                         G_N_ELEMENTS(AUTHORITIES));
     tcase_add_test(names, rows_find_their_areas_by_name_and_say_so);
     suite_add_tcase(suite, names);
+    TCase *findings = tcase_create("findings");
+    tcase_add_test(findings, the_table_of_findings_has_every_row);
+    suite_add_tcase(suite, findings);
     return suite;
 }
