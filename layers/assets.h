@@ -78,6 +78,12 @@ typedef struct Postcodes Postcodes;
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
                          const Postcodes *postcodes, PeopleSet **people, Report *report,
                          GError **error);
+/* The same, with what becomes of assets that may be the same (asset_duplicates.h); `overrides` may
+ * be NULL. Without it both stay and nothing is told. */
+AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
+                             const Postcodes *postcodes, Duplicates duplicates,
+                             const SourceSpec *overrides, PeopleSet **people, Report *report,
+                             GError **error);
 void asset_set_free(AssetSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetSet, asset_set_free)
 

@@ -10,6 +10,7 @@
 #include "suites.h"
 
 #include "atlas/output/findings_table.h"
+#include "layers/asset_duplicates.h"
 #include "layers/column_content.h"
 #include "layers/csv.h"
 #include "layers/gss.h"
@@ -155,6 +156,82 @@ START_TEST(the_table_of_findings_has_every_row) {
 }
 END_TEST
 
+START_TEST(names_are_alike_by_letters_or_by_words) {
+    ck_assert_double_eq_tol(asset_duplicates_similarity("Ash Hub", "ASH HUB"), 1, 1e-9);
+    ck_assert_double_eq_tol(asset_duplicates_similarity("Ash Hub", "Ash Hub Community Centre"), 1,
+                            1e-9);
+    ck_assert_double_eq_tol(asset_duplicates_similarity("Ash Hub", "Ash Hut"), 6.0 / 7, 1e-9);
+    ck_assert_double_lt(asset_duplicates_similarity("Ash", "Ash Hub Community Centre"), 0.2);
+    ck_assert_double_lt(asset_duplicates_similarity("St Mary", "Beech Library"), 0.4);
+    ck_assert_double_eq_tol(asset_duplicates_score("Ash Hub", "Ash Hub", 60), 90, 1e-9);
+}
+END_TEST
+
+static const Asset *asset_named(const AssetSet *set, const char *name) {
+    for (size_t i = 0; i < asset_set_count(set); i++) {
+        if (strcmp(asset_set_at(set, i)->name, name) == 0) {
+            return asset_set_at(set, i);
+        }
+    }
+    return NULL;
+}
+
+/* Three lists that have one hall in common; the last is OpenStreetMap's. */
+static AssetSet *read_three(AssetFixture *fixture, Duplicates mode, const SourceSpec *overrides) {
+    while (fixture->specs->len < 3) {
+        guint i = fixture->specs->len;
+        static const char *const LISTS[] = {
+            "name,category,easting,northing,phone\nAsh Hub,hub,383500,397500,\nElm "
+            "Row,hub,383600,397500,\n",
+            "name,category,easting,northing,phone\nAsh Hub Centre,hub,383512,397500,01611234567\n"
+            "Elm Grove,hub,383900,397500,\n",
+            "name,category,easting,northing\nThe Ash Hub,hub,383505,397500\n"};
+        AssetSpec *spec = asset_fixture_add(fixture, i == 0 ? "a" : i == 1 ? "b" : "osm", LISTS[i]);
+        if (i == 2) {
+            g_free(spec->source.licence);
+            spec->source.licence = g_strdup("ODbL-1.0");
+        }
+    }
+    GError *error = NULL;
+    people_set_free(fixture->people);
+    AssetSet *set = asset_set_read_all(fixture->specs, fixture->areas, "EPSG:27700", NULL, mode,
+                                       overrides, &fixture->people, fixture->report, &error);
+    ck_assert_msg(set != NULL, "%s", error ? error->message : "");
+    return set;
+}
+
+START_TEST(what_may_be_the_same_is_told_and_merged_only_when_said) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autoptr(AssetSet) asked = read_three(fixture, DUPLICATES_ASK, NULL);
+    ck_assert_uint_eq(asset_set_count(asked), 5);
+    const Finding *finding = asset_fixture_finding(fixture, "maybe_the_same");
+    ck_assert_ptr_nonnull(strstr(finding->message, "may be the same"));
+    ck_assert_ptr_nonnull(strstr(finding->message, "score"));
+    g_autoptr(AssetSet) merged = read_three(fixture, DUPLICATES_MERGE, NULL);
+    ck_assert_uint_eq(asset_set_count(merged), 4); /* OpenStreetMap stays by itself */
+    ck_assert_ptr_null(asset_named(merged, "Ash Hub Centre"));
+    ck_assert_str_eq(asset_named(merged, "Ash Hub")->fields[FIELD_PHONE], "01611234567");
+    ck_assert_uint_eq(asset_set_ledger(merged, 1)->duplicates, 1);
+    ck_assert_uint_eq(asset_ledger_sum(asset_set_ledger(merged, 1)), 2);
+    g_autoptr(AssetSet) kept = read_three(fixture, DUPLICATES_KEEP, NULL);
+    ck_assert_uint_eq(asset_set_count(kept), 5);
+}
+END_TEST
+
+START_TEST(a_table_of_overrides_decides_about_pairs) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autoptr(AssetSet) asked = read_three(fixture, DUPLICATES_ASK, NULL);
+    g_autofree char *text = g_strdup_printf("a,b,decision\n%s,%s,merge\nx,,perhaps\n",
+                                            asset_named(asked, "Ash Hub Centre")->id,
+                                            asset_named(asked, "Ash Hub")->id);
+    g_autofree char *path = asset_fixture_write(fixture, "decisions.csv", text);
+    SourceSpec source = {.path = path, .shown = (char *)"decisions.csv", .is_file = true};
+    g_autoptr(AssetSet) settled = read_three(fixture, DUPLICATES_KEEP, &source);
+    ck_assert_uint_eq(asset_set_count(settled), 4);
+    ck_assert_uint_eq(asset_fixture_finding(fixture, "decision_not_known")->place.line, 3);
+}
+END_TEST
+
 Suite *suite_intake(void) {
     Suite *suite = suite_create("intake");
     TCase *columns = tcase_create("columns");
@@ -167,6 +244,11 @@ Suite *suite_intake(void) {
                         G_N_ELEMENTS(AUTHORITIES));
     tcase_add_test(names, rows_find_their_areas_by_name_and_say_so);
     suite_add_tcase(suite, names);
+    TCase *same = tcase_create("duplicates");
+    tcase_add_test(same, names_are_alike_by_letters_or_by_words);
+    tcase_add_test(same, what_may_be_the_same_is_told_and_merged_only_when_said);
+    tcase_add_test(same, a_table_of_overrides_decides_about_pairs);
+    suite_add_tcase(suite, same);
     TCase *findings = tcase_create("findings");
     tcase_add_test(findings, the_table_of_findings_has_every_row);
     suite_add_tcase(suite, findings);
