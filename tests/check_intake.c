@@ -232,6 +232,38 @@ START_TEST(a_table_of_overrides_decides_about_pairs) {
 }
 END_TEST
 
+START_TEST(a_tick_list_of_skills_is_people_and_never_assets) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "gifts",
+                      "Name,Ward,Heart: listening,Head - maths,Hands: sewing,email\n"
+                      "Secret Person,Ash,x,,\u2713,s@example.org\n"
+                      "Other Person,Beech,,yes,no,o@example.org\n"
+                      "Third Person,Ash,,,,t@example.org\n");
+    AssetSpec *said = asset_fixture_add(fixture, "talents",
+                                        "name,ward,guitar,cooking,football\n"
+                                        "Fourth Person,Ash,1,1,0\nFifth,Ash,0,1,1\n");
+    said->constants[FIELD_LEVEL] = g_strdup("individual");
+    /* Ticks alone do not make people of places. */
+    asset_fixture_add(fixture, "halls",
+                      "name,ward,kitchen,stage,parking\nAsh Hall,Ash,yes,no,yes\n");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_count(fixture->set), 1);
+    ck_assert_str_eq(asset_set_at(fixture->set, 0)->name, "Ash Hall");
+    ck_assert_uint_eq(people_set_count(fixture->people), 5);
+    ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->people, 3);
+    size_t listening = 0, maths = 0;
+    for (size_t i = 0; i < 5; i++) {
+        const Person *person = people_set_at(fixture->people, i);
+        listening += person->giving == GIVING_HEART && g_strcmp0(person->skill, "listening") == 0;
+        maths += person->giving == GIVING_HEAD && g_strcmp0(person->skill, "maths") == 0 &&
+                 person->area == 1;
+    }
+    ck_assert_uint_eq(listening, 1);
+    ck_assert_uint_eq(maths, 1);
+    ck_assert_ptr_nonnull(asset_fixture_finding(fixture, "several_skills"));
+}
+END_TEST
+
 Suite *suite_intake(void) {
     Suite *suite = suite_create("intake");
     TCase *columns = tcase_create("columns");
@@ -244,6 +276,9 @@ Suite *suite_intake(void) {
                         G_N_ELEMENTS(AUTHORITIES));
     tcase_add_test(names, rows_find_their_areas_by_name_and_say_so);
     suite_add_tcase(suite, names);
+    TCase *people = tcase_create("people");
+    tcase_add_test(people, a_tick_list_of_skills_is_people_and_never_assets);
+    suite_add_tcase(suite, people);
     TCase *same = tcase_create("duplicates");
     tcase_add_test(same, names_are_alike_by_letters_or_by_words);
     tcase_add_test(same, what_may_be_the_same_is_told_and_merged_only_when_said);
