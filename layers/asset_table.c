@@ -280,6 +280,22 @@ static void report_known(const AssetSpec *spec, const Table *table, Report *repo
     }
 }
 
+/* Three words are no place to anybody but their owner, whose terms and prices forbid to look them
+ * up here. */
+static void report_three_words(const AssetSpec *spec, const Table *table, Report *report) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        g_autofree char *folded = table_fold_name(table_column_name(table, i));
+        if (strstr(folded, "what3words") || strcmp(folded, "w3w") == 0) {
+            report_add(report, SEVERITY_NOTE, "what3words_not_read",
+                       (Place){.file = spec->source.shown},
+                       "Give coordinates, a National Grid reference or a postcode as well.",
+                       "column \"%s\" places nothing: what3words cannot be looked up without its "
+                       "owner's service, which is neither open nor free",
+                       table_column_name(table, i));
+        }
+    }
+}
+
 bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     SourceOptions options = {.crs = reading->crs};
     g_autoptr(Dataset) dataset = source_read(&reading->spec->source, &options, report, error);
@@ -289,6 +305,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     AssetColumns columns = asset_columns_find(reading->spec, dataset->table, report);
     report_contacts(&columns, report);
     report_known(reading->spec, dataset->table, report);
+    report_three_words(reading->spec, dataset->table, report);
     g_autofree char *understood = asset_columns_describe(&columns);
     reading->ledger.understood = asset_reading_keep(reading, understood);
     g_autoptr(PositionFinder) positions =

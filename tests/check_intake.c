@@ -74,6 +74,16 @@ START_TEST(a_list_is_read_whatever_its_columns_are_called) {
 }
 END_TEST
 
+START_TEST(three_words_are_refused_with_a_reason) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a", "name,category,What3Words\nAsh Hut,hub,///index.home.raft\n");
+    asset_fixture_read(fixture);
+    const Finding *finding = asset_fixture_finding(fixture, "what3words_not_read");
+    ck_assert_ptr_nonnull(strstr(finding->message, "neither open nor free"));
+    ck_assert_int_eq(asset_fixture_find(fixture, "Ash Hut")->place, PLACE_NONE);
+}
+END_TEST
+
 START_TEST(degrees_are_found_as_a_pair_or_not_at_all) {
     g_autoptr(AssetFixture) fixture = asset_fixture_new();
     asset_fixture_add(fixture, "a", "name,North of,East of\nAsh Hut,53.47441,-2.25001\n");
@@ -269,6 +279,7 @@ Suite *suite_intake(void) {
     TCase *columns = tcase_create("columns");
     tcase_add_test(columns, columns_tell_by_their_cells_what_they_are);
     tcase_add_test(columns, a_list_is_read_whatever_its_columns_are_called);
+    tcase_add_test(columns, three_words_are_refused_with_a_reason);
     tcase_add_test(columns, degrees_are_found_as_a_pair_or_not_at_all);
     suite_add_tcase(suite, columns);
     TCase *names = tcase_create("names");
