@@ -194,7 +194,7 @@ typedef struct RunArguments {
     RunOptions options;
     char *out, *theme, *only, *reconcile, *shard;
     int jobs, shuffle;
-    gboolean strict, json, in_process;
+    gboolean zip, strict, json, in_process;
 } RunArguments;
 
 static void run_arguments_clear(RunArguments *arguments) {
@@ -260,6 +260,7 @@ static int arguments_finish(RunArguments *arguments, const char *project) {
     options->theme = arguments->theme;
     options->reconcile = arguments->reconcile;
     options->strict = arguments->strict;
+    options->zip = arguments->zip;
     options->json = arguments->json;
     options->in_process = arguments->in_process;
     options->shuffle = (guint32)arguments->shuffle;
@@ -383,6 +384,8 @@ static int build_main(const Command *command, int argc, char **argv) {
          "folder to write to (default: out beside the project file)", "DIR"},
         ENTRY_TOPIC,
         ENTRY_RECONCILE,
+        {"zip", 0, 0, G_OPTION_ARG_NONE, &arguments.zip, "the site in one file, site.zip, as well",
+         NULL},
         ENTRY_STRICT,
         {"shard", 0, 0, G_OPTION_ARG_STRING, &arguments.shard,
          "make only part I of N, for many machines", "I/N"},

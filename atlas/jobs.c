@@ -19,9 +19,16 @@
 static const char ANSWER_DIVIDER[] = "\x1e\n";
 enum { FINDING_CELLS = 8 };
 
+/* The sheets in a further language. */
+typedef struct Tongue {
+    Atlas atlas;
+    SheetList *sheets;
+} Tongue;
+
 struct JobWorker {
     const JobContext *context;
     FontSet *fonts;
+    GPtrArray *tongues;   /* Tongue *, all but the first; made with the first sheet */
     TileRenderer *tiles;  /* made with the first metatile */
     Report *start_report; /* findings of the fonts; told with the first answer */
 };
@@ -51,6 +58,24 @@ char *job_describe(const JobContext *context, Job job) {
     g_assert_not_reached();
 }
 
+static void tongue_free(void *data) {
+    Tongue *tongue = data;
+    sheet_list_free(tongue->sheets);
+    g_free(tongue);
+}
+
+static const GPtrArray *tongues_of(JobWorker *worker) {
+    const Atlas *atlas = worker->context->atlas;
+    for (guint i = worker->tongues->len + 1; i < atlas->spoken->len; i++) {
+        Tongue *tongue = g_new0(Tongue, 1);
+        tongue->atlas = *atlas;
+        tongue->atlas.messages = atlas->spoken->pdata[i];
+        tongue->sheets = sheet_list_new(&tongue->atlas);
+        g_ptr_array_add(worker->tongues, tongue);
+    }
+    return worker->tongues;
+}
+
 JobWorker *job_worker_new(const JobContext *context, GError **error) {
     g_autoptr(Report) report = report_new();
     FontSet *fonts = font_set_new(report, error);
@@ -60,6 +85,7 @@ JobWorker *job_worker_new(const JobContext *context, GError **error) {
     JobWorker *worker = g_new0(JobWorker, 1);
     worker->context = context;
     worker->fonts = fonts;
+    worker->tongues = g_ptr_array_new_with_free_func(tongue_free);
     worker->start_report = g_steal_pointer(&report);
     return worker;
 }
@@ -68,6 +94,7 @@ void job_worker_free(JobWorker *worker) {
     if (worker) {
         tile_renderer_free(worker->tiles);
         font_set_free(worker->fonts);
+        g_ptr_array_unref(worker->tongues);
         report_free(worker->start_report);
         g_free(worker);
     }
@@ -114,15 +141,33 @@ static bool put_beside_page(const JobContext *context, size_t sheet, OutputList 
     return !offered || site_area_link_sheet(context->folder, subject->slug, outputs, error);
 }
 
+/* The sheet in the further languages of the project. */
+static bool draw_translations(JobWorker *worker, size_t sheet, OutputList *outputs,
+                              GError **error) {
+    const JobContext *context = worker->context;
+    const GPtrArray *tongues = tongues_of(worker);
+    g_autoptr(Report) known = report_new(); /* the sheet in the first language has told them */
+    for (guint i = 0; i < tongues->len; i++) {
+        const Tongue *tongue = tongues->pdata[i];
+        g_autoptr(SheetPlan) plan = sheet_plan_new(tongue->sheets, sheet, NULL, worker->fonts,
+                                                   context->symbols, known, error);
+        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* On its own and, planned once more with the page numbers, for its book. */
-static bool draw_sheet(const JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
+static bool draw_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
                        GError **error) {
     const JobContext *context = worker->context;
     if (context->single_sheets) {
         g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
         if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, error) ||
             !sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) ||
-            !put_beside_page(context, sheet, outputs, error)) {
+            !put_beside_page(context, sheet, outputs, error) ||
+            !draw_translations(worker, sheet, outputs, error)) {
             return false;
         }
     }
@@ -137,7 +182,7 @@ static bool draw_sheet(const JobWorker *worker, size_t sheet, OutputList *output
     return plan && book_write_sheet(plan, volume, sheet, worker->fonts, context->folder, error);
 }
 
-static bool run_sheet(const JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
+static bool run_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
                       GString *answer, GError **error) {
     switch (worker->context->round) {
     case ROUND_DUMP:

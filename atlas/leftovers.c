@@ -63,6 +63,8 @@ static size_t sweep_top(const char *folder, IsLeftover is_leftover, const void *
 static const char *const SITE_FOLDERS[] = {"site/area", "site/category", "site/way", "site/tiles",
                                            "site/data", "site/cy",       "site/en"};
 
+static const char SITE_ARCHIVE[] = "site.zip";
+
 size_t leftovers_remove_temporary(const char *folder) {
     static const char *const FOLDERS[] = {"sheets", "site", "tables"};
     size_t removed = sweep_top(folder, is_temporary, NULL);
@@ -84,6 +86,9 @@ size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, boo
     for (size_t i = 0; site && i < G_N_ELEMENTS(SITE_FOLDERS); i++) {
         removed += sweep(folder, SITE_FOLDERS[i], is_unlisted, written);
     }
+    /* An archive of the build before still holds what has been taken down since. */
+    g_autofree char *archive = g_build_filename(folder, SITE_ARCHIVE, NULL);
+    removed += site && !g_hash_table_contains(written, SITE_ARCHIVE) && g_unlink(archive) == 0;
     removed += tables ? sweep(folder, "tables", is_unlisted, written) : 0;
     return removed;
 }

@@ -15,11 +15,14 @@
 #include "layers/links.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
+#include "layers/take_down.h"
 #include "styles/theme_check.h"
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
 enum { NEED_CLASSES = 3 };
+/* Beside the project file. */
+static const char TAKE_DOWN_FILE[] = "takedown.csv";
 
 struct Loaded {
     Project *project;
@@ -93,11 +96,13 @@ static bool load_languages(Loaded *loaded, Report *report, GError **error) {
         if (messages) {
             g_ptr_array_add(loaded->spoken, messages);
         } else if (loaded->spoken->len == 0) {
-            g_propagate_error(error, g_steal_pointer(&failure));
+            g_autofree char *place = place_format(loaded->project->languages_place);
+            g_propagate_prefixed_error(error, g_steal_pointer(&failure), "%s: ", place);
             return false;
         } else {
-            report_add(report, SEVERITY_WARNING, "language_not_spoken", (Place){0},
-                       "The site has no pages in it.", "%s", failure->message);
+            report_add(report, SEVERITY_WARNING, "language_not_spoken",
+                       loaded->project->languages_place, "There are no sheets and no pages in it.",
+                       "%s", failure->message);
         }
     }
     return true;
@@ -146,10 +151,14 @@ static void load_places(Loaded *loaded, Report *report) {
                                            project->crs, report, &failure);
         report_failure(report, failure);
     }
+    g_autoptr(GError) unread = NULL;
     g_autoptr(GError) failure = NULL;
+    g_autofree char *path = g_build_filename(project->folder, TAKE_DOWN_FILE, NULL);
+    g_autoptr(TakeDown) down = take_down_read(path, TAKE_DOWN_FILE, report, &unread);
+    report_failure(report, unread);
     loaded->assets = asset_set_read_all(project->assets, loaded->areas, project->crs,
-                                        loaded->postcodes, project->duplicates, project->overrides,
-                                        &loaded->people, report, &failure);
+                                        loaded->postcodes, down, project->duplicates,
+                                        project->overrides, &loaded->people, report, &failure);
     report_failure(report, failure);
     loaded->base = base_map_read(project->base, project->crs,
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);

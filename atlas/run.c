@@ -16,6 +16,7 @@
 #include "atlas/output/findings_table.h"
 #include "atlas/output/manifest.h"
 #include "atlas/output/reconcile_table.h"
+#include "atlas/output/site_zip.h"
 #include "atlas/pool.h"
 #include "atlas/progress.h"
 
@@ -624,6 +625,10 @@ ExitStatus run_build(const RunOptions *options, Report *report, GString *text, G
     report_absorb(report, run.drawing);
     ExitStatus status = tell_failures(&run, EXIT_MADE);
     report_sort(report);
+    output_list_sort(run.outputs);
+    if (status == EXIT_MADE && options->zip && !site_zip_write(run.folder, run.outputs, error)) {
+        return exit_status_of(*error);
+    }
     if (!write_manifest(&run, error)) {
         return exit_status_of(*error);
     }

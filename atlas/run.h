@@ -32,6 +32,7 @@ typedef struct RunOptions {
     unsigned jobs;                   /* workers; 0 = one a core */
     bool in_process;                 /* no workers at all, for debuggers */
     guint32 shuffle; /* hands the jobs out in another order; 0 = natural. For tests */
+    bool zip;        /* the site in one file as well */
     bool strict;
     bool json;
     unsigned shard, shards; /* this part of so many; 1 of 1 = everything */

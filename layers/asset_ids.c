@@ -38,7 +38,7 @@ static char *id_hash(const Asset *asset) {
     return hash;
 }
 
-static char *id_wanted(const Asset *asset, const char *source_name) {
+char *asset_ids_wanted(const Asset *asset, const char *source_name) {
     g_autofree char *source = id_clean(source_name);
     const char *own = asset->fields[FIELD_ID];
     g_autofree char *clean = own ? id_clean(own) : g_strdup("");
@@ -53,7 +53,7 @@ void asset_ids_assign(Asset *assets, size_t count, const char *const *source_nam
     /* First come those who want it, so that "x-2" of the list's own is not taken by a second "x".
      */
     for (size_t i = 0; i < count; i++) {
-        g_autofree char *wanted = id_wanted(&assets[i], source_names[assets[i].source]);
+        g_autofree char *wanted = asset_ids_wanted(&assets[i], source_names[assets[i].source]);
         assets[i].id = g_string_chunk_insert_const(strings, wanted);
         is_repeat[i] = !g_hash_table_add(used, (gpointer)assets[i].id);
     }

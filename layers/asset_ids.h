@@ -15,3 +15,6 @@
  * Asset.source; strings go to `strings`. */
 void asset_ids_assign(Asset *assets, size_t count, const char *const *source_names,
                       GStringChunk *strings);
+/* The id that an asset gets unless another has it: its own in its list after the source's name, or
+ * a short hash of name, category and place. Caller frees. */
+char *asset_ids_wanted(const Asset *asset, const char *source_name);

@@ -11,6 +11,7 @@
 #include "layers/asset_set.h"
 #include "layers/asset_table.h"
 #include "layers/people.h"
+#include "layers/take_down.h"
 
 /* A list that nobody may see is most often one line short of being public. */
 static void report_nothing_public(const AssetReading *reading, Report *report) {
@@ -28,7 +29,7 @@ static void report_nothing_public(const AssetReading *reading, Report *report) {
 }
 
 /* A source that cannot be read is an error, and no reason not to look at the others. */
-static void read_source(AssetReading *reading, AssetSet *set, Report *report) {
+static void read_source(AssetReading *reading, TakeDown *down, AssetSet *set, Report *report) {
     const SourceSpec *source = &reading->spec->source;
     bool is_osm = source->reading && strcmp(source->reading, "osm") == 0;
     g_autoptr(GError) error = NULL;
@@ -38,6 +39,9 @@ static void read_source(AssetReading *reading, AssetSet *set, Report *report) {
         report_add(report, SEVERITY_ERROR, "source_not_read", source->place, NULL, "%s",
                    error->message);
     }
+    if (down) {
+        take_down_apply(down, reading);
+    }
     asset_drafts_drop_duplicates(reading);
     asset_set_take(set, reading);
     row_findings_report(reading->findings, source->shown, report);
@@ -45,14 +49,14 @@ static void read_source(AssetReading *reading, AssetSet *set, Report *report) {
 }
 
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                         const Postcodes *postcodes, PeopleSet **people, Report *report,
-                         GError **error) {
-    return asset_set_read_all(specs, areas, crs, postcodes, DUPLICATES_KEEP, NULL, people, report,
-                              error);
+                         const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
+                         Report *report, GError **error) {
+    return asset_set_read_all(specs, areas, crs, postcodes, down, DUPLICATES_KEEP, NULL, people,
+                              report, error);
 }
 
 AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                             const Postcodes *postcodes, Duplicates duplicates,
+                             const Postcodes *postcodes, TakeDown *down, Duplicates duplicates,
                              const SourceSpec *overrides, PeopleSet **people, Report *report,
                              GError **error) {
     g_autoptr(GHashTable) decisions =
@@ -66,7 +70,10 @@ AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const
         const AssetSpec *spec = g_ptr_array_index(specs, i);
         g_autoptr(AssetReading) reading =
             asset_reading_new(spec, (uint16_t)i, areas, crs, postcodes, counted);
-        read_source(reading, set, report);
+        read_source(reading, down, set, report);
+    }
+    if (down) {
+        take_down_report_unmet(down, report);
     }
     if (!asset_set_finish(set, crs, duplicates, decisions, report, error)) {
         return NULL;

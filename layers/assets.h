@@ -72,16 +72,18 @@ typedef struct AssetSet AssetSet;
 typedef struct PeopleSet PeopleSet;
 
 typedef struct Postcodes Postcodes;
-/* Reads all asset sources. `postcodes` may be NULL. People rows go to *people. A source that cannot
+typedef struct TakeDown TakeDown;
+/* Reads all asset sources. `postcodes` and `down`, what was taken
+ * down (take_down.h), may be NULL. People rows go to *people. A source that cannot
  * be read is the finding "source_not_read", an error, and has an empty ledger. ATLAS_ERROR_DATA
  * when the CRS has no way to degrees. */
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                         const Postcodes *postcodes, PeopleSet **people, Report *report,
-                         GError **error);
+                         const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
+                         Report *report, GError **error);
 /* The same, with what becomes of assets that may be the same (asset_duplicates.h); `overrides` may
  * be NULL. Without it both stay and nothing is told. */
 AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                             const Postcodes *postcodes, Duplicates duplicates,
+                             const Postcodes *postcodes, TakeDown *down, Duplicates duplicates,
                              const SourceSpec *overrides, PeopleSet **people, Report *report,
                              GError **error);
 void asset_set_free(AssetSet *set);

@@ -397,7 +397,7 @@ static bool join_names(Reading *reading, const AreaSet *areas, Report *report) {
     int column = reading->indicator->spec->key
                      ? reading->columns.key
                      : name_join_find_column(reading->names, reading->table);
-    if (column < 0) {
+    if (column < 0 || name_join_count(reading->names, reading->table, (size_t)column) == 0) {
         return false;
     }
     reading->columns.key = column;

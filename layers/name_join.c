@@ -139,20 +139,25 @@ int name_join_find(const NameJoin *join, const char *cell) {
     return (int)index - 1;
 }
 
+size_t name_join_count(const NameJoin *join, const Table *table, size_t column) {
+    g_autoptr(GHashTable) met = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        int area = name_join_find(join, table_cell(table, row, column));
+        if (area >= 0) {
+            g_hash_table_add(met, GINT_TO_POINTER(area + 1));
+        }
+    }
+    return g_hash_table_size(met);
+}
+
 int name_join_find_column(const NameJoin *join, const Table *table) {
     int best = -1;
     size_t best_count = 0;
     for (size_t column = 0; column < table_column_count(table); column++) {
-        g_autoptr(GHashTable) met = g_hash_table_new(g_direct_hash, g_direct_equal);
-        for (size_t row = 0; row < table_row_count(table); row++) {
-            int area = name_join_find(join, table_cell(table, row, column));
-            if (area >= 0) {
-                g_hash_table_add(met, GINT_TO_POINTER(area + 1));
-            }
-        }
-        if (g_hash_table_size(met) > best_count) {
+        size_t count = name_join_count(join, table, column);
+        if (count > best_count) {
             best = (int)column;
-            best_count = g_hash_table_size(met);
+            best_count = count;
         }
     }
     return best;

@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NameJoin, name_join_free)
 
 /* Index of the area that a cell names, or -1. */
 int name_join_find(const NameJoin *join, const char *cell);
+/* How many different areas a column names. */
+size_t name_join_count(const NameJoin *join, const Table *table, size_t column);
 /* The column in which most different areas are named; the first of equals; -1 when none is. */
 int name_join_find_column(const NameJoin *join, const Table *table);
 /* Findings: "joined_by_name" for the table, and "name_taken_for" for every row whose name was not

@@ -126,7 +126,7 @@ void asset_fixture_read(AssetFixture *fixture) {
     g_clear_pointer(&fixture->report, report_free);
     fixture->report = report_new();
     fixture->set = asset_set_read(fixture->specs, fixture->areas, "EPSG:27700", fixture->postcodes,
-                                  &fixture->people, fixture->report, &error);
+                                  fixture->down, &fixture->people, fixture->report, &error);
     ck_assert_msg(fixture->set != NULL, "%s", error ? error->message : "");
     for (size_t i = 0; i < asset_set_source_count(fixture->set); i++) {
         const AssetLedger *ledger = asset_set_ledger(fixture->set, i);

@@ -386,6 +386,10 @@ START_TEST(figures_of_a_district_are_not_copied_to_its_wards) {
     ck_assert(isnan(value_of(indicator, 0)->value));
     ck_assert_uint_eq(indicator->elsewhere, 2);
     ck_assert_uint_eq(report_count_code(report, "not_measured_here"), 1);
+    /* The same when the project names the column. */
+    spec.key = scratch_keep(scratch, "ltla21_code");
+    g_autoptr(Indicator) named = read_indicator(&spec, areas, report);
+    ck_assert_int_eq(value_of(named, 0)->state, VALUE_NOT_MEASURED_HERE);
 }
 END_TEST
 

@@ -261,6 +261,84 @@ START_TEST(welsh_pages_have_no_english_words_of_their_own) {
 }
 END_TEST
 
+/* Each language has its own files, its own words and leads to its own pages. */
+START_TEST(each_language_has_sheets_of_its_own) {
+    g_auto(Town) town;
+    town_open(&town, "languages: [en, cy]\n");
+    ck_assert_uint_eq(town.atlas->spoken->len, 2);
+    Atlas welsh = *town.atlas;
+    welsh.messages = town.atlas->spoken->pdata[1];
+    g_autoptr(SheetList) sheets = sheet_list_new(&welsh);
+    ck_assert_str_eq(sheet_list_at(town.sheets, 0)->slug, "E05000001-asked");
+    ck_assert_str_eq(sheet_list_at(sheets, 0)->slug, "E05000001-asked-cy");
+    ck_assert_str_eq(sheet_list_at(town.sheets, 0)->page, "area/E05000001-asked/");
+    ck_assert_str_eq(sheet_list_at(sheets, 0)->page, "cy/area/E05000001-asked/");
+    g_autoptr(SheetPlan) plan =
+        sheet_plan_new(sheets, 0, NULL, town.fonts, town.symbols, town.report, NULL);
+    ck_assert_ptr_nonnull(plan);
+    g_autofree char *text = back_text(plan);
+    expect(text, "Cam 3 o 5.");
+}
+END_TEST
+
+START_TEST(a_language_that_is_not_spoken_is_named_with_its_line) {
+    Town town = {.folder = g_dir_make_tmp("atlas-page-XXXXXX", NULL), .report = report_new()};
+    ck_assert_ptr_nonnull(town.folder);
+    write_files(&town, "languages: [pl]\n");
+    LoadOptions options = {.project = town.folder};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Loaded) loaded = load_project(&options, town.report, &error);
+    ck_assert_ptr_null(loaded);
+    expect(error->message, "atlas.yaml:12");
+    expect(error->message, "does not speak \"pl\"");
+    report_free(town.report);
+    atlas_fixture_remove(town.folder);
+    g_free(town.folder);
+}
+END_TEST
+
+/* A name in each script that the fonts have is shaped without a missing glyph, and what reads from
+ * right to left is told apart. */
+static const struct {
+    const char *name;
+    bool leftward;
+} SCRIPTS[] = {
+    {"Canolfan Gymunedol Pen draw Llŷn ŵ Ŵ", false},
+    {"Polska Szkoła Sobotnia „Żółć” – źdźbło", false},
+    {"مركز الجالية 2026", true},
+    {"کمیونٹی سینٹر ۱۲", true},
+    {"কমিউনিটি সেন্টার ১২", false},
+    {"ਕਮਿਊਨਿਟੀ ਸੈਂਟਰ", false},
+    {"સમુદાય કેન્દ્ર", false},
+};
+
+START_TEST(names_in_every_script_are_listed_whole) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autoptr(GString) csv = g_string_new("name,level,category,easting,northing\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(SCRIPTS); i++) {
+        g_string_append_printf(csv, "%s,association,club,%zu,390500\n", SCRIPTS[i].name,
+                               380100 + i * 100);
+    }
+    town_write(&town, "assets.csv", csv->str);
+    LoadOptions options = {.project = town.folder};
+    g_autoptr(Loaded) loaded = load_project(&options, town.report, NULL);
+    ck_assert_ptr_nonnull(loaded);
+    g_autoptr(SheetList) sheets = sheet_list_new(loaded_atlas(loaded));
+    g_autoptr(SheetPlan) plan =
+        sheet_plan_new(sheets, 0, NULL, town.fonts, town.symbols, town.report, NULL);
+    ck_assert_ptr_nonnull(plan);
+    g_autofree char *faults = page_lint(plan, town.fonts);
+    ck_assert_msg(*faults == '\0', "%s", faults);
+    g_autofree char *text = back_text(plan);
+    for (size_t i = 0; i < G_N_ELEMENTS(SCRIPTS); i++) {
+        expect(text, SCRIPTS[i].name);
+        ck_assert_msg(font_covers(town.fonts, SCRIPTS[i].name), "%s", SCRIPTS[i].name);
+        ck_assert_int_eq(font_reads_leftward(town.fonts, SCRIPTS[i].name), SCRIPTS[i].leftward);
+    }
+}
+END_TEST
+
 Suite *suite_page(void) {
     Suite *suite = suite_create("page");
     TCase *cases = tcase_create("page");
@@ -272,6 +350,9 @@ Suite *suite_page(void) {
     tcase_add_test(cases, the_map_says_how_to_correct_it);
     tcase_add_test(cases, the_locator_names_the_neighbours);
     tcase_add_test(cases, welsh_pages_have_no_english_words_of_their_own);
+    tcase_add_test(cases, each_language_has_sheets_of_its_own);
+    tcase_add_test(cases, a_language_that_is_not_spoken_is_named_with_its_line);
+    tcase_add_test(cases, names_in_every_script_are_listed_whole);
     suite_add_tcase(suite, cases);
     return suite;
 }

@@ -106,7 +106,8 @@ bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
         if (i == 0) {
             picture = site_picture_new(&tongue.site, area, fonts, symbols, error);
             if (!picture || !site_area_write_shared(&tongue.site, area, picture, error) ||
-                !share_picture_write(&tongue.site, area, fonts, symbols, error)) {
+                (!request->atlas->project->site.small &&
+                 !share_picture_write(&tongue.site, area, fonts, symbols, error))) {
                 return false;
             }
         }

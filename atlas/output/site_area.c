@@ -11,6 +11,7 @@
 #include "atlas/output/site_asset.h"
 #include "atlas/output/site_figures.h"
 #include "atlas/output/site_kinds.h"
+#include "atlas/output/site_moved.h"
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_overview.h"
 #include "atlas/plan/credits.h"
@@ -460,7 +461,8 @@ bool site_area_write(const Site *site, size_t area, const SitePicture *picture, 
     const Messages *messages = site->atlas->messages;
     g_autofree char *name = site_page_of_area(info);
     g_autofree char *frozen = g_strconcat("area/", info->slug, "/", info->slug, ".html", NULL);
-    g_autofree char *preview = g_strconcat("area/", info->slug, "/share.png", NULL);
+    const char *own = site->atlas->project->site.small ? "/map.png" : "/share.png";
+    g_autofree char *preview = g_strconcat("area/", info->slug, own, NULL);
     g_autofree char *title =
         message_fill(messages, "ward.title", "name", atlas_area_name(site->atlas, info), NULL);
     g_autofree char *sentence = summary_sentence(site->atlas, &site->atlas->figures[area]);
@@ -476,7 +478,8 @@ bool site_area_write(const Site *site, size_t area, const SitePicture *picture, 
                               .title = title,
                               .description = sentence,
                               .picture = preview}};
-    if (!write_page(&self, sentence, credits, error)) {
+    if (!write_page(&self, sentence, credits, error) ||
+        !site_moved_write(site, area, credits, error)) {
         return false;
     }
     if (site->atlas->project->site.small) {

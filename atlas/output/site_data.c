@@ -275,7 +275,59 @@ static bool write_postcodes(const Site *site, GError **error) {
     return put_script(site, "data/postcodes.js", "window.assetatlasPostcodes = ", json, error);
 }
 
+/* ---- tiles for other maps ---- */
+
+/* tiles/<set>/tiles.json: TileJSON 3.0. Addresses are whole where the project says where the site
+ * is, else relative to this file. */
+static bool write_tile_json(const Site *site, const char *set, const char *credits,
+                            GError **error) {
+    const char *url = site->atlas->project->site.url;
+    const char *slash = url && !g_str_has_suffix(url, "/") ? "/" : "";
+    g_autofree char *tiles = url ? g_strconcat(url, slash, "tiles/", set, "/{z}/{x}/{y}.png", NULL)
+                                 : g_strdup("{z}/{x}/{y}.png");
+    g_autofree char *name = g_strconcat("tiles/", set, "/tiles.json", NULL);
+    g_autofree char *title = g_strconcat(site->atlas->project->title, " – ", set, NULL);
+    MapBox box = tile_plan_box(site->tiles);
+    GeoPoint corners[] = {mercator_to_geo((MapPoint){box.min_x, box.min_y}),
+                          mercator_to_geo((MapPoint){box.max_x, box.max_y})};
+    g_autoptr(JsonWriter) json = json_writer_new(2);
+    json_begin_object(json);
+    json_put_string(json, "tilejson", "3.0.0");
+    json_put_string(json, "name", title);
+    json_put_string(json, "attribution", credits);
+    json_put_string(json, "scheme", "xyz");
+    json_key(json, "tiles");
+    json_begin_array(json);
+    json_string(json, tiles);
+    json_end_array(json);
+    json_put_integer(json, "minzoom", tile_plan_min_zoom(site->tiles));
+    json_put_integer(json, "maxzoom", tile_plan_max_zoom(site->tiles));
+    json_key(json, "bounds");
+    json_begin_array(json);
+    for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+        json_number_fixed(json, corners[i].lon_deg, DEGREE_DECIMALS);
+        json_number_fixed(json, corners[i].lat_deg, DEGREE_DECIMALS);
+    }
+    json_end_array(json);
+    json_end_object(json);
+    g_autofree char *text = json_writer_take(json);
+    return site_files_put_text(site, name, "data", text, error);
+}
+
+static bool write_tile_jsons(const Site *site, const char *credits, GError **error) {
+    if (site->atlas->project->site.small) {
+        return true;
+    }
+    for (const char *const *set = tile_plan_sets(site->tiles); *set; set++) {
+        if (!write_tile_json(site, *set, credits, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool site_data_write(const Site *site, const char *credits, GError **error) {
     return write_areas(site, credits, error) && write_assets(site, error) &&
-           write_find(site, error) && write_postcodes(site, error);
+           write_find(site, error) && write_postcodes(site, error) &&
+           write_tile_jsons(site, credits, error);
 }

@@ -7,6 +7,7 @@
 #include "atlas/output/site_files.h"
 
 /* data/areas.js, data/assets.js, data/find.js and, where the project has a table of postcodes,
- * data/postcodes.js, which is loaded only when somebody types one. They have no words of a language
+ * data/postcodes.js, which is loaded only when somebody types one;
+ * tiles/<set>/tiles.json for other maps. They have no words of a language
  * but names; `credits` is the line of the map. */
 bool site_data_write(const Site *site, const char *credits, GError **error);

@@ -181,10 +181,15 @@ static void put_head(const SitePage *page, Html *html) {
     html_open(html, "head", NULL);
     html_void(html, "meta", "charset", "utf-8", NULL);
     html_void(html, "meta", "http-equiv", "Content-Security-Policy", "content", policy, NULL);
+    if (page->moved_to) {
+        g_autofree char *refresh = g_strconcat("0; url=", page->moved_to, NULL);
+        html_void(html, "meta", "http-equiv", "refresh", "content", refresh, NULL);
+    }
     put_meta(html, "viewport", "width=device-width, initial-scale=1");
     put_meta(html, "referrer", "no-referrer");
     put_meta(html, "color-scheme", "light dark");
-    put_meta(html, "robots", page->draft || page->bare || page->alone ? "noindex" : NULL);
+    put_meta(html, "robots",
+             page->draft || page->bare || page->alone || page->moved_to ? "noindex" : NULL);
     html_element(html, "title", title, NULL);
     put_meta(html, "description", page->description);
     if (page->alone) {

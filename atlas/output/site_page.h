@@ -21,6 +21,7 @@ typedef struct SitePage {
     const char *picture;     /* "area/E05-x/share.png", for previews; NULL */
     const char *body_class;  /* NULL */
     const char *begin;       /* where the map begins: "#area=E05015018"; NULL = everywhere */
+    const char *moved_to;    /* from here: the page leads there at once; NULL = it stays */
     PageScript script;
     bool alone;  /* one file that holds everything it needs: nothing is beside it */
     bool bare;   /* neither navigation nor footer: for embedding */

@@ -95,6 +95,24 @@ static void add_topic(SheetList *list, const Topic *topic) {
     g_ptr_array_add(list->subjects, subject);
 }
 
+/* Sheets in a further language have files of their own and lead to the pages of that language. */
+static void name_for_language(SheetList *list) {
+    const Atlas *atlas = list->atlas;
+    if (atlas->messages == atlas->spoken->pdata[0]) {
+        return;
+    }
+    const char *language = messages_language(atlas->messages);
+    for (guint i = 0; i < list->subjects->len; i++) {
+        SheetSubject *subject = list->subjects->pdata[i];
+        g_autofree char *slug = g_strdup_printf("%s-%s", subject->slug, language);
+        subject->slug = g_string_chunk_insert(list->strings, slug);
+        if (subject->page) {
+            g_autofree char *page = g_strdup_printf("%s/%s", language, subject->page);
+            subject->page = g_string_chunk_insert(list->strings, page);
+        }
+    }
+}
+
 SheetList *sheet_list_new(const Atlas *atlas) {
     SheetList *list = g_new0(SheetList, 1);
     list->atlas = atlas;
@@ -111,6 +129,7 @@ SheetList *sheet_list_new(const Atlas *atlas) {
     for (guint i = 0; i < atlas->topics->len; i++) {
         add_topic(list, atlas->topics->pdata[i]);
     }
+    name_for_language(list);
     return list;
 }
 

@@ -12,8 +12,9 @@
 static const double EARTH_HALF_M = G_PI * 6378137.0; /* of the Mercator square */
 enum { SETS_MAX = 3, ZOOM_MAX = 22 };
 
-/* `size: small`: pages, data and scripts of the site, and what a ward adds. */
-enum { SMALL_FILES = 100, SMALL_COMMON_FILES = 24, SMALL_AREA_FILES = 3 };
+/* `size: small`: scripts, styles and data; pages of a language. A ward adds a page in each and a
+ * picture. */
+enum { SMALL_FILES = 100, SMALL_SHARED_FILES = 26, SMALL_LANGUAGE_FILES = 14 };
 
 /* What a tile comes to on average, for the estimate. */
 enum { BASE_BYTES = 5000, NEED_BYTES = 700, ATLAS_BYTES = 8000, DOUBLED_FACTOR = 2 };
@@ -231,8 +232,9 @@ static size_t set_count(const TilePlan *plan) {
 }
 
 /* Leaves out the largest zooms until the site has few files; the smallest one always stays. */
-static void make_small(TilePlan *plan) {
-    size_t files = SMALL_COMMON_FILES + SMALL_AREA_FILES * plan->area_count;
+static void make_small(TilePlan *plan, size_t languages) {
+    size_t files =
+        SMALL_SHARED_FILES + SMALL_LANGUAGE_FILES * languages + (languages + 1) * plan->area_count;
     int keep = plan->min_zoom;
     for (int zoom = plan->min_zoom; zoom <= plan->max_zoom; zoom++) {
         files += plan->zooms[zoom].count * set_count(plan);
@@ -297,7 +299,7 @@ TilePlan *tile_plan_new(const Atlas *atlas, GError **error) {
     name_sets(plan, atlas);
     find_tiles(plan);
     if (atlas->project->site.small) {
-        make_small(plan);
+        make_small(plan, atlas->spoken->len);
     }
     cut_metatiles(plan);
     return g_steal_pointer(&plan);

@@ -169,6 +169,7 @@ static char **read_languages(SectionReader *reader, const Node *root) {
                        "language \"%s\" is not a code of a language", languages[i]);
         }
     }
+    reader->project->languages_place = section_place(reader, node_find(root, "languages"));
     static const char *const ENGLISH[] = {"en", NULL};
     return languages && languages[0] ? g_steal_pointer(&languages) : g_strdupv((char **)ENGLISH);
 }

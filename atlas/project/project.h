@@ -32,7 +32,8 @@ typedef struct Project {
     bool book_per_group; /* one for each value of the group column of the areas */
     PublisherSpec publisher;
     char *mapped_by, *edition;
-    char **languages;      /* at least one: "en" unless the file says otherwise */
+    char **languages; /* at least one: "en" unless the file says otherwise */
+    Place languages_place;
     GPtrArray *topics;     /* TopicSpec *, in file order */
     GPtrArray *groups;     /* GroupSpec * */
     SourceSpec *effort;    /* who was asked, where and when; NULL */

@@ -38,7 +38,8 @@
 
   // ---- filters ----
   var panel = element('details', 'filters');
-  panel.open = window.matchMedia('(min-width: 900px)').matches;
+  // Where the window is low the map comes first.
+  panel.open = window.matchMedia('(min-width: 900px) and (min-height: 1000px)').matches;
   panel.appendChild(element('summary', null, say('filter')));
   var inside = element('div', 'filters-in');
   panel.appendChild(inside);

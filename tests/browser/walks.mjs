@@ -78,6 +78,8 @@ export async function testMap(browser, base) {
   await page.goto(`${base}map.html`);
   await page.waitForSelector('#seen li');
   const all = await listed();
+  check(await page.$eval('#tools details', (panel) => !panel.open), 'the filters push the map out of a low window');
+  await page.click('#tools summary');
   await page.fill('#tools input[type=search]', 'choir');
   check(await listed() < all && await listed() > 0, 'the search does not shorten the list');
   check(await page.$$eval('#seen li', (items) => items.every((item) => /choir/i.test(item.textContent))), 'the search finds something else');

@@ -16,7 +16,7 @@ COMPOSED = ("category", "ordinal")
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 CALL = re.compile(r"\bmessage_(fill|count)\(")
-FILE = re.compile(r"\w+\.(css|csv|gpkg|html|js|json|pdf|png|svg|yaml)")
+FILE = re.compile(r"\w+\.(css|csv|gpkg|html|js|json|pdf|png|svg|yaml|zip)")
 PLACE = re.compile(r"\{(\w+)\}")
 
 
