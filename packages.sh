@@ -12,7 +12,7 @@ BUILD_PACKAGES="
 # Check; what the tests read outputs with; what the lints are.
 TEST_PACKAGES="
   check gdal-bin poppler-utils qpdf libxml2-utils librsvg2-bin python3 chromium
-  clang-format-14 clang-tidy-14 shellcheck"
+  clang-format-14 clang-tidy-14 shellcheck postgresql-15 postgresql-15-postgis-3"
 
 # The tests in a browser; npm comes in one package with node from elsewhere than Debian.
 BROWSER_PACKAGES="nodejs npm"

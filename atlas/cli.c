@@ -15,6 +15,7 @@
 #include "atlas/output/libraries.h"
 #include "atlas/project/start.h"
 #include "atlas/run.h"
+#include "atlas/watch.h"
 
 /* Findings of one kind that a terminal is shown; report.html has all. */
 enum { FINDINGS_SHOWN = 5, JOBS_MAX = 256 };
@@ -352,8 +353,28 @@ static int plan_main(const Command *command, int argc, char **argv) {
     return run_main(command, run_plan, entries, &arguments, argc, argv);
 }
 
+/* Builds, and builds again whenever something has changed, until it is stopped. */
+static int build_watched(const RunOptions *options, bool is_asked) {
+    bool wanted = false;
+    g_autofree char *list = watch_list(options->project, &wanted);
+    int status = run_command(run_build, options);
+    while (is_asked || wanted) {
+        fputs("assetatlas: waiting for changes; Ctrl-C ends it\n", stderr);
+        fflush(stdout);
+        char *now = watch_wait(options->project, list);
+        g_autofree char *changed = watch_difference(list, now);
+        g_autofree char *name = changed ? g_path_get_basename(changed) : NULL;
+        fprintf(stderr, "assetatlas: %s has changed\n", name ? name : "the project");
+        g_free(list);
+        list = now;
+        status = run_command(run_build, options);
+    }
+    return status;
+}
+
 static int build_main(const Command *command, int argc, char **argv) {
     g_auto(RunArguments) arguments = {0};
+    gboolean watch = FALSE;
     const GOptionEntry entries[] = {
         {"only", 0, 0, G_OPTION_ARG_STRING, &arguments.only,
          "make only these: sheets, site, tables (commas between)", "WHAT"},
@@ -369,11 +390,17 @@ static int build_main(const Command *command, int argc, char **argv) {
         {"shard", 0, 0, G_OPTION_ARG_STRING, &arguments.shard,
          "make only part I of N, for many machines", "I/N"},
         ENTRY_THEME,
+        {"watch", 0, 0, G_OPTION_ARG_NONE, &watch, "build again whenever a file changes", NULL},
         ENTRY_IN_PROCESS,
         {"shuffle", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &arguments.shuffle,
          "hand the work out in another order, for tests", "SEED"},
         G_OPTION_ENTRY_NULL};
-    return run_main(command, run_build, entries, &arguments, argc, argv);
+    g_autoptr(GOptionContext) context = context_new(command, entries);
+    if (!parse(context, command, &argc, &argv, 1)) {
+        return EXIT_USAGE;
+    }
+    int status = arguments_finish(&arguments, argc > 1 ? argv[1] : NULL);
+    return status == EXIT_MADE ? build_watched(&arguments.options, watch) : status;
 }
 
 int cli_main(int argc, char **argv) {

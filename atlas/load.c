@@ -156,8 +156,9 @@ static void load_places(Loaded *loaded, Report *report) {
     g_autofree char *path = g_build_filename(project->folder, TAKE_DOWN_FILE, NULL);
     g_autoptr(TakeDown) down = take_down_read(path, TAKE_DOWN_FILE, report, &unread);
     report_failure(report, unread);
-    loaded->assets = asset_set_read(project->assets, loaded->areas, project->crs, loaded->postcodes,
-                                    down, &loaded->people, report, &failure);
+    loaded->assets = asset_set_read_all(project->assets, loaded->areas, project->crs,
+                                        loaded->postcodes, down, project->duplicates,
+                                        project->overrides, &loaded->people, report, &failure);
     report_failure(report, failure);
     loaded->base = base_map_read(project->base, project->crs,
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
@@ -425,7 +426,7 @@ static void describe_assets(const Loaded *loaded, GString *out) {
         describe_count(out, ledger->suppressed, "not public");
         describe_count(out, ledger->people, "people, counted only");
         describe_count(out, ledger->not_assets, "not assets");
-        describe_count(out, ledger->duplicates, "the same row again");
+        describe_count(out, ledger->duplicates, "the same again");
         describe_count(out, ledger->rejected, "not usable");
         if (ledger->position) {
             g_string_append_printf(out, "; placed by %s", ledger->position);

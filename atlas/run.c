@@ -13,6 +13,7 @@
 #include "atlas/jobs.h"
 #include "atlas/leftovers.h"
 #include "atlas/load.h"
+#include "atlas/output/findings_table.h"
 #include "atlas/output/manifest.h"
 #include "atlas/output/reconcile_table.h"
 #include "atlas/output/site_zip.h"
@@ -127,6 +128,16 @@ static bool hold_against(const RunOptions *options, const Atlas *atlas, Report *
     return true;
 }
 
+/* All findings with all their rows go to a table; a folder that cannot be written is no reason to
+ * stop looking. `text` (may be NULL) is told where it is. */
+static void write_findings(const Project *project, const Report *report, GString *text) {
+    g_autofree char *folder = g_build_filename(project->folder, "out", NULL);
+    g_autoptr(GError) failure = NULL;
+    if (report_count(report) > 0 && findings_table_write(report, folder, &failure) && text) {
+        g_string_append(text, "All findings, row by row, are in out/findings.csv\n");
+    }
+}
+
 ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error) {
     LoadOptions what = {.project = options->project, .theme = options->theme};
     g_autoptr(GError) failure = NULL;
@@ -142,6 +153,9 @@ ExitStatus run_check(const RunOptions *options, Report *report, GString *text, G
         g_autofree char *described = loaded_describe(loaded);
         g_string_append(text, described);
         g_string_append(text, words->str);
+    }
+    if (loaded) {
+        write_findings(loaded_project(loaded), report, options->json ? NULL : text);
     }
     if (!loaded) {
         g_propagate_error(error, g_steal_pointer(&failure));

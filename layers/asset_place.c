@@ -119,6 +119,15 @@ static void note_position(AssetReading *reading, const Position *position,
     if (position->was_repaired) {
         row_findings_add(reading->findings, ROW_POSTCODE_REPAIRED, draft->where, NULL);
     }
+    if (position->is_approximate) {
+        row_findings_add(reading->findings, ROW_POSTCODE_APPROXIMATE, draft->where, NULL);
+    }
+    if (position->method == POSITION_NONE && position->postcode != POSTCODE_NO_TROUBLE) {
+        static const RowTrouble TROUBLES[] = {[POSTCODE_NEEDS_TABLE] = ROW_NEEDS_POSTCODES,
+                                              [POSTCODE_NOT_IN_TABLE] = ROW_POSTCODE_UNKNOWN,
+                                              [POSTCODE_HAS_NO_PLACE] = ROW_POSTCODE_UNPLACED};
+        row_findings_add(reading->findings, TROUBLES[position->postcode], draft->where, NULL);
+    }
 }
 
 /* What an address is not the place of is not published with it. */
@@ -130,6 +139,7 @@ static void drop_address(AssetDraft *draft) {
 static void place_at(AssetDraft *draft, const Position *position) {
     draft->asset.place = PLACE_SITE;
     draft->asset.at = position->at;
+    draft->asset.is_approximate = position->is_approximate;
     draft->method = position->method;
 }
 

@@ -206,18 +206,25 @@ static Position find_by_shape(const PositionFinder *finder, size_t row) {
 Position position_find_by_postcode(PositionFinder *finder, size_t row) {
     Position found = {.at = {NAN, NAN}};
     const char *cell = asset_columns_raw(finder->columns, row, FIELD_POSTCODE);
-    char code[9];
-    if (!finder->postcodes || !cell) {
+    char code[POSTCODE_BYTES];
+    PostcodeFound place;
+    if (!cell) {
         return found;
     }
-    if (!postcode_normalise(cell, code)) {
-        if (!postcode_repair(cell, code)) {
-            return found;
-        }
-        found.was_repaired = true;
+    if (!finder->postcodes) {
+        bool is_one = postcode_normalise(cell, code) || postcode_repair(cell, code);
+        found.postcode = is_one ? POSTCODE_NEEDS_TABLE : POSTCODE_NO_TROUBLE;
+        return found;
     }
-    if (postcodes_find(finder->postcodes, code, &found.at)) {
+    if (!postcodes_look_up(finder->postcodes, cell, &place)) {
+        found.postcode = place.code[0] ? POSTCODE_NOT_IN_TABLE : POSTCODE_NO_TROUBLE;
+    } else if (place.precision == POSTCODE_NOT_PLACED) {
+        found.postcode = POSTCODE_HAS_NO_PLACE;
+    } else {
         found.method = POSITION_POSTCODE;
+        found.at = place.at;
+        found.was_repaired = place.was_repaired;
+        found.is_approximate = place.precision == POSTCODE_APPROXIMATE;
     }
     return found;
 }

@@ -22,12 +22,22 @@ typedef enum PositionMethod {
 /* "geometry", "easting and northing columns" ... */
 extern const char *const POSITION_METHOD_NAMES[];
 
+/* Why a postcode placed nothing. */
+typedef enum PostcodeTrouble {
+    POSTCODE_NO_TROUBLE,  /* it did, or there is none */
+    POSTCODE_NEEDS_TABLE, /* the project has no table of postcodes */
+    POSTCODE_NOT_IN_TABLE,
+    POSTCODE_HAS_NO_PLACE, /* ended, a large user's, or without a grid reference */
+} PostcodeTrouble;
+
 typedef struct Position {
     PositionMethod method;
     MapPoint at;       /* in the project's CRS; NaN with POSITION_NONE */
     bool was_swapped;  /* latitude and longitude stood the wrong way round */
     bool was_refused;  /* there were numbers, but none that can be a place here (0,0 among them) */
-    bool was_repaired; /* the postcode had a letter O for a zero */
+    bool was_repaired; /* the postcode was written wrong */
+    bool is_approximate; /* the postcode's place is imputed */
+    PostcodeTrouble postcode;
 } Position;
 
 typedef struct PositionFinder PositionFinder;

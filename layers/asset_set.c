@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "layers/asset_duplicates.h"
 #include "layers/asset_ids.h"
 #include "layers/projection.h"
 
@@ -241,7 +242,47 @@ static void find_newest_date(AssetSet *set) {
     set->newest_date = g_strdup(newest);
 }
 
-bool asset_set_finish(AssetSet *set, const char *crs, GError **error) {
+/* Takes over what the one that stays does not say itself. */
+static void merge_into(AssetSet *set, const Asset *from, Asset *to) {
+    for (size_t field = 0; field < ASSET_FIELD_COUNT; field++) {
+        if (!to->fields[field]) {
+            to->fields[field] = from->fields[field];
+        }
+    }
+    to->ways = to->ways ? to->ways : from->ways;
+    AssetLedger *ledger = &g_array_index(set->ledgers, AssetLedger, from->source);
+    *(from->area >= 0 ? &ledger->used : &ledger->nearby) -= 1;
+    ledger->duplicates++;
+}
+
+static void settle_duplicates(AssetSet *set, Duplicates duplicates, GHashTable *overrides,
+                              Report *report) {
+    g_autofree const AssetSpec **specs = g_new0(const AssetSpec *, set->ledgers->len + 1);
+    for (guint i = 0; i < set->ledgers->len; i++) {
+        specs[i] = g_array_index(set->ledgers, AssetLedger, i).spec;
+    }
+    Asset *assets = (Asset *)(void *)set->assets->data;
+    g_autofree int *into =
+        asset_duplicates_find(assets, set->assets->len, specs, duplicates, overrides, report);
+    guint kept = 0;
+    for (guint i = 0; i < set->assets->len; i++) {
+        if (into[i] >= 0) {
+            merge_into(set, &assets[i], &assets[into[i]]);
+        }
+    }
+    for (guint i = 0; i < set->assets->len; i++) {
+        if (into[i] < 0) {
+            assets[kept] = assets[i];
+            g_array_index(set->entries, Entry, kept) = g_array_index(set->entries, Entry, i);
+            kept++;
+        }
+    }
+    g_array_set_size(set->assets, kept);
+    g_array_set_size(set->entries, kept);
+}
+
+bool asset_set_finish(AssetSet *set, const char *crs, Duplicates duplicates, GHashTable *overrides,
+                      Report *report, GError **error) {
     g_array_sort_with_data(set->entries, entry_compare, set);
     for (guint i = 0; i < set->entries->len; i++) {
         g_array_append_val(set->assets, g_array_index(set->entries, Entry, i).asset);
@@ -254,6 +295,7 @@ bool asset_set_finish(AssetSet *set, const char *crs, GError **error) {
         names[i] = g_array_index(set->ledgers, AssetLedger, i).spec->source.name;
     }
     asset_ids_assign((Asset *)(void *)set->assets->data, set->assets->len, names, set->strings);
+    settle_duplicates(set, duplicates, overrides, report);
     list_served(set);
     list_areas(set);
     find_newest_date(set);

@@ -16,6 +16,7 @@
 #include "layers/privacy.h"
 #include "layers/reading.h"
 #include "layers/source.h"
+#include "layers/tick_list.h"
 
 enum { STAND_IN_NAME_MAX = 60 };
 
@@ -24,6 +25,7 @@ typedef struct TableReader {
     const AssetColumns *columns;
     PositionFinder *positions;
     KindFinder *kinds;
+    TickList ticks; /* people with a column for each skill */
 } TableReader;
 
 static Visibility row_visibility(const TableReader *reader, size_t row, bool *is_unknown) {
@@ -92,12 +94,23 @@ static void count_person(const TableReader *reader, size_t row, const AssetKind 
     if (area < 0) {
         row_findings_add(reading->findings, ROW_PERSON_WITHOUT_AREA, where, NULL);
     }
+    Giving giving = GIVING_UNSAID;
+    size_t ticked = 0;
     g_autofree char *skill = asset_columns_text(reader->columns, row, FIELD_SKILL);
+    if (!skill && reader->ticks.is_skill) {
+        skill = tick_list_skill(&reader->ticks, row, &giving, &ticked);
+    }
+    if (ticked > 1) {
+        row_findings_add(reading->findings, ROW_HAS_SEVERAL_SKILLS, where, NULL);
+    }
     if (skill && strpbrk(skill, ";|")) {
         skill[strcspn(skill, ";|")] = '\0';
         row_findings_add(reading->findings, ROW_HAS_SEVERAL_SKILLS, where, NULL);
     }
-    people_set_add(reading->people, area, read_giving(reader, row, kind, where), skill);
+    if (giving == GIVING_UNSAID) {
+        giving = read_giving(reader, row, kind, where);
+    }
+    people_set_add(reading->people, area, giving, skill);
     reading->ledger.people++;
 }
 
@@ -218,7 +231,7 @@ static void take_row(TableReader *reader, const Table *table, size_t row) {
         return;
     }
     AssetKind kind = asset_kind_find(reader->kinds, row);
-    if (kind.level == LEVEL_INDIVIDUAL) {
+    if (kind.level == LEVEL_INDIVIDUAL || reader->ticks.is_skill) {
         count_person(reader, row, &kind, where);
     } else {
         take_asset(reader, row, &kind, where);
@@ -267,6 +280,22 @@ static void report_known(const AssetSpec *spec, const Table *table, Report *repo
     }
 }
 
+/* Three words are no place to anybody but their owner, whose terms and prices forbid to look them
+ * up here. */
+static void report_three_words(const AssetSpec *spec, const Table *table, Report *report) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        g_autofree char *folded = table_fold_name(table_column_name(table, i));
+        if (strstr(folded, "what3words") || strcmp(folded, "w3w") == 0) {
+            report_add(report, SEVERITY_NOTE, "what3words_not_read",
+                       (Place){.file = spec->source.shown},
+                       "Give coordinates, a National Grid reference or a postcode as well.",
+                       "column \"%s\" places nothing: what3words cannot be looked up without its "
+                       "owner's service, which is neither open nor free",
+                       table_column_name(table, i));
+        }
+    }
+}
+
 bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     SourceOptions options = {.crs = reading->crs};
     g_autoptr(Dataset) dataset = source_read(&reading->spec->source, &options, report, error);
@@ -276,6 +305,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     AssetColumns columns = asset_columns_find(reading->spec, dataset->table, report);
     report_contacts(&columns, report);
     report_known(reading->spec, dataset->table, report);
+    report_three_words(reading->spec, dataset->table, report);
     g_autofree char *understood = asset_columns_describe(&columns);
     reading->ledger.understood = asset_reading_keep(reading, understood);
     g_autoptr(PositionFinder) positions =
@@ -285,10 +315,13 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
         return false;
     }
     g_autoptr(KindFinder) kinds = kind_finder_new(&columns);
-    TableReader reader = {reading, &columns, positions, kinds};
+    bool is_people = g_strcmp0(reading->spec->constants[FIELD_LEVEL], "individual") == 0;
+    TableReader reader = {reading, &columns, positions, kinds,
+                          tick_list_find(dataset->table, is_people)};
     for (size_t row = 0; row < table_row_count(dataset->table); row++) {
         take_row(&reader, dataset->table, row);
     }
+    tick_list_clear(&reader.ticks);
     asset_place_clear_placeholders(reading, &columns, positions);
     describe_positions(reading, dataset, positions);
     return true;

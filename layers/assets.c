@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "layers/asset_draft.h"
+#include "layers/asset_duplicates.h"
 #include "layers/asset_osm.h"
 #include "layers/asset_set.h"
 #include "layers/asset_table.h"
@@ -50,6 +51,19 @@ static void read_source(AssetReading *reading, TakeDown *down, AssetSet *set, Re
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
                          const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
                          Report *report, GError **error) {
+    return asset_set_read_all(specs, areas, crs, postcodes, down, DUPLICATES_KEEP, NULL, people,
+                              report, error);
+}
+
+AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
+                             const Postcodes *postcodes, TakeDown *down, Duplicates duplicates,
+                             const SourceSpec *overrides, PeopleSet **people, Report *report,
+                             GError **error) {
+    g_autoptr(GHashTable) decisions =
+        overrides ? asset_duplicates_read(overrides, report, error) : NULL;
+    if (overrides && !decisions) {
+        return NULL;
+    }
     g_autoptr(AssetSet) set = asset_set_new(areas);
     g_autoptr(PeopleSet) counted = people_set_new();
     for (guint i = 0; i < specs->len; i++) {
@@ -61,7 +75,7 @@ AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const cha
     if (down) {
         take_down_report_unmet(down, report);
     }
-    if (!asset_set_finish(set, crs, error)) {
+    if (!asset_set_finish(set, crs, duplicates, decisions, report, error)) {
         return NULL;
     }
     people_set_sort(counted);

@@ -36,11 +36,12 @@ typedef struct Asset {
     unsigned ways;  /* bit 1 << WAY_x */
     AssetRole role; /* ROLE_ASSET or ROLE_EVERYDAY */
     PlaceKind place;
-    MapPoint at;     /* NaN unless PLACE_SITE */
-    GeoPoint geo;    /* NaN unless PLACE_SITE */
-    int area;        /* index of the area it is in; -1 for what has no site or lies outside */
-    int near_area;   /* when area is -1: area within 400 m, else -1 */
-    uint16_t source; /* index in asset_set_ledgers */
+    bool is_approximate; /* the site is estimated: the postcode's place is imputed */
+    MapPoint at;         /* NaN unless PLACE_SITE */
+    GeoPoint geo;        /* NaN unless PLACE_SITE */
+    int area;            /* index of the area it is in; -1 for what has no site or lies outside */
+    int near_area;       /* when area is -1: area within 400 m, else -1 */
+    uint16_t source;     /* index in asset_set_ledgers */
     const char *fields[ASSET_FIELD_COUNT]; /* the text fields as read and cleaned; NULL = not given.
                                               FIELD_CATEGORY is the source's own word ("Grass
                                               pitches"). Position fields are always NULL. */
@@ -79,6 +80,12 @@ typedef struct TakeDown TakeDown;
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
                          const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
                          Report *report, GError **error);
+/* The same, with what becomes of assets that may be the same (asset_duplicates.h); `overrides` may
+ * be NULL. Without it both stay and nothing is told. */
+AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
+                             const Postcodes *postcodes, TakeDown *down, Duplicates duplicates,
+                             const SourceSpec *overrides, PeopleSet **people, Report *report,
+                             GError **error);
 void asset_set_free(AssetSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetSet, asset_set_free)
 

@@ -13,10 +13,9 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
-#include "layers/postcodes.h"
 #include "layers/table.h"
 
-enum { ROWS_MAX = 5000000, LINE_MAX_BYTES = 1 << 20, CODE_POINT_NO_PLACE = 90 };
+enum { ROWS_MAX = 5000000, LINE_MAX_BYTES = 1 << 20 };
 
 typedef enum CellKind {
     CELL_CODE,
@@ -25,7 +24,7 @@ typedef enum CellKind {
     CELL_LON,
     CELL_LAT,
     CELL_GRID_QUALITY,  /* ONS: 1 best, 6 8 9 of no use */
-    CELL_POINT_QUALITY, /* Code-Point Open: 10 best, 90 no coordinates */
+    CELL_POINT_QUALITY, /* Code-Point Open: ten times as much; 90 no coordinates */
     CELL_ENDED,
     CELL_KIND_COUNT,
 } CellKind;
@@ -126,17 +125,22 @@ static bool is_code_point(const GPtrArray *cells, Columns *columns) {
     return true;
 }
 
-static bool is_placeable(const GPtrArray *cells, const Columns *columns) {
-    int64_t quality;
+/* ONS's indicator: 1 to 4 are the mean of the addresses or near it, 5 is imputed, 6 the mean of a
+ * sector, 8 and 9 are of no use. Ordnance Survey's 10 to 60 and 90 mean the same. */
+static PostcodePrecision precision_of(const GPtrArray *cells, const Columns *columns) {
+    enum { IMPUTED = 5 };
+    int64_t quality = 1;
     if (*cell_at(cells, columns->at[CELL_ENDED])) {
-        return false;
+        return POSTCODE_NOT_PLACED;
     }
-    if (number_parse_integer(cell_at(cells, columns->at[CELL_GRID_QUALITY]), &quality) &&
-        (quality == 6 || quality == 8 || quality == 9)) {
-        return false;
+    if (!number_parse_integer(cell_at(cells, columns->at[CELL_GRID_QUALITY]), &quality) &&
+        number_parse_integer(cell_at(cells, columns->at[CELL_POINT_QUALITY]), &quality)) {
+        quality /= 10;
     }
-    return !number_parse_integer(cell_at(cells, columns->at[CELL_POINT_QUALITY]), &quality) ||
-           quality < CODE_POINT_NO_PLACE;
+    if (quality > IMPUTED) {
+        return POSTCODE_NOT_PLACED;
+    }
+    return quality == IMPUTED ? POSTCODE_APPROXIMATE : POSTCODE_PLACED;
 }
 
 /* Eastings of Northern Ireland (BT) are on the Irish Grid, so there only degrees are taken. ONS
@@ -160,7 +164,8 @@ static bool take_row(const GPtrArray *cells, const Columns *columns, GArray *row
     if (!postcode_normalise(cell_at(cells, columns->at[CELL_CODE]), row.code)) {
         return false;
     }
-    if (is_placeable(cells, columns)) {
+    row.precision = precision_of(cells, columns);
+    if (row.precision != POSTCODE_NOT_PLACED) {
         find_place(cells, columns, &row);
     }
     g_array_append_val(rows, row);
@@ -186,24 +191,30 @@ static bool next_line(LineReader *reader, GPtrArray *cells) {
     return true;
 }
 
-static void read_rows(LineReader *reader, const Columns *columns, GPtrArray *cells,
-                      const char *shown, GArray *rows, Report *report) {
-    size_t missed = 0, first_missed = 0;
-    while (rows->len < ROWS_MAX && next_line(reader, cells)) {
-        if (!take_row(cells, columns, rows) && *reader->line && missed++ == 0) {
-            first_missed = reader->number;
-        }
-    }
-    if (missed > 0) {
+void postcode_file_report_missed(const char *shown, const PostcodeNotes *notes, Report *report) {
+    if (notes->missed > 0) {
         report_add(report, SEVERITY_WARNING, "postcode_not_read",
-                   (Place){.file = shown, .line = first_missed},
+                   (Place){.file = shown, .line = notes->missed_line},
                    "Postcodes are written as \"M1 1AA\".", "%zu rows hold no full postcode",
-                   missed);
+                   (size_t)notes->missed);
     }
 }
 
+static void read_rows(LineReader *reader, const Columns *columns, GPtrArray *cells,
+                      const char *shown, GArray *rows, PostcodeNotes *notes, Report *report) {
+    PostcodeNotes own = {0};
+    while (rows->len < ROWS_MAX && next_line(reader, cells)) {
+        if (!take_row(cells, columns, rows) && *reader->line && own.missed++ == 0) {
+            own.missed_line = reader->number;
+        }
+    }
+    postcode_file_report_missed(shown, &own, report);
+    notes->missed_line = notes->missed ? notes->missed_line : own.missed_line;
+    notes->missed += own.missed;
+}
+
 bool postcode_file_read(const char *path, const char *shown, GArray *rows, bool *recognised,
-                        Report *report, GError **error) {
+                        PostcodeNotes *notes, Report *report, GError **error) {
     LineReader reader = {.file = g_fopen(path, "rb")};
     if (!reader.file) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "%s: %s", shown, g_strerror(errno));
@@ -220,7 +231,7 @@ bool postcode_file_read(const char *path, const char *shown, GArray *rows, bool 
         }
     }
     if (known) {
-        read_rows(&reader, &columns, cells, shown, rows, report);
+        read_rows(&reader, &columns, cells, shown, rows, notes, report);
     }
     free(reader.line);
     fclose(reader.file);

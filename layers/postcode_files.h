@@ -11,9 +11,12 @@
 
 #include "atlas/base/geom.h"
 #include "atlas/base/report.h"
+#include "layers/postcode.h"
+#include "layers/postcode_index.h"
 
 typedef struct PostcodeRow {
-    char code[9];   /* "M1 1AA" */
+    char code[POSTCODE_BYTES]; /* "M1 1AA" */
+    PostcodePrecision precision;
     bool is_lonlat; /* `at` is degrees, x longitude; else metres in EPSG:27700 */
     MapPoint at;    /* NaN when the postcode is not to be placed */
 } PostcodeRow;
@@ -24,6 +27,7 @@ typedef struct PostcodeRow {
  *
  * Returns  false with *error set when the file cannot be opened; true with *recognised false when
  *          it is no such table (a folder of ONSPD holds others).
- * Finding  "postcode_not_read": rows without a postcode. */
+ * Finding  "postcode_not_read": rows without a postcode; they are added up in *notes, too. */
 bool postcode_file_read(const char *path, const char *shown, GArray *rows, bool *recognised,
-                        Report *report, GError **error);
+                        PostcodeNotes *notes, Report *report, GError **error);
+void postcode_file_report_missed(const char *shown, const PostcodeNotes *notes, Report *report);

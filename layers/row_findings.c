@@ -73,8 +73,30 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                            "row has a web address that is none and is not shown",
                            "rows have a web address that is none and is not shown", NULL},
     [ROW_POSTCODE_REPAIRED] = {SEVERITY_NOTE, "postcode_repaired",
-                               "row has a postcode with a letter O for a zero",
-                               "rows have a postcode with a letter O for a zero", NULL},
+                               "row has a postcode that was written wrong and is put right",
+                               "rows have postcodes that were written wrong and are put right",
+                               "O and 0, I and 1, or a sign too many; correct them in the list."},
+    [ROW_NEEDS_POSTCODES] =
+        {SEVERITY_WARNING, "postcode_table_missing",
+         "row has nothing but a postcode to say where it is, and there is no table of postcodes",
+         "rows have nothing but a postcode to say where they are, and there is no table of "
+         "postcodes",
+         "Get Code-Point Open (free, https://osdatahub.os.uk/downloads/open) or ONSPD "
+         "(https://geoportal.statistics.gov.uk) and write \"postcodes: FILE OR FOLDER\" in the "
+         "project file."},
+    [ROW_POSTCODE_UNKNOWN] = {SEVERITY_WARNING, "postcode_not_known",
+                              "row has a postcode that is not in the table of postcodes",
+                              "rows have postcodes that are not in the table of postcodes",
+                              "Is it written right, and is the table new enough?"},
+    [ROW_POSTCODE_UNPLACED] =
+        {SEVERITY_WARNING, "postcode_without_place",
+         "row has a postcode that has ended or has no exact place, and is not drawn there",
+         "rows have postcodes that have ended or have no exact place, and are not drawn there",
+         "Give coordinates, or the postcode that is used today."},
+    [ROW_POSTCODE_APPROXIMATE] = {SEVERITY_NOTE, "place_is_approximate",
+                                  "row is placed by a postcode whose place is only estimated",
+                                  "rows are placed by postcodes whose place is only estimated",
+                                  NULL},
     [ROW_AXES_SWAPPED] = {SEVERITY_WARNING, "axes_swapped",
                           "row has latitude and longitude the wrong way round; swapped back",
                           "rows have latitude and longitude the wrong way round; swapped back",
@@ -125,8 +147,15 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                                  "Give them a column \"area_code\"."},
 };
 
+/* One row that a trouble was seen in. */
+typedef struct Seen {
+    size_t line, row;
+    const char *word; /* NULL; belongs to the findings */
+} Seen;
+
 typedef struct Group {
     size_t count;
+    GArray *seen;             /* of Seen, in the order they were found; NULL until there is one */
     Place places[ROWS_SHOWN]; /* the first in the file, whatever the order they were found in */
     GPtrArray *words;         /* NULL until there is one */
     bool has_more_words;
@@ -134,17 +163,22 @@ typedef struct Group {
 
 struct RowFindings {
     Group groups[ROW_TROUBLE_COUNT];
+    GStringChunk *words;
 };
 
 RowFindings *row_findings_new(void) {
-    return g_new0(RowFindings, 1);
+    RowFindings *findings = g_new0(RowFindings, 1);
+    findings->words = g_string_chunk_new(1024);
+    return findings;
 }
 
 void row_findings_free(RowFindings *findings) {
     if (findings) {
         for (size_t i = 0; i < ROW_TROUBLE_COUNT; i++) {
             g_clear_pointer(&findings->groups[i].words, g_ptr_array_unref);
+            g_clear_pointer(&findings->groups[i].seen, g_array_unref);
         }
+        g_string_chunk_free(findings->words);
         g_free(findings);
     }
 }
@@ -184,6 +218,12 @@ static void group_add_place(Group *group, Place place) {
 void row_findings_add(RowFindings *findings, RowTrouble trouble, Place place, const char *word) {
     Group *group = &findings->groups[trouble];
     group_add_place(group, place);
+    if (!group->seen) {
+        group->seen = g_array_new(FALSE, FALSE, sizeof(Seen));
+    }
+    Seen seen = {place.line, place.row,
+                 word ? g_string_chunk_insert_const(findings->words, word) : NULL};
+    g_array_append_val(group->seen, seen);
     if (word) {
         group_add_word(group, word);
     }
@@ -219,6 +259,24 @@ static void append_words(GString *out, const Group *group) {
     g_string_append(out, group->has_more_words ? " and others" : "");
 }
 
+static int seen_compare(gconstpointer a, gconstpointer b) {
+    const Seen *p = a, *q = b;
+    int order = (p->line > q->line) - (p->line < q->line);
+    order = order ? order : (p->row > q->row) - (p->row < q->row);
+    return order ? order : g_strcmp0(p->word, q->word);
+}
+
+/* Every row of the group, for the table of all findings. */
+static void add_rows(const Group *group, const TroubleText *text, Report *report) {
+    g_array_sort(group->seen, seen_compare);
+    for (guint i = 0; group->count > 1 && i < group->seen->len; i++) {
+        const Seen *seen = &g_array_index(group->seen, Seen, i);
+        g_autofree char *message =
+            seen->word ? g_strdup_printf("%s: \"%s\"", text->one, seen->word) : g_strdup(text->one);
+        report_add_row(report, (Place){.line = seen->line, .row = seen->row}, message);
+    }
+}
+
 void row_findings_report(const RowFindings *findings, const char *shown, Report *report) {
     for (size_t i = 0; i < ROW_TROUBLE_COUNT; i++) {
         const Group *group = &findings->groups[i];
@@ -234,5 +292,6 @@ void row_findings_report(const RowFindings *findings, const char *shown, Report 
         Place place = group->places[0];
         place.file = shown;
         report_add(report, text->severity, text->code, place, text->hint, "%s", message->str);
+        add_rows(group, text, report);
     }
 }

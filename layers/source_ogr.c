@@ -314,11 +314,14 @@ static bool read_features(OGRLayerH layer, const DriverTrait *trait, int fid_col
                           GError **error) {
     const char *shown = table_file(rows->table);
     size_t count = 0;
+    GIntBig shift = 0; /* tables without a key are numbered from 0 */
     OGR_L_ResetReading(layer);
     for (OGRFeatureH next = OGR_L_GetNextFeature(layer); next; next = OGR_L_GetNextFeature(layer)) {
         g_auto(OGRFeatureH) feature = next;
         count++;
         GIntBig number = OGR_F_GetFID(feature) - trait->first + 1;
+        shift = count == 1 && number == 0 ? 1 : shift;
+        number += shift;
         size_t row = trait->numbers_are_rows && number > 0 ? (size_t)number : count;
         add_feature(feature, row, fid_column, rows, report);
         if (!source_check_limits(rows->table, rows->shapes, shown, error)) {

@@ -9,6 +9,8 @@
 #include "asset_fixture.h"
 #include "suites.h"
 
+#include "atlas/output/findings_table.h"
+#include "layers/asset_duplicates.h"
 #include "layers/column_content.h"
 #include "layers/csv.h"
 #include "layers/gss.h"
@@ -72,6 +74,16 @@ START_TEST(a_list_is_read_whatever_its_columns_are_called) {
 }
 END_TEST
 
+START_TEST(three_words_are_refused_with_a_reason) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a", "name,category,What3Words\nAsh Hut,hub,///index.home.raft\n");
+    asset_fixture_read(fixture);
+    const Finding *finding = asset_fixture_finding(fixture, "what3words_not_read");
+    ck_assert_ptr_nonnull(strstr(finding->message, "neither open nor free"));
+    ck_assert_int_eq(asset_fixture_find(fixture, "Ash Hut")->place, PLACE_NONE);
+}
+END_TEST
+
 START_TEST(degrees_are_found_as_a_pair_or_not_at_all) {
     g_autoptr(AssetFixture) fixture = asset_fixture_new();
     asset_fixture_add(fixture, "a", "name,North of,East of\nAsh Hut,53.47441,-2.25001\n");
@@ -127,11 +139,147 @@ START_TEST(rows_find_their_areas_by_name_and_say_so) {
 }
 END_TEST
 
+START_TEST(the_table_of_findings_has_every_row) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    GString *list = g_string_new("name,category,status\n");
+    for (int i = 0; i < 30; i++) {
+        g_string_append_printf(list, "Hall %d,hub,\"=odd, %d\"\n", i, i);
+    }
+    asset_fixture_add(fixture, "halls", list->str);
+    g_string_free(list, TRUE);
+    asset_fixture_read(fixture);
+    g_autofree char *path = g_build_filename(fixture->folder, "findings.csv", NULL);
+    ck_assert(findings_table_write(fixture->report, fixture->folder, NULL));
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Table) table = csv_read(path, "findings.csv", NULL, report, NULL);
+    size_t odd = 0;
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        if (strcmp(table_cell(table, row, 1), "status_not_known") == 0) {
+            g_autofree char *line = g_strdup_printf("%zu", 2 + odd);
+            g_autofree char *word = g_strdup_printf("\"=odd, %zu\"", odd);
+            ck_assert_str_eq(table_cell(table, row, 3), line);
+            ck_assert(g_str_has_suffix(table_cell(table, row, 6), word));
+            odd++;
+        }
+    }
+    ck_assert_uint_eq(odd, 30);
+}
+END_TEST
+
+START_TEST(names_are_alike_by_letters_or_by_words) {
+    ck_assert_double_eq_tol(asset_duplicates_similarity("Ash Hub", "ASH HUB"), 1, 1e-9);
+    ck_assert_double_eq_tol(asset_duplicates_similarity("Ash Hub", "Ash Hub Community Centre"), 1,
+                            1e-9);
+    ck_assert_double_eq_tol(asset_duplicates_similarity("Ash Hub", "Ash Hut"), 6.0 / 7, 1e-9);
+    ck_assert_double_lt(asset_duplicates_similarity("Ash", "Ash Hub Community Centre"), 0.2);
+    ck_assert_double_lt(asset_duplicates_similarity("St Mary", "Beech Library"), 0.4);
+    ck_assert_double_eq_tol(asset_duplicates_score("Ash Hub", "Ash Hub", 60), 90, 1e-9);
+}
+END_TEST
+
+static const Asset *asset_named(const AssetSet *set, const char *name) {
+    for (size_t i = 0; i < asset_set_count(set); i++) {
+        if (strcmp(asset_set_at(set, i)->name, name) == 0) {
+            return asset_set_at(set, i);
+        }
+    }
+    return NULL;
+}
+
+/* Three lists that have one hall in common; the last is OpenStreetMap's. */
+static AssetSet *read_three(AssetFixture *fixture, Duplicates mode, const SourceSpec *overrides) {
+    while (fixture->specs->len < 3) {
+        guint i = fixture->specs->len;
+        static const char *const LISTS[] = {
+            "name,category,easting,northing,phone\nAsh Hub,hub,383500,397500,\nElm "
+            "Row,hub,383600,397500,\n",
+            "name,category,easting,northing,phone\nAsh Hub Centre,hub,383512,397500,01611234567\n"
+            "Elm Grove,hub,383900,397500,\n",
+            "name,category,easting,northing\nThe Ash Hub,hub,383505,397500\n"};
+        AssetSpec *spec = asset_fixture_add(fixture, i == 0 ? "a" : i == 1 ? "b" : "osm", LISTS[i]);
+        if (i == 2) {
+            g_free(spec->source.licence);
+            spec->source.licence = g_strdup("ODbL-1.0");
+        }
+    }
+    GError *error = NULL;
+    people_set_free(fixture->people);
+    AssetSet *set = asset_set_read_all(fixture->specs, fixture->areas, "EPSG:27700", NULL, mode,
+                                       overrides, &fixture->people, fixture->report, &error);
+    ck_assert_msg(set != NULL, "%s", error ? error->message : "");
+    return set;
+}
+
+START_TEST(what_may_be_the_same_is_told_and_merged_only_when_said) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autoptr(AssetSet) asked = read_three(fixture, DUPLICATES_ASK, NULL);
+    ck_assert_uint_eq(asset_set_count(asked), 5);
+    const Finding *finding = asset_fixture_finding(fixture, "maybe_the_same");
+    ck_assert_ptr_nonnull(strstr(finding->message, "may be the same"));
+    ck_assert_ptr_nonnull(strstr(finding->message, "score"));
+    g_autoptr(AssetSet) merged = read_three(fixture, DUPLICATES_MERGE, NULL);
+    ck_assert_uint_eq(asset_set_count(merged), 4); /* OpenStreetMap stays by itself */
+    ck_assert_ptr_null(asset_named(merged, "Ash Hub Centre"));
+    ck_assert_str_eq(asset_named(merged, "Ash Hub")->fields[FIELD_PHONE], "01611234567");
+    ck_assert_uint_eq(asset_set_ledger(merged, 1)->duplicates, 1);
+    ck_assert_uint_eq(asset_ledger_sum(asset_set_ledger(merged, 1)), 2);
+    g_autoptr(AssetSet) kept = read_three(fixture, DUPLICATES_KEEP, NULL);
+    ck_assert_uint_eq(asset_set_count(kept), 5);
+}
+END_TEST
+
+START_TEST(a_table_of_overrides_decides_about_pairs) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autoptr(AssetSet) asked = read_three(fixture, DUPLICATES_ASK, NULL);
+    g_autofree char *text = g_strdup_printf("a,b,decision\n%s,%s,merge\nx,,perhaps\n",
+                                            asset_named(asked, "Ash Hub Centre")->id,
+                                            asset_named(asked, "Ash Hub")->id);
+    g_autofree char *path = asset_fixture_write(fixture, "decisions.csv", text);
+    SourceSpec source = {.path = path, .shown = (char *)"decisions.csv", .is_file = true};
+    g_autoptr(AssetSet) settled = read_three(fixture, DUPLICATES_KEEP, &source);
+    ck_assert_uint_eq(asset_set_count(settled), 4);
+    ck_assert_uint_eq(asset_fixture_finding(fixture, "decision_not_known")->place.line, 3);
+}
+END_TEST
+
+START_TEST(a_tick_list_of_skills_is_people_and_never_assets) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "gifts",
+                      "Name,Ward,Heart: listening,Head - maths,Hands: sewing,email\n"
+                      "Secret Person,Ash,x,,\u2713,s@example.org\n"
+                      "Other Person,Beech,,yes,no,o@example.org\n"
+                      "Third Person,Ash,,,,t@example.org\n");
+    AssetSpec *said = asset_fixture_add(fixture, "talents",
+                                        "name,ward,guitar,cooking,football\n"
+                                        "Fourth Person,Ash,1,1,0\nFifth,Ash,0,1,1\n");
+    said->constants[FIELD_LEVEL] = g_strdup("individual");
+    /* Ticks alone do not make people of places. */
+    asset_fixture_add(fixture, "halls",
+                      "name,ward,kitchen,stage,parking\nAsh Hall,Ash,yes,no,yes\n");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_count(fixture->set), 1);
+    ck_assert_str_eq(asset_set_at(fixture->set, 0)->name, "Ash Hall");
+    ck_assert_uint_eq(people_set_count(fixture->people), 5);
+    ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->people, 3);
+    size_t listening = 0, maths = 0;
+    for (size_t i = 0; i < 5; i++) {
+        const Person *person = people_set_at(fixture->people, i);
+        listening += person->giving == GIVING_HEART && g_strcmp0(person->skill, "listening") == 0;
+        maths += person->giving == GIVING_HEAD && g_strcmp0(person->skill, "maths") == 0 &&
+                 person->area == 1;
+    }
+    ck_assert_uint_eq(listening, 1);
+    ck_assert_uint_eq(maths, 1);
+    ck_assert_ptr_nonnull(asset_fixture_finding(fixture, "several_skills"));
+}
+END_TEST
+
 Suite *suite_intake(void) {
     Suite *suite = suite_create("intake");
     TCase *columns = tcase_create("columns");
     tcase_add_test(columns, columns_tell_by_their_cells_what_they_are);
     tcase_add_test(columns, a_list_is_read_whatever_its_columns_are_called);
+    tcase_add_test(columns, three_words_are_refused_with_a_reason);
     tcase_add_test(columns, degrees_are_found_as_a_pair_or_not_at_all);
     suite_add_tcase(suite, columns);
     TCase *names = tcase_create("names");
@@ -139,5 +287,16 @@ Suite *suite_intake(void) {
                         G_N_ELEMENTS(AUTHORITIES));
     tcase_add_test(names, rows_find_their_areas_by_name_and_say_so);
     suite_add_tcase(suite, names);
+    TCase *people = tcase_create("people");
+    tcase_add_test(people, a_tick_list_of_skills_is_people_and_never_assets);
+    suite_add_tcase(suite, people);
+    TCase *same = tcase_create("duplicates");
+    tcase_add_test(same, names_are_alike_by_letters_or_by_words);
+    tcase_add_test(same, what_may_be_the_same_is_told_and_merged_only_when_said);
+    tcase_add_test(same, a_table_of_overrides_decides_about_pairs);
+    suite_add_tcase(suite, same);
+    TCase *findings = tcase_create("findings");
+    tcase_add_test(findings, the_table_of_findings_has_every_row);
+    suite_add_tcase(suite, findings);
     return suite;
 }

@@ -3,6 +3,7 @@
  */
 #include <check.h>
 #include <math.h>
+#include <string.h>
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -45,15 +46,43 @@ START_TEST(postcodes_are_set_as_the_royal_mail_sets_them) {
 }
 END_TEST
 
-START_TEST(only_a_letter_o_for_the_figure_is_repaired) {
-    char code[9] = "";
-    ck_assert(postcode_repair("BL9 OBH", code));
-    ck_assert_str_eq(code, "BL9 0BH");
-    ck_assert(postcode_repair("wa15 ohf", code));
-    ck_assert_str_eq(code, "WA15 0HF");
-    ck_assert(!postcode_repair("M1 1AA", code));
-    ck_assert(!postcode_repair("M1 IAA", code));
-    ck_assert(!postcode_repair(NULL, code));
+/* What people write, and what by its form alone must have been meant; NULL = nothing is clear. */
+static const struct {
+    const char *text, *code;
+} REPAIRS[] = {
+    {"BL9 OBH", "BL9 0BH"}, {"wa15 ohf", "WA15 0HF"},
+    {"M1 IAA", "M1 1AA"},   {"MI 1AA", "M1 1AA"},
+    {"M1 1AA.", "M1 1AA"},  {"M1-1AA", "M1 1AA"},
+    {"0L1 1AA", "OL1 1AA"}, {"SK1O IAA", "SK1O 1AA"},
+    {"M1 1AA", NULL},       {"WA154 1HF", NULL},
+    {"M60", NULL},          {"M1 1AA, Ash", NULL},
+    {NULL, NULL},
+};
+
+START_TEST(what_is_written_wrong_is_put_right_where_it_is_clear) {
+    char code[POSTCODE_BYTES] = "";
+    bool repaired = postcode_repair(REPAIRS[_i].text, code);
+    ck_assert_pstr_eq(repaired ? code : NULL, REPAIRS[_i].code);
+}
+END_TEST
+
+static bool is_one_of(const void *codes, const char *code) {
+    return g_strv_contains(codes, code);
+}
+
+START_TEST(what_exists_decides_where_the_form_cannot) {
+    static const char *const THERE[] = {"SK10 1AA", "WA15 1HF", "M1 1AA",
+                                        "M1 1AB",   "EC1O 1AA", NULL};
+    char code[POSTCODE_BYTES] = "";
+    ck_assert(postcode_repair_known("SK1O 1AA", is_one_of, THERE, code));
+    ck_assert_str_eq(code, "SK10 1AA");
+    ck_assert(postcode_repair_known("WA154 1HF", is_one_of, THERE, code));
+    ck_assert_str_eq(code, "WA15 1HF");
+    ck_assert(postcode_repair_known("M1 1AAX", is_one_of, THERE, code));
+    ck_assert_str_eq(code, "M1 1AA");
+    ck_assert(!postcode_repair_known("M1 1AAB", is_one_of, THERE, code));  /* either could be */
+    ck_assert(!postcode_repair_known("EC1O 1AA", is_one_of, THERE, code)); /* is there as it is */
+    ck_assert(!postcode_repair_known("LS1 1AA", is_one_of, THERE, code));
 }
 END_TEST
 
@@ -193,12 +222,87 @@ START_TEST(what_is_no_list_of_postcodes_is_said) {
 }
 END_TEST
 
+START_TEST(precision_goes_with_the_asset) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autofree char *path = asset_fixture_write(fixture, "nspl.csv",
+                                                "pcds,doterm,east1m,north1m,gridind\n"
+                                                "M1 1AA,,383500,397500,1\n"
+                                                "M1 1AB,,384500,397500,5\n"
+                                                "M1 1AD,202001,385500,397500,1\n"
+                                                "M1 1AE,,385500,397500,6\n");
+    g_autoptr(GError) error = NULL;
+    fixture->postcodes = postcodes_read(path, "nspl.csv", "EPSG:27700", fixture->report, &error);
+    ck_assert_ptr_nonnull(fixture->postcodes);
+    asset_fixture_add(fixture, "halls",
+                      "name,category,postcode\nSure,hub,M1 1AA\nImputed,hub,M1 1AB\n"
+                      "Ended,hub,M1 1AD\nSector,hub,M1 1AE\nUnknown,hub,M9 9ZZ\n");
+    asset_fixture_read(fixture);
+    ck_assert(!asset_fixture_find(fixture, "Sure")->is_approximate);
+    ck_assert(asset_fixture_find(fixture, "Imputed")->is_approximate);
+    ck_assert_int_eq(asset_fixture_find(fixture, "Imputed")->place, PLACE_SITE);
+    ck_assert_int_eq(asset_fixture_find(fixture, "Ended")->place, PLACE_NONE);
+    ck_assert_int_eq(asset_fixture_find(fixture, "Sector")->place, PLACE_NONE);
+    ck_assert_ptr_nonnull(asset_fixture_finding(fixture, "place_is_approximate"));
+    ck_assert_ptr_nonnull(
+        strstr(asset_fixture_finding(fixture, "postcode_without_place")->message, "2 rows"));
+    ck_assert_ptr_nonnull(
+        strstr(asset_fixture_finding(fixture, "postcode_not_known")->message, "1 row"));
+}
+END_TEST
+
+START_TEST(without_a_table_it_is_said_how_many_rows_need_one_and_where_it_is) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "halls",
+                      "name,category,postcode\nA,hub,M1 1AA\nB,hub,M1 1AB\nC,hub,nowhere\n");
+    asset_fixture_read(fixture);
+    const Finding *finding = asset_fixture_finding(fixture, "postcode_table_missing");
+    ck_assert(g_str_has_prefix(finding->message, "2 rows have nothing but a postcode"));
+    ck_assert_ptr_nonnull(strstr(finding->hint, "osdatahub.os.uk"));
+}
+END_TEST
+
+/* A table of so many bytes that an index is worth while. */
+static void write_large(const char *path, double east) {
+    g_autoptr(GString) text = g_string_new("pcds,doterm,east1m,north1m,gridind,filler\n");
+    g_autofree char *filler = g_strnfill(500, 'x');
+    for (int i = 0; i < 9000; i++) {
+        g_string_append_printf(text, "M%d %dA%c,,%d,397500,1,%s\n", i / 260 + 1, i / 26 % 10,
+                               'A' + i % 26, (int)east + i, filler);
+    }
+    ck_assert(g_file_set_contents(path, text->str, -1, NULL));
+}
+
+START_TEST(a_large_table_is_kept_as_an_index_until_it_changes) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autofree char *path = g_build_filename(fixture->folder, "large.csv", NULL);
+    g_autofree char *kept = g_build_filename(fixture->folder, "large.csv.atlas-index", NULL);
+    MapPoint at;
+    for (int round = 0; round < 4; round++) {
+        if (round == 0 || round == 2) {
+            write_large(path, round == 0 ? 300000 : 400000);
+        } else {
+            ck_assert(g_file_test(kept, G_FILE_TEST_EXISTS));
+        }
+        if (round == 3) { /* damaged: read again */
+            ck_assert(g_file_set_contents(kept, "ATLASPC1 and nothing more", -1, NULL));
+        }
+        g_autoptr(Postcodes) postcodes =
+            postcodes_read(path, "large.csv", "EPSG:27700", fixture->report, NULL);
+        ck_assert_uint_eq(postcodes_count(postcodes), 9000);
+        ck_assert(postcodes_find(postcodes, "M1 0AC", &at));
+        ck_assert_double_eq(at.x, round < 2 ? 300002 : 400002);
+    }
+}
+END_TEST
+
 Suite *suite_postcodes(void) {
     Suite *suite = suite_create("postcodes");
     TCase *code = tcase_create("code");
     tcase_add_loop_test(code, postcodes_are_set_as_the_royal_mail_sets_them, 0,
                         G_N_ELEMENTS(CODES));
-    tcase_add_test(code, only_a_letter_o_for_the_figure_is_repaired);
+    tcase_add_loop_test(code, what_is_written_wrong_is_put_right_where_it_is_clear, 0,
+                        G_N_ELEMENTS(REPAIRS));
+    tcase_add_test(code, what_exists_decides_where_the_form_cannot);
     suite_add_tcase(suite, code);
     TCase *file = tcase_create("file");
     tcase_add_loop_test(file, every_published_form_of_the_list_is_read, 0, G_N_ELEMENTS(FORMS));
@@ -208,5 +312,10 @@ Suite *suite_postcodes(void) {
     tcase_add_test(file, a_folder_is_read_once_though_it_holds_everything_twice);
     tcase_add_test(file, what_is_no_list_of_postcodes_is_said);
     suite_add_tcase(suite, file);
+    TCase *precision = tcase_create("precision");
+    tcase_add_test(precision, precision_goes_with_the_asset);
+    tcase_add_test(precision, without_a_table_it_is_said_how_many_rows_need_one_and_where_it_is);
+    tcase_add_test(precision, a_large_table_is_kept_as_an_index_until_it_changes);
+    suite_add_tcase(suite, precision);
     return suite;
 }

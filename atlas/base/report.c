@@ -9,12 +9,14 @@
 
 struct Report {
     GArray *findings; /* of Finding */
+    GArray *rows;     /* of FindingRow, those of a finding one after the other */
     GStringChunk *strings;
 };
 
 Report *report_new(void) {
     Report *report = g_new0(Report, 1);
     report->findings = g_array_new(FALSE, FALSE, sizeof(Finding));
+    report->rows = g_array_new(FALSE, FALSE, sizeof(FindingRow));
     report->strings = g_string_chunk_new(4096);
     return report;
 }
@@ -22,6 +24,7 @@ Report *report_new(void) {
 void report_free(Report *report) {
     if (report) {
         g_array_unref(report->findings);
+        g_array_unref(report->rows);
         g_string_chunk_free(report->strings);
         g_free(report);
     }
@@ -52,12 +55,31 @@ void report_add(Report *report, Severity severity, const char *code, Place place
     g_array_append_val(report->findings, finding);
 }
 
+void report_add_row(Report *report, Place place, const char *message) {
+    g_assert(report->findings->len > 0);
+    Finding *last = &g_array_index(report->findings, Finding, report->findings->len - 1);
+    FindingRow row = {place.line, place.row, report_keep(report, message)};
+    last->first_row = last->row_count == 0 ? report->rows->len : last->first_row;
+    last->row_count++;
+    g_array_append_val(report->rows, row);
+}
+
+const FindingRow *report_rows(const Report *report, const Finding *finding, size_t *count) {
+    *count = finding->row_count;
+    return (const FindingRow *)(void *)report->rows->data + finding->first_row;
+}
+
 void report_absorb(Report *report, const Report *other) {
     size_t count = report_count(other);
     for (size_t i = 0; i < count; i++) {
         const Finding *finding = report_at(other, i);
         report_add(report, finding->severity, finding->code, finding->place, finding->hint, "%s",
                    finding->message);
+        size_t rows = 0;
+        const FindingRow *row = report_rows(other, finding, &rows);
+        for (size_t r = 0; r < rows; r++) {
+            report_add_row(report, (Place){.line = row[r].line, .row = row[r].row}, row[r].message);
+        }
     }
 }
 

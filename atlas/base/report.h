@@ -27,9 +27,16 @@ typedef struct Finding {
     Severity severity;
     const char *code; /* stable snake_case name of the kind, as "point_is_a_placeholder" */
     Place place;
-    const char *message; /* lower case, no full stop, names quoted */
-    const char *hint;    /* a full sentence that says what to do, or NULL */
+    const char *message;         /* lower case, no full stop, names quoted */
+    const char *hint;            /* a full sentence that says what to do, or NULL */
+    size_t first_row, row_count; /* for report_rows */
 } Finding;
+
+/* One of the rows that a finding is about, where it stands for many. */
+typedef struct FindingRow {
+    size_t line, row; /* as in Place */
+    const char *message;
+} FindingRow;
 
 typedef struct Report Report;
 
@@ -41,6 +48,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
  * go through text_clean, so that what they quote cannot break a line or steer a terminal. */
 void report_add(Report *report, Severity severity, const char *code, Place place, const char *hint,
                 const char *format, ...) G_GNUC_PRINTF(6, 7);
+
+/* Adds one more row to the finding that was added last. */
+void report_add_row(Report *report, Place place, const char *message);
+/* The rows of a finding; none for one that is about one thing. */
+const FindingRow *report_rows(const Report *report, const Finding *finding, size_t *count);
 
 /* Adds copies of all findings of `other`. */
 void report_absorb(Report *report, const Report *other);

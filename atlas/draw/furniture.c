@@ -137,6 +137,7 @@ static void draw_symbol_sample(Canvas *canvas, const Theme *theme, const KeyMark
     MarkerLook look = {.level = key->level, .factor = key->factor};
     PagePoint centre = key->centre;
     look.potential = key->kind == KEY_POTENTIAL;
+    look.approximate = key->kind == KEY_APPROXIMATE;
     look.could_offer = key->kind == KEY_COULD_OFFER;
     look.unconfirmed = key->kind == KEY_UNCONFIRMED;
     look.stack = key->kind == KEY_STACK ? key->value : 0;
@@ -200,6 +201,7 @@ void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const 
     case KEY_LEVEL:
     case KEY_PEOPLE:
     case KEY_POTENTIAL:
+    case KEY_APPROXIMATE:
     case KEY_COULD_OFFER:
     case KEY_UNCONFIRMED:
     case KEY_STACK:

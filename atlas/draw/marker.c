@@ -169,7 +169,7 @@ static void add_shape(const Marker *marker) {
 /* ---- what is in and on them ---- */
 
 static bool is_hollow(const MarkerLook *look) {
-    return look->potential || look->quiet;
+    return look->potential || look->approximate || look->quiet;
 }
 
 static void draw_halo(const Marker *marker) {
@@ -197,6 +197,8 @@ static void draw_body(const Marker *marker) {
                            .dash_mm = {0.75 * marker->factor, 0.5 * marker->factor}};
     } else if (look->quiet) {
         outline.color = level;
+    } else if (look->approximate) {
+        outline = (Stroke){.color = level, .width_mm = 0.45 * marker->factor, .cap = CAP_BUTT};
     }
     add_shape(marker);
     canvas_fill_stroke(marker->canvas, is_hollow(look) ? theme->paper : level, FILL_NONZERO,

@@ -12,6 +12,7 @@
 typedef struct MarkerLook {
     Level level;
     bool potential;       /* white fill, dashed coloured outline */
+    bool approximate;     /* white fill, thick coloured outline: its place is estimated */
     bool unconfirmed;     /* a small notch */
     bool could_offer;     /* a half-filled corner mark */
     bool quiet;           /* over the boundary: white, outline and letter in the level's colour */

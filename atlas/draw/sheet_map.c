@@ -162,6 +162,7 @@ static MarkerLook look_of(const SheetPlan *plan, guint m) {
     return (MarkerLook){
         .level = marker->level,
         .potential = face->potential,
+        .approximate = face->approximate,
         .unconfirmed = face->unconfirmed,
         .could_offer = face->could_offer,
         .quiet = marker->tier == TIER_NEARBY,

@@ -161,6 +161,7 @@ static void draw_marker(Canvas *canvas, const WebMap *map, const WebMarker *mark
     g_autofree char *number = marker_number(marker);
     MarkerLook look = {.level = marker->level,
                        .potential = single && asset->status == STATUS_POTENTIAL,
+                       .approximate = single && asset->is_approximate,
                        .could_offer = single && asset->fields[FIELD_COULD_OFFER] != NULL,
                        .factor = marker->factor,
                        .number = number,

@@ -245,7 +245,8 @@ static bool write_postcodes(const Site *site, GError **error) {
     json_begin_object(json);
     for (size_t i = 0; i < postcodes_count(atlas->postcodes); i++) {
         MapPoint at;
-        const char *code = postcodes_at(atlas->postcodes, i, &at);
+        char code[POSTCODE_BYTES];
+        postcodes_at(atlas->postcodes, i, code, &at);
         int area = isfinite(at.x) ? area_set_locate(atlas->areas, at) : -1;
         size_t stem = strlen(code) - 2;
         if (area < 0) {

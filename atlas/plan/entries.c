@@ -263,6 +263,9 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     if (asset->status == STATUS_POTENTIAL) {
         add_part(out, message_text(messages, "entry.potential"));
     }
+    if (asset->is_approximate) {
+        add_part(out, message_text(messages, "entry.approximate"));
+    }
     add_categories(out, plan, row);
     g_autofree char *beyond = off_map(plan, row);
     add_part(out, beyond);

@@ -22,7 +22,8 @@ static void add_entry(GArray *entries, KeyKind kind, int value, Level level, dou
 
 typedef struct Seen { /* what is on the map */
     bool levels[LEVEL_COUNT];
-    bool people, everyday, stack, count, leader, could_offer, potential, unconfirmed, nearby;
+    bool people, everyday, stack, count, leader, could_offer, potential, approximate, unconfirmed,
+        nearby;
     bool base[BASE_CLASS_COUNT];
     Level sample; /* level of the first symbol, to show marks with */
     Level everyday_sample;
@@ -42,6 +43,7 @@ static void see_marker(const SheetPlan *plan, size_t m, Seen *seen) {
     seen->count |= face->stack > 1;
     seen->could_offer |= face->could_offer;
     seen->potential |= face->potential;
+    seen->approximate |= face->approximate;
     seen->unconfirmed |= face->unconfirmed;
     for (size_t i = 0; i < marker->member_count; i++) {
         seen->leader |= marker_needs_leader(marker, map_marks_member(plan, marker, i)->point.at);
@@ -142,6 +144,10 @@ GArray *legend_collect(const SheetPlan *plan) {
     if (seen.potential) {
         add_entry(entries, KEY_POTENTIAL, 0, seen.sample, MARKER_SMALL_FACTOR,
                   message_text(messages, "legend.potential"));
+    }
+    if (seen.approximate) {
+        add_entry(entries, KEY_APPROXIMATE, 0, seen.sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.approximate"));
     }
     if (seen.unconfirmed) {
         add_entry(entries, KEY_UNCONFIRMED, 0, seen.sample, MARKER_SMALL_FACTOR,

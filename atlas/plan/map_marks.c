@@ -117,12 +117,14 @@ static MarkerFace make_face(const SheetPlan *plan, const PlacedMarker *marker,
         return face;
     }
     face.potential = true;
+    face.approximate = true;
     face.unconfirmed = true;
     for (size_t i = 0; i < marker->member_count; i++) {
         int row = map_marks_member(plan, marker, i)->row;
         size_t index = g_array_index(plan->rows, ListedAsset, row).asset;
         const Asset *asset = asset_set_at(plan->atlas->assets, index);
         face.potential = face.potential && asset->status == STATUS_POTENTIAL;
+        face.approximate = face.approximate && asset->is_approximate;
         face.unconfirmed = face.unconfirmed && map_marks_is_unconfirmed(plan->atlas, asset);
         face.could_offer =
             face.could_offer || (marker->tier == TIER_OWN && asset->fields[FIELD_COULD_OFFER]);

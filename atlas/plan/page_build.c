@@ -8,6 +8,7 @@ const char *const KEY_NAMES[] = {
     [KEY_PEOPLE] = "people",
     [KEY_EVERYDAY] = "everyday",
     [KEY_POTENTIAL] = "potential",
+    [KEY_APPROXIMATE] = "approximate",
     [KEY_COULD_OFFER] = "could_offer",
     [KEY_UNCONFIRMED] = "unconfirmed",
     [KEY_STACK] = "stack",

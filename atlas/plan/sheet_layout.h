@@ -59,10 +59,11 @@ typedef struct TextBlock {
 
 /* ---- samples of what is drawn ---- */
 typedef enum KeyKind {
-    KEY_LEVEL,     /* value: the Level */
-    KEY_PEOPLE,    /* the bubble with a count */
-    KEY_EVERYDAY,  /* a small dot */
-    KEY_POTENTIAL, /* dashed outline */
+    KEY_LEVEL,       /* value: the Level */
+    KEY_PEOPLE,      /* the bubble with a count */
+    KEY_EVERYDAY,    /* a small dot */
+    KEY_POTENTIAL,   /* dashed outline */
+    KEY_APPROXIMATE, /* hollow */
     KEY_COULD_OFFER,
     KEY_UNCONFIRMED,
     KEY_STACK,   /* several under one symbol */
@@ -166,7 +167,7 @@ typedef struct DrawnPoint { /* as given to the placing of markers */
 typedef struct MarkerFace {
     const Symbol *symbol; /* pictogram, or NULL */
     const char *number;   /* shown inside when there is no pictogram */
-    bool potential, unconfirmed, could_offer;
+    bool potential, approximate, unconfirmed, could_offer;
     int stack; /* rows that it stands for when more than one and a count says so, else 0 */
     MarkerCorner corner; /* of the count */
 } MarkerFace;

@@ -49,6 +49,7 @@ void project_free(Project *project) {
         g_ptr_array_unref(project->topics);
         g_ptr_array_unref(project->groups);
         source_spec_free(project->links);
+        source_spec_free(project->overrides);
         source_spec_free(project->effort);
         source_spec_free(project->postcodes_source);
         publisher_spec_clear(&project->publisher);
@@ -124,6 +125,8 @@ static void read_book(SectionReader *reader, const Node *root) {
     }
 }
 
+static const char *const DUPLICATES[] = {"ask", "merge", "keep", NULL}; /* as Duplicates */
+
 static void read_sections(SectionReader *reader, const Node *root) {
     Project *project = reader->project;
     Report *report = reader->report;
@@ -143,6 +146,9 @@ static void read_sections(SectionReader *reader, const Node *root) {
     project->postcodes =
         project->postcodes_source ? g_strdup(project->postcodes_source->path) : NULL;
     project->links = source_section_new(reader, root, "links", "own", NULL);
+    project->overrides = source_section_new(reader, root, "overrides", "own", NULL);
+    project->duplicates =
+        (Duplicates)node_enum(root, "duplicates", DUPLICATES, DUPLICATES_ASK, reader->report);
     project->effort = source_section_new(reader, root, "effort", "own", NULL);
     source_section_settle_names(reader);
     read_need(reader, root);

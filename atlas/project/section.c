@@ -19,7 +19,8 @@ static const struct KnownKeys {
     {"", false,
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
      "book "
-     "site publisher mapped_by edition languages topics effort groups watch suppress_below"},
+     "site publisher mapped_by edition languages topics effort groups watch suppress_below "
+     "duplicates overrides"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
@@ -35,6 +36,7 @@ static const struct KnownKeys {
     {"base", true, "name draw"},
     {"postcodes", true, "name"},
     {"links", true, "name"},
+    {"overrides", true, "name"},
     {"effort", true, "name"},
     {"sheets", false, "paper scale orientation when_too_big margin_mm pictures links"},
     {"paper", false, "width_mm height_mm"},

@@ -36,6 +36,9 @@ typedef enum Visibility {
 
 typedef enum Polarity { POLARITY_UNSAID, HIGHER_IS_BETTER, HIGHER_IS_WORSE } Polarity;
 
+/* What becomes of assets that may be the same. */
+typedef enum Duplicates { DUPLICATES_ASK, DUPLICATES_MERGE, DUPLICATES_KEEP } Duplicates;
+
 typedef enum AssetRole { ROLE_ASSET, ROLE_NOT_ASSET, ROLE_EVERYDAY } AssetRole;
 
 /* Spelling as in files: "individual" ...; index = enum value; NULL-terminated. */

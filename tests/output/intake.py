@@ -31,7 +31,8 @@ SUITABLE = {
     "imd2019_england_lsoa11.csv": (TRAFFORD + "ward-E08000009.geojson", LSOA11),
     "UK_IMD_E_composite.csv": (TRAFFORD + "ward-E08000009.geojson", LSOA11),
     "lsoa11_population_mye2020.csv": (TRAFFORD + "ward-E08000009.geojson", LSOA11),
-    "gm_ward_median_property_prices.csv": (GM + "2022/gm_ward_generalised.geojson", []),
+    "gm_ward_median_property_prices.csv": (GM + "2017/gm_ward_generalised.geojson", []),
+    "gm_lsoa_median_property_prices.csv": (TRAFFORD + "ward-E08000009.geojson", LSOA11),
 }
 FOR_DISTRICTS = ("health-index", "place-survey-2008", "wellbeing", "IoD20")
 
@@ -126,7 +127,9 @@ def main():
                 problems.append(f"{name}: status {status}\n{err[-600:]}")
             elif status == 2:
                 refused.append(name)
-                table.append((name, "", f"refused: {err.strip().splitlines()[0][:150] if err.strip() else ''}", ""))
+                first = err.strip().splitlines()[0] if err.strip() else ""
+                first = re.sub(r"^error: \S+ |\S*/shared/data/", "", first)
+                table.append((name, "", f"not read: {first}", ""))
                 if not err.strip():
                     problems.append(f"{name}: refused without a message")
             else:
