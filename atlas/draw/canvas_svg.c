@@ -299,6 +299,17 @@ static void svg_begin_group(Canvas *canvas, const char *id, const char *title) {
     append_element(self->out, "title", title);
 }
 
+/* What Inkscape takes for a layer; to everybody else it is a group. */
+static void svg_begin_layer(Canvas *canvas, const char *id, const char *title) {
+    SvgCanvas *self = self_of(canvas);
+    g_autofree char *name = unique_id(self, id);
+    g_string_append_printf(self->out, "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"",
+                           name);
+    escape_markup(self->out, title);
+    g_string_append(self->out, "\">\n");
+    append_element(self->out, "title", title);
+}
+
 static bool svg_begin_link(Canvas *canvas, const char *url, PageBox box) {
     (void)box; /* what is drawn between begin and end is what can be clicked */
     SvgCanvas *self = self_of(canvas);
@@ -342,6 +353,7 @@ static const CanvasWriter SVG_WRITER = {
     .pop_clip = svg_end_group,
     .begin_group = svg_begin_group,
     .end_group = svg_end_group,
+    .begin_layer = svg_begin_layer,
     .begin_link = svg_begin_link,
     .end_link = svg_end_link,
     .finish = svg_finish,
@@ -350,7 +362,9 @@ static const CanvasWriter SVG_WRITER = {
 
 static void append_head(GString *out, double width_mm, double height_mm, const SvgInfo *info) {
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                         "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+                         "<svg xmlns=\"http://www.w3.org/2000/svg\""
+                         " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
+                         " version=\"1.1\"");
     const char *const sides[] = {"width", "height"};
     const int64_t sizes[] = {in_units(width_mm, OTHER_UNITS), in_units(height_mm, OTHER_UNITS)};
     for (size_t i = 0; i < 2; i++) {
