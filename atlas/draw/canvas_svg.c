@@ -14,6 +14,10 @@ enum {
     OTHER_UNITS = 1000 /* everything else in thousandths */
 };
 
+/* What the drawing is called by. */
+static const char TITLE_ID[] = "drawing-title";
+static const char DESCRIPTION_ID[] = "drawing-description";
+
 typedef struct SvgCanvas {
     Canvas base;
     GString *out;
@@ -360,6 +364,14 @@ static const CanvasWriter SVG_WRITER = {
     .free = svg_free,
 };
 
+static void append_named(GString *out, const char *element, const char *id, const char *text) {
+    if (text && *text) {
+        g_string_append_printf(out, "<%s id=\"%s\">", element, id);
+        escape_markup(out, text);
+        g_string_append_printf(out, "</%s>\n", element);
+    }
+}
+
 static void append_head(GString *out, double width_mm, double height_mm, const SvgInfo *info) {
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<svg xmlns=\"http://www.w3.org/2000/svg\""
@@ -377,15 +389,24 @@ static void append_head(GString *out, double width_mm, double height_mm, const S
     g_string_append_c(out, ' ');
     append_fraction(out, sizes[1], OTHER_UNITS);
     g_string_append_c(out, '"');
-    if (info->language && *info->language) {
-        g_string_append(out, " xml:lang=\"");
+    const char *const languages[] = {"lang", "xml:lang"};
+    for (size_t i = 0; info->language && *info->language && i < 2; i++) {
+        g_string_append_printf(out, " %s=\"", languages[i]);
         escape_markup(out, info->language);
         g_string_append_c(out, '"');
     }
+    /* A document and no picture: what is in it, links above all, can be walked through. */
+    bool named = info->title && *info->title;
+    bool described = info->description && *info->description;
+    g_string_append(out, " role=\"graphics-document document\"");
+    if (named || described) {
+        g_string_append_printf(out, " aria-labelledby=\"%s%s%s\"", named ? TITLE_ID : "",
+                               named && described ? " " : "", described ? DESCRIPTION_ID : "");
+    }
     g_string_append(out, " font-family=\"Noto Sans, DejaVu Sans, sans-serif\""
                          " style=\"font-variant-ligatures:none\">\n");
-    append_element(out, "title", info->title);
-    append_element(out, "desc", info->description);
+    append_named(out, "title", TITLE_ID, info->title);
+    append_named(out, "desc", DESCRIPTION_ID, info->description);
     append_element(out, "metadata", info->metadata);
 }
 
@@ -396,6 +417,8 @@ Canvas *canvas_new_svg(GString *out, double width_mm, double height_mm, const Sv
     self->out = out;
     self->path = g_string_new(NULL);
     self->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_hash_table_add(self->ids, g_strdup(TITLE_ID));
+    g_hash_table_add(self->ids, g_strdup(DESCRIPTION_ID));
     append_head(out, width_mm, height_mm, info);
     return &self->base;
 }
