@@ -46,7 +46,8 @@ static const Command COMMANDS[] = {
      "  assetatlas check\n"
      "  assetatlas check stockport/atlas.yaml --strict\n"
      "  assetatlas check stockport --reconcile ward-profiles.csv\n"
-     "  assetatlas check --json > findings.json\n",
+     "  assetatlas check --json > findings.json\n"
+     "  assetatlas check --outputs\n",
      check_main},
     {"plan", "[PROJECT]", "what build would make: sheets, scales, pages, tiles, bytes",
      "Examples:\n"
@@ -194,7 +195,7 @@ typedef struct RunArguments {
     RunOptions options;
     char *out, *theme, *only, *reconcile, *shard;
     int jobs, shuffle;
-    gboolean zip, strict, json, in_process;
+    gboolean zip, strict, json, outputs, in_process;
 } RunArguments;
 
 static void run_arguments_clear(RunArguments *arguments) {
@@ -262,6 +263,7 @@ static int arguments_finish(RunArguments *arguments, const char *project) {
     options->strict = arguments->strict;
     options->zip = arguments->zip;
     options->json = arguments->json;
+    options->outputs = arguments->outputs;
     options->in_process = arguments->in_process;
     options->shuffle = (guint32)arguments->shuffle;
     if (arguments->jobs < 0 || arguments->jobs > JOBS_MAX) {
@@ -341,8 +343,16 @@ static int run_main(const Command *command, RunFunction function, const GOptionE
 
 static int check_main(const Command *command, int argc, char **argv) {
     g_auto(RunArguments) arguments = {0};
-    const GOptionEntry entries[] = {ENTRY_STRICT, ENTRY_JSON, ENTRY_RECONCILE, ENTRY_THEME,
-                                    G_OPTION_ENTRY_NULL};
+    const GOptionEntry entries[] = {
+        {"outputs", 0, 0, G_OPTION_ARG_NONE, &arguments.outputs,
+         "measure the finished PDFs as well: scale, paper, place, tags", NULL},
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.out,
+         "where they are (default: out beside the project file)", "DIR"},
+        ENTRY_STRICT,
+        ENTRY_JSON,
+        ENTRY_RECONCILE,
+        ENTRY_THEME,
+        G_OPTION_ENTRY_NULL};
     return run_main(command, run_check, entries, &arguments, argc, argv);
 }
 

@@ -142,7 +142,7 @@ static bool put_beside_page(const JobContext *context, size_t sheet, OutputList 
 }
 
 /* The sheet in the further languages of the project. */
-static bool draw_translations(JobWorker *worker, size_t sheet, OutputList *outputs,
+static bool draw_translations(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
                               GError **error) {
     const JobContext *context = worker->context;
     const GPtrArray *tongues = tongues_of(worker);
@@ -151,7 +151,7 @@ static bool draw_translations(JobWorker *worker, size_t sheet, OutputList *outpu
         const Tongue *tongue = tongues->pdata[i];
         g_autoptr(SheetPlan) plan = sheet_plan_new(tongue->sheets, sheet, NULL, worker->fonts,
                                                    context->symbols, known, error);
-        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, error)) {
+        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, report, error)) {
             return false;
         }
     }
@@ -164,10 +164,10 @@ static bool draw_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Rep
     const JobContext *context = worker->context;
     if (context->single_sheets) {
         g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
-        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, error) ||
+        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, report, error) ||
             !sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) ||
             !put_beside_page(context, sheet, outputs, error) ||
-            !draw_translations(worker, sheet, outputs, error)) {
+            !draw_translations(worker, sheet, outputs, report, error)) {
             return false;
         }
     }

@@ -15,6 +15,7 @@
 #include "atlas/load.h"
 #include "atlas/output/findings_table.h"
 #include "atlas/output/manifest.h"
+#include "atlas/output/output_check.h"
 #include "atlas/output/reconcile_table.h"
 #include "atlas/output/site_zip.h"
 #include "atlas/pool.h"
@@ -138,13 +139,36 @@ static void write_findings(const Project *project, const Report *report, GString
     }
 }
 
+static char *output_folder(const RunOptions *options, const Project *project) {
+    return options->out ? g_canonicalize_filename(options->out, NULL)
+                        : g_build_filename(project->folder, "out", NULL);
+}
+
+/* --outputs: what has been made is read again and measured. */
+static bool check_finished(const RunOptions *options, const Loaded *loaded, Report *report,
+                           GString *words, GError **error) {
+    if (!options->outputs || !loaded) {
+        return true;
+    }
+    g_autofree char *folder = output_folder(options, loaded_project(loaded));
+    size_t checked = 0;
+    g_autoptr(Report) told = report_new(); /* by the build */
+    g_autoptr(SymbolSet) symbols = load_symbols(loaded_project(loaded), told, error);
+    if (!symbols || !output_check(loaded_atlas(loaded), symbols, folder, report, &checked, error)) {
+        return false;
+    }
+    g_string_append_printf(words, "%zu finished files measured\n", checked);
+    return true;
+}
+
 ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error) {
     LoadOptions what = {.project = options->project, .theme = options->theme};
     g_autoptr(GError) failure = NULL;
     g_autoptr(Loaded) loaded = load_project(&what, report, &failure);
     g_autoptr(GString) words = g_string_new(NULL);
     bool held =
-        hold_against(options, loaded ? loaded_atlas(loaded) : NULL, report, NULL, words, error);
+        hold_against(options, loaded ? loaded_atlas(loaded) : NULL, report, NULL, words, error) &&
+        check_finished(options, loaded, report, words, error);
     report_sort(report);
     if (options->json) {
         g_autofree char *json = report_json(loaded ? loaded_atlas(loaded) : NULL, report);
@@ -450,8 +474,7 @@ static bool prepare(Run *run, const Atlas *atlas, GError **error) {
     run->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
     run->dumps = g_ptr_array_new_with_free_func(g_free);
     run->drawing = report_new();
-    run->folder = options->out ? g_canonicalize_filename(options->out, NULL)
-                               : g_build_filename(atlas->project->folder, "out", NULL);
+    run->folder = output_folder(options, atlas->project);
     run->symbols = load_symbols(atlas->project, run->report, error);
     run->sheets = sheet_list_new(atlas);
     if (!run->symbols || !choose_areas(run, error) || !choose_topics(run, error)) {

@@ -35,6 +35,7 @@ typedef struct RunOptions {
     bool zip;        /* the site in one file as well */
     bool strict;
     bool json;
+    bool outputs;           /* check: what has been made, too */
     unsigned shard, shards; /* this part of so many; 1 of 1 = everything */
 } RunOptions;
 

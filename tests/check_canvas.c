@@ -287,12 +287,16 @@ START_TEST(svg_begins_with_its_size_language_and_title) {
     ck_assert(canvas_finish(canvas, NULL));
     ck_assert_str_eq(out->str,
                      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                     "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"96mm\" "
-                     "height=\"96mm\" viewBox=\"0 0 96 96\" xml:lang=\"en-GB\" "
+                     "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                     "xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" "
+                     "version=\"1.1\" width=\"96mm\" "
+                     "height=\"96mm\" viewBox=\"0 0 96 96\" lang=\"en-GB\" xml:lang=\"en-GB\" "
+                     "role=\"graphics-document document\" "
+                     "aria-labelledby=\"drawing-title drawing-description\" "
                      "font-family=\"Noto Sans, DejaVu Sans, sans-serif\" "
                      "style=\"font-variant-ligatures:none\">\n"
-                     "<title>What&#39;s strong in Marple</title>\n<desc>A map &amp; a list</desc>\n"
-                     "</svg>\n");
+                     "<title id=\"drawing-title\">What&#39;s strong in Marple</title>\n"
+                     "<desc id=\"drawing-description\">A map &amp; a list</desc>\n</svg>\n");
 }
 END_TEST
 

@@ -60,7 +60,7 @@ static void draw_overview(Canvas *canvas, const BookPages *pages) {
         .clip = overview->box,
         .scale = overview->scale,
     };
-    canvas_begin_figure(canvas, message_text(atlas->messages, "book.overview"));
+    canvas_begin_figure(canvas, message_text(atlas->messages, "book.overview"), overview->box);
     canvas_push_clip(canvas, overview->box);
     canvas_rect(canvas, overview->box);
     canvas_fill(canvas, atlas->theme->land, FILL_NONZERO);
@@ -98,8 +98,10 @@ void book_page_draw(Canvas *canvas, const BookPages *pages, size_t i) {
     const PagePlan *page = pages->pages->pdata[i];
     const Theme *theme = pages->atlas->theme;
     bool cover = i == 0 && pages->overview.box.width_mm > 0;
+    canvas_begin_tag(canvas, "Private");
     canvas_rect(canvas, (PageBox){0, 0, page->paper.width_mm, page->paper.height_mm});
     canvas_fill(canvas, theme->paper, FILL_NONZERO);
+    canvas_end_tag(canvas);
     if (cover) {
         draw_overview(canvas, pages);
     }

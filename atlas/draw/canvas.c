@@ -11,23 +11,31 @@
 /* Control points of a quarter circle of radius 1. */
 static const double QUARTER = 0.5522847498;
 
-static const char *const TAG_NAMES[] = {"Document", "Sect", "H1",  "H2",     "P",
-                                        "L",        "LI",   "Lbl", "LBody",  "Table",
-                                        "TR",       "TH",   "TD",  "Figure", "Private"};
+static const char *const TAG_NAMES[] = {"Document", "Sect", "H1",     "H2",     "H3",    "P",
+                                        "L",        "LI",   "Lbl",    "LBody",  "Table", "TR",
+                                        "TH",       "TD",   "Figure", "Private"};
+/* The tag of a run. pdf_finish takes it out of the structure again: what is in it belongs to the
+ * element around it. */
+static const char RUN_TAG[] = "NonStruct";
 
 void canvas_init(Canvas *canvas, const CanvasWriter *writer, FontSet *fonts) {
     canvas->writer = writer;
     canvas->fonts = fonts;
     canvas->links = g_array_new(FALSE, FALSE, sizeof(bool));
     canvas->tags = g_ptr_array_new();
-    canvas->figures = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(canvas->figures, NULL);
+    canvas->notes = (CanvasNotes){g_array_new(FALSE, FALSE, sizeof(CanvasFigure)),
+                                  g_array_new(FALSE, FALSE, sizeof(CanvasRun)), g_ptr_array_new()};
+    canvas->strings = g_string_chunk_new(256);
+    canvas->layer = -1;
 }
 
 void canvas_clear(Canvas *canvas) {
     g_clear_pointer(&canvas->links, g_array_unref);
     g_clear_pointer(&canvas->tags, g_ptr_array_unref);
-    g_clear_pointer(&canvas->figures, g_ptr_array_unref);
+    g_clear_pointer(&canvas->notes.figures, g_array_unref);
+    g_clear_pointer(&canvas->notes.runs, g_array_unref);
+    g_clear_pointer(&canvas->notes.layers, g_ptr_array_unref);
+    g_clear_pointer(&canvas->strings, g_string_chunk_free);
 }
 
 void canvas_free(Canvas *canvas) {
@@ -39,9 +47,45 @@ void canvas_free(Canvas *canvas) {
 bool canvas_finish(Canvas *canvas, GError **error) {
     g_assert(!canvas->finished);
     g_assert(canvas->clips == 0 && canvas->groups == 0);
-    g_assert(canvas->links->len == 0 && canvas->tags->len == 0);
+    g_assert(canvas->links->len == 0 && canvas->tags->len == 0 && canvas->layer < 0);
     canvas->finished = true;
     return canvas->writer->finish(canvas, error);
+}
+
+/* ---- runs ---- */
+
+static bool within_decoration(const Canvas *canvas) {
+    for (guint i = 0; i < canvas->tags->len; i++) {
+        if (strcmp(g_ptr_array_index(canvas->tags, i), "Private") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_run(Canvas *canvas, const char *mark) {
+    CanvasRun run = {canvas->layer, mark};
+    g_array_append_val(canvas->notes.runs, run);
+}
+
+/* cairo marks what is in a tag only when there are no tags in that: words before a link in a
+ * paragraph would belong to nothing. So everything that is painted in a tag gets one of its own,
+ * which lasts until something else begins. */
+static void begin_run(Canvas *canvas) {
+    bool in_link = canvas->links->len > 0 && g_array_index(canvas->links, bool, 0);
+    if (canvas->writer->begin_tag && !canvas->in_run && canvas->tags->len > 0 && !in_link &&
+        !within_decoration(canvas)) {
+        canvas->writer->begin_tag(canvas, RUN_TAG);
+        canvas->in_run = true;
+        note_run(canvas, NULL);
+    }
+}
+
+static void end_run(Canvas *canvas) {
+    if (canvas->in_run) {
+        canvas->writer->end_tag(canvas, RUN_TAG);
+        canvas->in_run = false;
+    }
 }
 
 /* ---- path ---- */
@@ -125,15 +169,20 @@ void canvas_symbol_path(Canvas *canvas, const Symbol *symbol, PagePoint centre, 
     }
 }
 
+/* ---- paint ---- */
+
 void canvas_fill(Canvas *canvas, Color color, FillRule rule) {
+    begin_run(canvas);
     canvas->writer->paint(canvas, &color, rule, NULL);
 }
 
 void canvas_stroke(Canvas *canvas, const Stroke *stroke) {
+    begin_run(canvas);
     canvas->writer->paint(canvas, NULL, FILL_NONZERO, stroke);
 }
 
 void canvas_fill_stroke(Canvas *canvas, Color color, FillRule rule, const Stroke *stroke) {
+    begin_run(canvas);
     canvas->writer->paint(canvas, &color, rule, stroke);
 }
 
@@ -141,6 +190,7 @@ void canvas_fill_stroke(Canvas *canvas, Color color, FillRule rule, const Stroke
 
 void canvas_text(Canvas *canvas, PagePoint at, const char *text, const TextLook *look) {
     if (text && *text) {
+        begin_run(canvas);
         canvas->writer->text(canvas, at, text, look);
     }
 }
@@ -177,6 +227,32 @@ void canvas_end_group(Canvas *canvas) {
     }
 }
 
+void canvas_begin_layer(Canvas *canvas, const char *id, const char *title) {
+    g_assert(canvas->layer < 0);
+    end_run(canvas);
+    GPtrArray *layers = canvas->notes.layers;
+    const char *kept = g_string_chunk_insert_const(canvas->strings, title);
+    guint layer = 0;
+    while (layer < layers->len && g_ptr_array_index(layers, layer) != kept) {
+        layer++;
+    }
+    if (layer == layers->len) {
+        g_ptr_array_add(layers, (gpointer)kept);
+    }
+    canvas->layer = (int)layer;
+    canvas->groups++;
+    if (canvas->writer->begin_layer) {
+        canvas->writer->begin_layer(canvas, id, title);
+    }
+}
+
+void canvas_end_layer(Canvas *canvas) {
+    g_assert(canvas->layer >= 0);
+    end_run(canvas);
+    canvas->layer = -1;
+    canvas_end_group(canvas);
+}
+
 static bool is_plain_name(const char *name) {
     for (const char *c = name; *c; c++) {
         if (!g_ascii_isalnum(*c) && !strchr("-_./", *c)) {
@@ -197,19 +273,17 @@ static bool link_is_allowed(const char *url) {
     return url_is_safe(url);
 }
 
-static bool within_decoration(const Canvas *canvas) {
-    for (guint i = 0; i < canvas->tags->len; i++) {
-        if (strcmp(g_ptr_array_index(canvas->tags, i), "Private") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void canvas_begin_link(Canvas *canvas, const char *url, PageBox box) {
     g_assert(canvas->links->len == 0);
-    bool written = canvas->writer->begin_link && !within_decoration(canvas) && url &&
-                   link_is_allowed(url) && canvas->writer->begin_link(canvas, url, box);
+    bool wanted =
+        canvas->writer->begin_link && !within_decoration(canvas) && url && link_is_allowed(url);
+    if (wanted) {
+        end_run(canvas);
+    }
+    bool written = wanted && canvas->writer->begin_link(canvas, url, box);
+    if (written) {
+        note_run(canvas, NULL);
+    }
     g_array_append_val(canvas->links, written);
 }
 
@@ -221,40 +295,53 @@ void canvas_end_link(Canvas *canvas) {
     g_array_set_size(canvas->links, 0);
 }
 
-static void begin_tag(Canvas *canvas, const char *name, const char *figure_text) {
+static void begin_tag(Canvas *canvas, const char *name, const char *mark) {
     size_t i = 0;
     while (i < G_N_ELEMENTS(TAG_NAMES) && strcmp(TAG_NAMES[i], name) != 0) {
         i++;
     }
     g_assert(i < G_N_ELEMENTS(TAG_NAMES));
-    bool written = !within_decoration(canvas);
-    g_ptr_array_add(canvas->tags, (gpointer)TAG_NAMES[i]);
-    if (written && strcmp(name, "Figure") == 0) {
-        g_ptr_array_insert(canvas->figures, (gint)canvas->figures->len - 1, g_strdup(figure_text));
+    bool written = canvas->writer->begin_tag && !within_decoration(canvas);
+    if (written) {
+        end_run(canvas);
     }
-    if (written && canvas->writer->begin_tag) {
+    g_ptr_array_add(canvas->tags, (gpointer)TAG_NAMES[i]);
+    if (written) {
         canvas->writer->begin_tag(canvas, TAG_NAMES[i]);
+        if (within_decoration(canvas)) {
+            note_run(canvas, mark);
+        }
     }
 }
 
 void canvas_begin_tag(Canvas *canvas, const char *name) {
-    begin_tag(canvas, name, "");
+    g_assert(strcmp(name, "Figure") != 0);
+    begin_tag(canvas, name, NULL);
 }
 
-void canvas_begin_figure(Canvas *canvas, const char *text) {
-    begin_tag(canvas, "Figure", text);
+void canvas_begin_figure(Canvas *canvas, const char *text, PageBox box) {
+    if (canvas->writer->begin_tag && !within_decoration(canvas)) {
+        CanvasFigure figure = {g_string_chunk_insert(canvas->strings, text ? text : ""), box};
+        g_array_append_val(canvas->notes.figures, figure);
+    }
+    begin_tag(canvas, "Figure", NULL);
 }
 
-const char *const *canvas_figure_texts(const Canvas *canvas) {
-    return (const char *const *)canvas->figures->pdata;
+void canvas_begin_mark(Canvas *canvas, const char *name) {
+    begin_tag(canvas, "Private", g_string_chunk_insert_const(canvas->strings, name));
 }
 
 void canvas_end_tag(Canvas *canvas) {
     g_assert(canvas->tags->len > 0);
+    end_run(canvas);
     const char *name = g_ptr_array_steal_index(canvas->tags, canvas->tags->len - 1);
     if (canvas->writer->end_tag && !within_decoration(canvas)) {
         canvas->writer->end_tag(canvas, name);
     }
+}
+
+const CanvasNotes *canvas_notes(const Canvas *canvas) {
+    return &canvas->notes;
 }
 
 void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at) {
@@ -271,6 +358,7 @@ bool canvas_has_destinations(const Canvas *canvas) {
 void canvas_next_page(Canvas *canvas, double width_mm, double height_mm) {
     g_assert(canvas->writer->next_page);
     g_assert(canvas->clips == 0 && canvas->links->len == 0);
+    end_run(canvas);
     canvas->writer->next_page(canvas, width_mm, height_mm);
 }
 

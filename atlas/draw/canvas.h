@@ -57,6 +57,7 @@ typedef struct TextLook {
     double halo_mm;
     Color halo;
     double rotate_deg;
+    bool spaced; /* a space follows in the words of a PDF; it moves nothing */
 } TextLook;
 void canvas_text(Canvas *canvas, PagePoint at, const char *text, const TextLook *look);
 TextSize canvas_measure(Canvas *canvas, const char *text, TextStyle style);
@@ -67,6 +68,11 @@ void canvas_pop_clip(Canvas *canvas);
 /* Named groups: SVG <g id> with <title>; nothing in PDF and PNG. `title` may be NULL. */
 void canvas_begin_group(Canvas *canvas, const char *id, const char *title);
 void canvas_end_group(Canvas *canvas);
+/* Layers: parts of a map that a reader can turn off and on (PDF), and that are layers to who edits
+ * the file (SVG, where they are groups of that id). `title` is what they are called there. They do
+ * not nest; the same layer may be drawn in several goes, each an SVG group of its own. */
+void canvas_begin_layer(Canvas *canvas, const char *id, const char *title);
+void canvas_end_layer(Canvas *canvas);
 /* Links: PDF link annotation over the box, SVG <a>. Only safe URLs, "#name" of a destination, and
  * "x-atlas:part#name" (between sheets of a book; not in SVG) are written; of any other only the
  * contents are. Links do not nest. */
@@ -77,16 +83,35 @@ void canvas_end_link(Canvas *canvas);
 void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at);
 /* False where links can only lead out of the file. */
 bool canvas_has_destinations(const Canvas *canvas);
-/* Structure of a tagged PDF: "H1" "H2" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD" "Figure"
- * "Sect" "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted against that
- * list. What is inside "Private" is decoration as a whole: tags and links in it are not written. */
+/* Structure of a tagged PDF: "H1" "H2" "H3" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD"
+ * "Figure" "Sect" "Document" "Private" (decoration). Nothing in SVG and PNG. Names are asserted
+ * against that list. What is inside "Private" is decoration as a whole: tags and links in it are
+ * not written. Once anything is tagged, everything should be. */
 void canvas_begin_tag(Canvas *canvas, const char *name);
 void canvas_end_tag(Canvas *canvas);
-/* A "Figure" with the words that stand for it; ended by canvas_end_tag. */
-void canvas_begin_figure(Canvas *canvas, const char *text);
-/* Those words, one for each "Figure" begun, in order ("" where none were given); NULL-terminated,
- * borrowed. For pdf_finish. */
-const char *const *canvas_figure_texts(const Canvas *canvas);
+/* A "Figure" with the words that stand for it and its place on the page; ended by
+ * canvas_end_tag. */
+void canvas_begin_figure(Canvas *canvas, const char *text, PageBox box);
+/* Decoration that a program finds again in the finished PDF by its name (letters and digits);
+ * ended by canvas_end_tag. */
+void canvas_begin_mark(Canvas *canvas, const char *name);
+
+/* What pdf_finish must know of a drawing that cairo cannot carry. */
+typedef struct CanvasFigure {
+    char *text; /* "" where none was given */
+    PageBox box;
+} CanvasFigure;
+/* A run of content that is a leaf of the structure: words or shapes, a link, decoration. */
+typedef struct CanvasRun {
+    int layer;        /* index in layers, -1 = none */
+    const char *mark; /* name of decoration, or NULL */
+} CanvasRun;
+typedef struct CanvasNotes {
+    GArray *figures;   /* CanvasFigure, in the order begun */
+    GArray *runs;      /* CanvasRun, in the order begun */
+    GPtrArray *layers; /* char *: titles, each once, in the order begun */
+} CanvasNotes;
+const CanvasNotes *canvas_notes(const Canvas *canvas);
 /* A new page of the same or another size; SVG canvases have one page and assert. */
 void canvas_next_page(Canvas *canvas, double width_mm, double height_mm);
 

@@ -14,6 +14,10 @@ enum {
     OTHER_UNITS = 1000 /* everything else in thousandths */
 };
 
+/* What the drawing is called by. */
+static const char TITLE_ID[] = "drawing-title";
+static const char DESCRIPTION_ID[] = "drawing-description";
+
 typedef struct SvgCanvas {
     Canvas base;
     GString *out;
@@ -299,6 +303,17 @@ static void svg_begin_group(Canvas *canvas, const char *id, const char *title) {
     append_element(self->out, "title", title);
 }
 
+/* What Inkscape takes for a layer; to everybody else it is a group. */
+static void svg_begin_layer(Canvas *canvas, const char *id, const char *title) {
+    SvgCanvas *self = self_of(canvas);
+    g_autofree char *name = unique_id(self, id);
+    g_string_append_printf(self->out, "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"",
+                           name);
+    escape_markup(self->out, title);
+    g_string_append(self->out, "\">\n");
+    append_element(self->out, "title", title);
+}
+
 static bool svg_begin_link(Canvas *canvas, const char *url, PageBox box) {
     (void)box; /* what is drawn between begin and end is what can be clicked */
     SvgCanvas *self = self_of(canvas);
@@ -342,15 +357,26 @@ static const CanvasWriter SVG_WRITER = {
     .pop_clip = svg_end_group,
     .begin_group = svg_begin_group,
     .end_group = svg_end_group,
+    .begin_layer = svg_begin_layer,
     .begin_link = svg_begin_link,
     .end_link = svg_end_link,
     .finish = svg_finish,
     .free = svg_free,
 };
 
+static void append_named(GString *out, const char *element, const char *id, const char *text) {
+    if (text && *text) {
+        g_string_append_printf(out, "<%s id=\"%s\">", element, id);
+        escape_markup(out, text);
+        g_string_append_printf(out, "</%s>\n", element);
+    }
+}
+
 static void append_head(GString *out, double width_mm, double height_mm, const SvgInfo *info) {
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                         "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+                         "<svg xmlns=\"http://www.w3.org/2000/svg\""
+                         " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
+                         " version=\"1.1\"");
     const char *const sides[] = {"width", "height"};
     const int64_t sizes[] = {in_units(width_mm, OTHER_UNITS), in_units(height_mm, OTHER_UNITS)};
     for (size_t i = 0; i < 2; i++) {
@@ -363,15 +389,24 @@ static void append_head(GString *out, double width_mm, double height_mm, const S
     g_string_append_c(out, ' ');
     append_fraction(out, sizes[1], OTHER_UNITS);
     g_string_append_c(out, '"');
-    if (info->language && *info->language) {
-        g_string_append(out, " xml:lang=\"");
+    const char *const languages[] = {"lang", "xml:lang"};
+    for (size_t i = 0; info->language && *info->language && i < 2; i++) {
+        g_string_append_printf(out, " %s=\"", languages[i]);
         escape_markup(out, info->language);
         g_string_append_c(out, '"');
     }
+    /* A document and no picture: what is in it, links above all, can be walked through. */
+    bool named = info->title && *info->title;
+    bool described = info->description && *info->description;
+    g_string_append(out, " role=\"graphics-document document\"");
+    if (named || described) {
+        g_string_append_printf(out, " aria-labelledby=\"%s%s%s\"", named ? TITLE_ID : "",
+                               named && described ? " " : "", described ? DESCRIPTION_ID : "");
+    }
     g_string_append(out, " font-family=\"Noto Sans, DejaVu Sans, sans-serif\""
                          " style=\"font-variant-ligatures:none\">\n");
-    append_element(out, "title", info->title);
-    append_element(out, "desc", info->description);
+    append_named(out, "title", TITLE_ID, info->title);
+    append_named(out, "desc", DESCRIPTION_ID, info->description);
     append_element(out, "metadata", info->metadata);
 }
 
@@ -382,6 +417,8 @@ Canvas *canvas_new_svg(GString *out, double width_mm, double height_mm, const Sv
     self->out = out;
     self->path = g_string_new(NULL);
     self->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_hash_table_add(self->ids, g_strdup(TITLE_ID));
+    g_hash_table_add(self->ids, g_strdup(DESCRIPTION_ID));
     append_head(out, width_mm, height_mm, info);
     return &self->base;
 }

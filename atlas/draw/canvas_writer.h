@@ -19,6 +19,7 @@ typedef struct CanvasWriter {
     void (*pop_clip)(Canvas *canvas);
     void (*begin_group)(Canvas *canvas, const char *id, const char *title);
     void (*end_group)(Canvas *canvas);
+    void (*begin_layer)(Canvas *canvas, const char *id, const char *title);
     bool (*begin_link)(Canvas *canvas, const char *url, PageBox box); /* false: not written */
     void (*end_link)(Canvas *canvas);
     void (*begin_tag)(Canvas *canvas, const char *name);
@@ -37,7 +38,10 @@ struct Canvas {
     unsigned clips, groups; /* open ones */
     GArray *links;          /* bool: was the open link written? */
     GPtrArray *tags;        /* const char *, borrowed from the list of names */
-    GPtrArray *figures;     /* char *, NULL-terminated */
+    CanvasNotes notes;
+    GStringChunk *strings; /* of the notes */
+    int layer;             /* the open one; -1 = none */
+    bool in_run;           /* is the innermost tag of the writer's a run's? */
     bool finished;
 };
 

@@ -27,6 +27,7 @@ static void draw_label(Canvas *canvas, const SheetPlan *plan, const MapLabel *la
         .halo_mm = bare ? 0 : LABEL_HALO_MM,
         .halo = color_with_alpha(plan->atlas->theme->paper, LABEL_HALO_ALPHA),
         .rotate_deg = label->rotate_deg,
+        .spaced = true,
     };
     if (label->kind == LABEL_ROAD_NUMBER) {
         draw_road_plate(canvas, plan, label);

@@ -30,11 +30,13 @@ static TextAnchor anchor_of(RunAlign align) {
     return ANCHOR_START;
 }
 
-void page_text_draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) {
+/* `spaced`: more words follow. */
+static void draw_run(Canvas *canvas, const Theme *theme, const TextRun *run, bool spaced) {
     TextLook look = {.style = run->style,
                      .color = ink_color(theme, run->ink),
                      .anchor = anchor_of(run->align),
-                     .rotate_deg = run->rotate_deg};
+                     .rotate_deg = run->rotate_deg,
+                     .spaced = spaced};
     if (run->anchor) {
         canvas_add_destination(canvas, run->anchor,
                                (PagePoint){run->at.x_mm, run->at.y_mm - ANCHOR_ABOVE_MM});
@@ -52,51 +54,99 @@ void page_text_draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) 
     canvas_end_link(canvas);
 }
 
-static const char *tag_of(BlockRole role) {
-    switch (role) {
-    case BLOCK_TITLE:
-        return "H1";
-    case BLOCK_ENTRY:
-        return "LI";
-    case BLOCK_FURNITURE:
-        return "Private";
-    case BLOCK_HEADING:
-        return "H2";
-    case BLOCK_FIGURE:
-    case BLOCK_PARAGRAPH:
-        break;
+void page_text_draw_run(Canvas *canvas, const Theme *theme, const TextRun *run) {
+    draw_run(canvas, theme, run, false);
+}
+
+/* ---- blocks ---- */
+
+/* What blocks may need around them, with its items. */
+typedef enum Container { CONTAINER_NONE, CONTAINER_LIST, CONTAINER_TABLE } Container;
+static const char *const CONTAINER_TAGS[] = {NULL, "L", "Table"};
+static const char *const ITEM_TAGS[] = {NULL, "LI", "TR"};
+
+typedef struct BlockKind {
+    const char *tag;
+    Container container;
+    bool begins_item; /* else it belongs to the item that is begun, if there is one */
+} BlockKind;
+
+static const BlockKind KINDS[] = {
+    [BLOCK_TITLE] = {"H1", CONTAINER_NONE, false},
+    [BLOCK_HEADING] = {"H2", CONTAINER_NONE, false},
+    [BLOCK_SUBHEADING] = {"H3", CONTAINER_NONE, false},
+    [BLOCK_PARAGRAPH] = {"P", CONTAINER_NONE, false},
+    [BLOCK_LABEL] = {"Lbl", CONTAINER_LIST, true},
+    [BLOCK_ENTRY] = {"LBody", CONTAINER_LIST, false},
+    [BLOCK_ROW_HEAD] = {"TH", CONTAINER_TABLE, true},
+    [BLOCK_ROW_FIGURE] = {"TD", CONTAINER_TABLE, false},
+    [BLOCK_FURNITURE] = {"Private", CONTAINER_NONE, false},
+};
+
+typedef struct Open {
+    Canvas *canvas;
+    Container container;
+    bool item;
+} Open;
+
+static void end_item(Open *open) {
+    if (open->item) {
+        canvas_end_tag(open->canvas);
+        open->item = false;
     }
-    return "P";
+}
+
+static void change_container(Open *open, Container container) {
+    end_item(open);
+    if (open->container != CONTAINER_NONE) {
+        canvas_end_tag(open->canvas);
+    }
+    open->container = container;
+    if (container != CONTAINER_NONE) {
+        canvas_begin_tag(open->canvas, CONTAINER_TAGS[container]);
+    }
+}
+
+/* Decoration does not end a list: it goes on in the next column. */
+static void prepare(Open *open, const TextBlock *block) {
+    const BlockKind *kind = &KINDS[block->role];
+    if (block->role == BLOCK_FURNITURE) {
+        end_item(open);
+        return;
+    }
+    if (kind->container != open->container) {
+        change_container(open, kind->container);
+    }
+    if (kind->container == CONTAINER_NONE) {
+        return;
+    }
+    if (kind->begins_item) {
+        end_item(open);
+    }
+    if (!open->item) {
+        canvas_begin_tag(open->canvas, ITEM_TAGS[kind->container]);
+        open->item = true;
+    }
 }
 
 void page_text_draw(Canvas *canvas, const Theme *theme, const PagePlan *page, guint first,
                     guint end) {
-    bool in_list = false;
+    Open open = {canvas, CONTAINER_NONE, false};
     for (guint b = first; b < end; b++) {
         const TextBlock *block = &g_array_index(page->blocks, TextBlock, b);
-        bool entry = block->role == BLOCK_ENTRY;
-        if (entry != in_list) {
-            if (entry) {
-                canvas_begin_tag(canvas, "L");
-            } else {
-                canvas_end_tag(canvas);
-            }
-            in_list = entry;
+        if (block->run_count == 0) {
+            continue; /* an empty element is no use to anybody */
         }
-        canvas_begin_tag(canvas, tag_of(block->role));
-        if (entry) {
-            canvas_begin_tag(canvas, "LBody");
-        }
+        prepare(&open, block);
+        canvas_begin_tag(canvas, KINDS[block->role].tag);
         for (size_t r = 0; r < block->run_count; r++) {
-            page_text_draw_run(canvas, theme,
-                               &g_array_index(page->runs, TextRun, block->first_run + r));
-        }
-        if (entry) {
-            canvas_end_tag(canvas);
+            draw_run(canvas, theme, &g_array_index(page->runs, TextRun, block->first_run + r),
+                     r + 1 < block->run_count);
         }
         canvas_end_tag(canvas);
+        if (block->role == BLOCK_ENTRY || block->role == BLOCK_ROW_FIGURE) {
+            end_item(&open);
+        }
     }
-    if (in_list) {
-        canvas_end_tag(canvas);
-    }
+    change_container(&open, CONTAINER_NONE);
 }

@@ -47,7 +47,7 @@ static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *vi
     canvas_rect(canvas, plan->frame.map);
     canvas_fill(canvas, theme->land, FILL_NONZERO);
     if (plan->need->len > 0) {
-        canvas_begin_group(canvas, "need", message_text(atlas->messages, "layer.need"));
+        canvas_begin_layer(canvas, "need", message_text(atlas->messages, "layer.need"));
         g_autofree ShadedShape *shaded = g_new(ShadedShape, plan->need->len);
         for (guint i = 0; i < plan->need->len; i++) {
             const NeedPatch *patch = &g_array_index(plan->need, NeedPatch, i);
@@ -55,14 +55,14 @@ static void draw_ground(Canvas *canvas, const SheetPlan *plan, const MapView *vi
         }
         map_draw_shading(canvas, view, plan->need_shapes, shaded, plan->need->len, theme->need,
                          theme);
-        canvas_end_group(canvas);
+        canvas_end_layer(canvas);
     }
     if (plan->base->len > 0) {
-        canvas_begin_group(canvas, "base", message_text(atlas->messages, "layer.base"));
+        canvas_begin_layer(canvas, "base", message_text(atlas->messages, "layer.base"));
         map_draw_base(canvas, view, atlas->base->shapes,
                       &g_array_index(atlas->base->features, BaseFeature, 0),
                       &g_array_index(plan->base, uint32_t, 0), plan->base->len, theme);
-        canvas_end_group(canvas);
+        canvas_end_layer(canvas);
     }
 }
 
@@ -70,13 +70,13 @@ static void draw_not_asked(Canvas *canvas, const SheetPlan *plan, const MapView 
     if (plan->not_asked->len == 0) {
         return;
     }
-    canvas_begin_group(canvas, "not-asked", message_text(plan->atlas->messages, "layer.not_asked"));
+    canvas_begin_layer(canvas, "not-asked", message_text(plan->atlas->messages, "layer.not_asked"));
     for (guint i = 0; i < plan->not_asked->len; i++) {
         map_pattern_draw_unknown(canvas, view, plan->need_shapes,
                                  g_array_index(plan->not_asked, size_t, i),
                                  color_with_alpha(plan->atlas->theme->second_ink, NOT_ASKED_ALPHA));
     }
-    canvas_end_group(canvas);
+    canvas_end_layer(canvas);
 }
 
 static void draw_lines_of(Canvas *canvas, const MapView *view, const AreaSet *areas, int but,
@@ -101,6 +101,7 @@ static void draw_boundary(Canvas *canvas, const SheetPlan *plan, const MapView *
     const Theme *theme = atlas->theme;
     const ShapeSet *shapes = plan->subject->shapes;
     size_t shape = plan->subject->outline;
+    canvas_begin_layer(canvas, "areas", message_text(atlas->messages, "layer.areas"));
     map_draw_veil(canvas, view, shapes, shape, color_with_alpha(theme->veil, theme->veil_alpha));
     canvas_begin_group(canvas, "neighbours", message_text(atlas->messages, "layer.neighbours"));
     draw_lines_of(canvas, view, area_set_surroundings(atlas->areas), -1, theme);
@@ -110,12 +111,15 @@ static void draw_boundary(Canvas *canvas, const SheetPlan *plan, const MapView *
     map_draw_outline(canvas, view, shapes, &shape, 1, theme->accent, theme->area_line_mm,
                      theme->area_halo, theme->area_halo_mm);
     canvas_end_group(canvas);
+    canvas_end_layer(canvas);
 }
 
 static void draw_grid(Canvas *canvas, const SheetPlan *plan) {
     const IndexGrid *grid = &plan->grid;
     const MapFrame *frame = &plan->frame;
     PageBox map = frame->map;
+    canvas_begin_layer(canvas, "grid", message_text(plan->atlas->messages, "layer.grid"));
+    canvas_begin_mark(canvas, SHEET_MARK_GRID);
     for (size_t i = 1; i < grid->columns; i++) {
         MapPoint at = {grid->west + (double)i * grid->square_m, frame->ground.max_y};
         double x_mm = frame_project(frame, at).x_mm;
@@ -131,6 +135,8 @@ static void draw_grid(Canvas *canvas, const SheetPlan *plan) {
     Stroke stroke = {.color = color_with_alpha(plan->atlas->theme->hairline, GRID_ALPHA),
                      .width_mm = GRID_LINE_MM};
     canvas_stroke(canvas, &stroke);
+    canvas_end_tag(canvas);
+    canvas_end_layer(canvas);
 }
 
 /* Under all names, numbers and symbols. */
@@ -138,7 +144,7 @@ static void draw_links(Canvas *canvas, const SheetPlan *plan) {
     if (plan->links->len == 0) {
         return;
     }
-    canvas_begin_group(canvas, "links", message_text(plan->atlas->messages, "layer.links"));
+    canvas_begin_layer(canvas, "links", message_text(plan->atlas->messages, "layer.links"));
     for (guint i = 0; i < plan->links->len; i++) {
         const LinkLine *line = &g_array_index(plan->links, LinkLine, i);
         g_autofree char *id = g_strdup_printf("link-%u", i + 1);
@@ -147,7 +153,7 @@ static void draw_links(Canvas *canvas, const SheetPlan *plan) {
         link_line_draw(canvas, plan->atlas->theme, line);
         canvas_end_group(canvas);
     }
-    canvas_end_group(canvas);
+    canvas_end_layer(canvas);
 }
 
 /* ---- symbols ---- */
@@ -222,7 +228,8 @@ static void draw_plates(Canvas *canvas, const SheetPlan *plan) {
 static void begin_symbol(Canvas *canvas, const SheetPlan *plan, guint m) {
     const PlacedMarker *marker = marker_at(plan, m);
     if (map_marks_member(plan, marker, 0)->row < 0) {
-        canvas_begin_group(canvas, "people", "People's skills and time");
+        canvas_begin_group(canvas, "people",
+                           message_level(plan->atlas->messages, LEVEL_INDIVIDUAL));
         return;
     }
     g_autoptr(GString) title = g_string_new(NULL);
@@ -286,7 +293,8 @@ static void draw_symbols(Canvas *canvas, const SheetPlan *plan) {
 }
 
 static void draw_markers(Canvas *canvas, const SheetPlan *plan) {
-    canvas_begin_group(canvas, "everyday", "Everyday places");
+    const Messages *messages = plan->atlas->messages;
+    canvas_begin_group(canvas, "everyday", message_text(messages, "layer.everyday"));
     for (guint i = 0; i < plan->everyday->len; i++) {
         const EverydayDot *dot = &g_array_index(plan->everyday, EverydayDot, i);
         marker_draw_everyday(canvas, dot->at, dot->level, plan->atlas->theme);
@@ -294,7 +302,7 @@ static void draw_markers(Canvas *canvas, const SheetPlan *plan) {
     canvas_end_group(canvas);
     draw_halos(canvas, plan);
     draw_plates(canvas, plan);
-    canvas_begin_group(canvas, "leaders", "From symbols moved aside to their places");
+    canvas_begin_group(canvas, "leaders", message_text(messages, "layer.leaders"));
     draw_leaders(canvas, plan);
     canvas_end_group(canvas);
     draw_symbols(canvas, plan);
@@ -308,7 +316,8 @@ static void draw_arrows(Canvas *canvas, const SheetPlan *plan) {
                          .color = theme->ink,
                          .anchor = ANCHOR_MIDDLE,
                          .halo_mm = LABEL_HALO_MM,
-                         .halo = theme->paper};
+                         .halo = theme->paper,
+                         .spaced = true};
         PagePoint at = arrow->box.centre;
         at.y_mm += 0.357 * look.style.size_pt * MM_PER_PT;
         furniture_draw_arrow(canvas, theme, arrow->tip, arrow->turn_rad);
@@ -324,18 +333,19 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     draw_boundary(canvas, plan, &view);
     draw_grid(canvas, plan);
     draw_links(canvas, plan);
-    canvas_begin_group(canvas, "names", "Names");
+    const Messages *messages = plan->atlas->messages;
+    canvas_begin_layer(canvas, "names", message_text(messages, "layer.names"));
     map_labels_draw(canvas, plan, false);
-    canvas_end_group(canvas);
-    canvas_begin_group(canvas, "assets", "Assets");
+    canvas_end_layer(canvas);
+    canvas_begin_layer(canvas, "assets", message_text(messages, "layer.assets"));
     draw_markers(canvas, plan);
     map_labels_draw(canvas, plan, true);
-    canvas_end_group(canvas);
     if (plan->arrows->len > 0) {
-        canvas_begin_group(canvas, "beyond", "Assets beyond the edge of the map");
+        canvas_begin_group(canvas, "beyond", message_text(messages, "layer.beyond"));
         draw_arrows(canvas, plan);
         canvas_end_group(canvas);
     }
+    canvas_end_layer(canvas);
     canvas_pop_clip(canvas);
     Stroke neatline = {.color = plan->atlas->theme->second_ink, .width_mm = NEATLINE_MM};
     canvas_rect(canvas, plan->frame.map);

@@ -36,11 +36,15 @@ static void draw_decoration(Canvas *canvas, const SheetPlan *plan, const PagePla
         furniture_draw_qr(canvas, code->url, code->box);
     }
     if (page->has_map) {
-        furniture_draw_ruler(canvas, plan);
         furniture_draw_scale_bar(canvas, plan, plan->bar_at);
         furniture_draw_north(canvas, plan);
     }
     canvas_end_tag(canvas);
+    if (page->has_map) {
+        canvas_begin_mark(canvas, SHEET_MARK_RULER);
+        furniture_draw_ruler(canvas, plan);
+        canvas_end_tag(canvas);
+    }
 }
 
 /* The map stands between the summary and the first piece of furniture. */
@@ -56,12 +60,14 @@ static guint blocks_before_map(const PagePlan *page) {
 void sheet_page_draw(Canvas *canvas, const SheetPlan *plan, size_t i) {
     const PagePlan *page = plan->pages->pdata[i];
     const Theme *theme = plan->atlas->theme;
+    canvas_begin_tag(canvas, "Private");
     canvas_rect(canvas, (PageBox){0, 0, page->paper.width_mm, page->paper.height_mm});
     canvas_fill(canvas, theme->paper, FILL_NONZERO);
+    canvas_end_tag(canvas);
     guint before = page->has_map ? blocks_before_map(page) : 0;
     page_text_draw(canvas, theme, page, 0, before);
     if (page->has_map) {
-        canvas_begin_figure(canvas, plan->map_text);
+        canvas_begin_figure(canvas, plan->map_text, plan->frame.map);
         canvas_begin_group(canvas, "map", plan->map_text);
         sheet_map_draw(canvas, plan);
         canvas_end_group(canvas);

@@ -16,15 +16,27 @@ static void set_color(cairo_t *cr, Color color) {
     cairo_set_source_rgba(cr, color.red, color.green, color.blue, color.alpha);
 }
 
-/* Points from the anchor to the left end. */
-static double anchor_shift(PangoLayoutLine *line, TextAnchor anchor) {
-    PangoRectangle logical;
-    if (anchor == ANCHOR_START) {
+/* Points from the anchor to the left end. `spaced`: the line ends in a space that does not count.
+ */
+static double anchor_shift(PangoLayoutLine *line, TextAnchor anchor, bool spaced) {
+    PangoRectangle logical = {0};
+    int space = 0, before = 0;
+    if (anchor == ANCHOR_START && !spaced) {
         return 0;
     }
     pango_layout_line_get_extents(line, NULL, &logical);
-    double width = (double)logical.width / PANGO_SCALE;
-    return anchor == ANCHOR_MIDDLE ? -width / 2 : -width;
+    if (spaced) {
+        int edges[2];
+        int last = line->start_index + line->length - 1;
+        pango_layout_line_index_to_x(line, last, FALSE, &edges[0]);
+        pango_layout_line_index_to_x(line, last, TRUE, &edges[1]);
+        space = ABS(edges[1] - edges[0]);
+        /* Right to left the space is at the left end. */
+        before = line->resolved_dir == PANGO_DIRECTION_RTL ? space : 0;
+    }
+    double width = (double)(logical.width - space) / PANGO_SCALE;
+    double left = anchor == ANCHOR_START ? 0 : anchor == ANCHOR_MIDDLE ? -width / 2 : -width;
+    return left - (double)before / PANGO_SCALE;
 }
 
 /* The boxes that the ink of the glyphs takes, in points from the left end of the baseline; an array
@@ -69,13 +81,14 @@ static void draw_halo(cairo_t *cr, PangoLayoutLine *line, double left, double ha
 
 void text_show(cairo_t *cr, FontSet *fonts, double x, double y, double units_per_pt,
                const char *text, const TextLook *look) {
-    g_autoptr(PangoLayout) layout = font_layout(fonts, text, look->style);
+    g_autofree char *with_space = look->spaced ? g_strconcat(text, " ", NULL) : NULL;
+    g_autoptr(PangoLayout) layout = font_layout(fonts, with_space ? with_space : text, look->style);
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
     cairo_save(cr);
     cairo_translate(cr, x, y);
     cairo_rotate(cr, look->rotate_deg * G_PI / 180);
     cairo_scale(cr, units_per_pt, units_per_pt);
-    double left = anchor_shift(line, look->anchor);
+    double left = anchor_shift(line, look->anchor, look->spaced);
     cairo_new_path(cr);
     if (look->halo_mm > 0) {
         set_color(cr, look->halo);
@@ -291,7 +304,7 @@ static TextMask *mask_new(const TextMasks *masks, const MaskKey *key) {
                                 (double)key->phase_y / PHASES);
     cairo_matrix_rotate(&to_px, key->rotate_deg * G_PI / 180);
     cairo_matrix_scale(&to_px, masks->px_per_pt, masks->px_per_pt);
-    cairo_matrix_translate(&to_px, anchor_shift(line, key->anchor), 0);
+    cairo_matrix_translate(&to_px, anchor_shift(line, key->anchor, false), 0);
     double halo_pt = key->halo_mm * PT_PER_MM;
     PixelBox box = mask_extent(line, &to_px, halo_pt * masks->px_per_pt);
     TextMask *mask = g_new0(TextMask, 1);

@@ -36,7 +36,7 @@ bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sh
     }
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autofree char *path = sheet_path(folder, volume->file, sheet);
-    return sheet_draw_pdf(plan, fonts, bytes, error) &&
+    return sheet_draw_pdf(plan, fonts, NULL, bytes, error) &&
            file_write(path, bytes->data, bytes->len, error);
 }
 
@@ -57,17 +57,20 @@ static bool draw_pages(const BookPages *pages, FontSet *fonts, const char *path,
     if (!canvas) {
         return false;
     }
+    canvas_begin_tag(canvas, "Document");
     for (guint i = 0; i < pages->pages->len; i++) {
         if (i > 0) {
             canvas_next_page(canvas, first->paper.width_mm, first->paper.height_mm);
         }
         book_page_draw(canvas, pages, i);
     }
+    canvas_end_tag(canvas);
     if (!canvas_finish(canvas, error)) {
         return false;
     }
     PdfFinish finish = {.language = messages_tag(atlas->messages),
-                        .figure_texts = canvas_figure_texts(canvas),
+                        .notes = canvas_notes(canvas),
+                        .messages = atlas->messages,
                         .keep_sheet_links = true};
     g_autoptr(GByteArray) finished = g_byte_array_new();
     return pdf_finish(bytes, &finish, finished, error) &&
@@ -133,6 +136,7 @@ static bool bind(const Binding *binding, OutputList *outputs, GError **error) {
                         .part_count = binding->parts->len,
                         .marks = &g_array_index(binding->marks, BookMark, 0),
                         .mark_count = binding->marks->len,
+                        .language = messages_tag(messages),
                         .go_to_words = messages_form(messages, "book.go_to", "other")};
     g_autofree char *path = g_build_filename(binding->folder, volume->file, NULL);
     size_t pages;

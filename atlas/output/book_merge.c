@@ -8,6 +8,9 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
+#include "atlas/output/pdf_layers.h"
+#include "atlas/output/pdf_metadata.h"
+#include "atlas/output/pdf_ua.h"
 
 static const char LINK_SCHEME[] = "x-atlas:";
 
@@ -49,23 +52,18 @@ static bool failed(qpdf_data qpdf, const char *what, GError **error) {
 
 /* ---- structure ---- */
 
-/* A section of the document that takes the top elements of a part's tree. */
+/* The document that a part was is a section of the book. */
 static void adopt_elements(Merging *merging, qpdf_oh tree) {
     qpdf_data book = merging->book;
-    qpdf_oh section = qpdf_make_indirect_object(
-        book, qpdf_oh_parse(book, "<< /Type /StructElem /S /Sect /K [ ] >>"));
-    qpdf_oh_replace_key(book, section, "/P", merging->document);
-    qpdf_oh_append_item(book, merging->document_kids, section);
-    qpdf_oh section_kids = qpdf_oh_get_key(book, section, "/K");
-    qpdf_oh kids = key_of(book, tree, "/K");
-    if (qpdf_oh_is_dictionary(book, kids)) {
-        qpdf_oh_replace_key(book, kids, "/P", section);
-        qpdf_oh_append_item(book, section_kids, kids);
-    }
+    qpdf_oh kids = qpdf_oh_wrap_in_array(book, key_of(book, tree, "/K"));
     for (int i = 0; i < items_of(book, kids); i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(book, kids, i);
-        qpdf_oh_replace_key(book, kid, "/P", section);
-        qpdf_oh_append_item(book, section_kids, kid);
+        qpdf_oh type = key_of(book, kid, "/S");
+        if (qpdf_oh_is_name_and_equals(book, type, "/Document")) {
+            qpdf_oh_replace_key(book, kid, "/S", qpdf_oh_new_name(book, "/Sect"));
+        }
+        qpdf_oh_replace_key(book, kid, "/P", merging->document);
+        qpdf_oh_append_item(book, merging->document_kids, kid);
     }
 }
 
@@ -366,9 +364,19 @@ static bool gather(Merging *merging, GError **error) {
     return !failed(merging->book, "links and bookmarks", error);
 }
 
+/* What the book says of itself; the parts have said it of themselves. */
+static void describe_book(const Merging *merging) {
+    qpdf_data book = merging->book;
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    pdf_layers_gather(book);
+    pdf_ua_check(book, PDF_UA_AS_DRAWN, faults);
+    pdf_metadata_write(book, merging->binding->language, faults->len == 0);
+}
+
 static bool write_book(const Merging *merging, const char *path, GError **error) {
     g_autofree char *temporary = file_temporary_name(path);
     qpdf_data book = merging->book;
+    describe_book(merging);
     if (!(qpdf_init_write(book, temporary) & QPDF_ERRORS)) {
         qpdf_set_deterministic_ID(book, QPDF_TRUE);
         qpdf_set_object_stream_mode(book, qpdf_o_generate);

@@ -29,6 +29,7 @@ typedef struct BookBinding {
     size_t part_count;
     const BookMark *marks;
     size_t mark_count;
+    const char *language;    /* "en-GB"; NULL = not told in the metadata */
     const char *go_to_words; /* of a link within the book: "Page {page}" */
 } BookBinding;
 

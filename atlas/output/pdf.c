@@ -4,222 +4,115 @@
 #include "atlas/output/pdf.h"
 
 #include <qpdf/qpdf-c.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "atlas/base/error.h"
 #include "atlas/output/pdf_forms.h"
+#include "atlas/output/pdf_layers.h"
+#include "atlas/output/pdf_marks.h"
+#include "atlas/output/pdf_metadata.h"
+#include "atlas/output/pdf_objects.h"
+#include "atlas/output/pdf_structure.h"
+#include "atlas/output/pdf_ua.h"
 
-static const char DECORATION[] = "/Private";
-enum { DEPTH_LIMIT = 64 };
+static const char SHEET_LINK[] = "x-atlas:";
 
 typedef struct PdfPass {
     qpdf_data qpdf;
     const PdfFinish *finish;
-    const char *const *next_figure; /* NULL when there are no more words */
-    bool has_decoration;
+    PdfStructure *structure;
 } PdfPass;
 
-/* ---- structure tree ---- */
+/* ---- links ---- */
 
-/* Null unless the object is a dictionary that has the key. */
-static qpdf_oh find_key(const PdfPass *pass, qpdf_oh object, const char *key) {
-    return qpdf_oh_is_dictionary(pass->qpdf, object) ? qpdf_oh_get_key(pass->qpdf, object, key)
-                                                     : qpdf_oh_new_null(pass->qpdf);
+static char *say_with(const Messages *messages, const char *key, const char *place,
+                      const char *text) {
+    return message_fill(messages, key, place, text, NULL);
 }
 
-static bool is_type(const PdfPass *pass, qpdf_oh element, const char *name) {
-    qpdf_oh type = find_key(pass, element, "/S");
-    return qpdf_oh_is_name_and_equals(pass->qpdf, type, name);
-}
-
-static void describe_element(PdfPass *pass, qpdf_oh element) {
-    if (is_type(pass, element, "/Figure") && pass->next_figure && *pass->next_figure) {
-        const char *text = *pass->next_figure++;
-        if (*text) {
-            qpdf_oh_replace_key(pass->qpdf, element, "/Alt",
-                                qpdf_oh_new_unicode_string(pass->qpdf, text));
-        }
-    } else if (is_type(pass, element, "/TH")) {
-        qpdf_oh_replace_key(pass->qpdf, element, "/A",
-                            qpdf_oh_parse(pass->qpdf, "<< /O /Table /Scope /Column >>"));
+/* What a link does, for who cannot see it. Caller frees. */
+static char *link_words(const PdfPass *pass, const char *uri, const char *destination) {
+    const Messages *messages = pass->finish->messages;
+    if (!messages) {
+        return g_strdup(uri ? uri : destination);
     }
+    if (uri && !g_str_has_prefix(uri, SHEET_LINK)) {
+        return say_with(messages, "goto.web", "address", uri);
+    }
+    if (destination && g_str_has_prefix(destination, "map-")) {
+        return say_with(messages, "goto.to_map", "mark", destination + strlen("map-"));
+    }
+    if (destination && g_str_has_prefix(destination, "list-")) {
+        return say_with(messages, "goto.to_list", "mark", destination + strlen("list-"));
+    }
+    return g_strdup(message_text(messages, "goto.to_place"));
 }
 
-/* Depth first, the order in which things were drawn; decoration is taken out of its parent. */
-static void walk_element(PdfPass *pass, qpdf_oh element, int depth) {
-    describe_element(pass, element);
-    qpdf_oh kids = find_key(pass, element, "/K");
-    if (qpdf_oh_is_dictionary(pass->qpdf, kids)) { /* an only child */
-        kids = qpdf_oh_wrap_in_array(pass->qpdf, kids);
-        qpdf_oh_replace_key(pass->qpdf, element, "/K", kids);
-    }
-    if (!qpdf_oh_is_array(pass->qpdf, kids) || depth == DEPTH_LIMIT) {
+static char *read_string(const PdfPass *pass, qpdf_oh value) {
+    return qpdf_oh_is_string(pass->qpdf, value)
+               ? g_strdup(qpdf_oh_get_utf8_value(pass->qpdf, value))
+               : NULL;
+}
+
+static void finish_links(const PdfPass *pass, qpdf_oh page) {
+    qpdf_data qpdf = pass->qpdf;
+    qpdf_oh links = qpdf_oh_get_key(qpdf, page, "/Annots");
+    if (!qpdf_oh_is_array(qpdf, links)) {
         return;
     }
-    for (int i = 0; i < qpdf_oh_get_array_n_items(pass->qpdf, kids);) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pass->qpdf, kids, i);
-        if (is_type(pass, kid, DECORATION)) {
-            pass->has_decoration = true;
-            qpdf_oh_erase_item(pass->qpdf, kids, i);
+    qpdf_oh_replace_key(qpdf, page, "/Tabs", qpdf_oh_new_name(qpdf, "/S"));
+    for (int i = 0; i < qpdf_oh_get_array_n_items(qpdf, links);) {
+        qpdf_oh link = qpdf_oh_get_array_item(qpdf, links, i);
+        qpdf_oh action = pdf_find(qpdf, link, "/A");
+        g_autofree char *uri = read_string(pass, pdf_find(qpdf, action, "/URI"));
+        g_autofree char *destination = read_string(pass, pdf_find(qpdf, link, "/Dest"));
+        if (uri && g_str_has_prefix(uri, SHEET_LINK) && !pass->finish->keep_sheet_links) {
+            pdf_structure_forget(pass->structure, link);
+            qpdf_oh_erase_item(qpdf, links, i);
             continue;
         }
-        walk_element(pass, kid, depth + 1);
+        g_autofree char *words = link_words(pass, uri, destination);
+        qpdf_oh_replace_key(qpdf, link, "/Contents",
+                            qpdf_oh_new_unicode_string(qpdf, words ? words : ""));
         i++;
-    }
-}
-
-/* The list of keys and values that leads back from marked content and links to elements. */
-static qpdf_oh parent_numbers(const PdfPass *pass, int *count) {
-    qpdf_oh tree = find_key(pass, qpdf_get_root(pass->qpdf), "/StructTreeRoot");
-    qpdf_oh numbers = find_key(pass, find_key(pass, tree, "/ParentTree"), "/Nums");
-    *count =
-        qpdf_oh_is_array(pass->qpdf, numbers) ? qpdf_oh_get_array_n_items(pass->qpdf, numbers) : 0;
-    return numbers;
-}
-
-/* Decoration has no element. */
-static void clean_parent_tree(const PdfPass *pass) {
-    int count;
-    qpdf_oh numbers = parent_numbers(pass, &count);
-    for (int i = 1; i < count; i += 2) {
-        qpdf_oh parents = qpdf_oh_get_array_item(pass->qpdf, numbers, i);
-        if (!qpdf_oh_is_array(pass->qpdf, parents)) {
-            continue;
-        }
-        for (int k = 0; k < qpdf_oh_get_array_n_items(pass->qpdf, parents); k++) {
-            if (is_type(pass, qpdf_oh_get_array_item(pass->qpdf, parents, k), DECORATION)) {
-                qpdf_oh_set_array_item(pass->qpdf, parents, k, qpdf_oh_new_null(pass->qpdf));
-            }
-        }
-    }
-}
-
-/* What was a link becomes a run of words. */
-static void unlink_element(const PdfPass *pass, qpdf_oh element) {
-    qpdf_oh kids = find_key(pass, element, "/K");
-    qpdf_oh_replace_key(pass->qpdf, element, "/S", qpdf_oh_new_name(pass->qpdf, "/Span"));
-    if (!qpdf_oh_is_array(pass->qpdf, kids)) {
-        return;
-    }
-    for (int k = qpdf_oh_get_array_n_items(pass->qpdf, kids) - 1; k >= 0; k--) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pass->qpdf, kids, k);
-        qpdf_oh type = find_key(pass, kid, "/Type");
-        if (qpdf_oh_is_name_and_equals(pass->qpdf, type, "/OBJR")) {
-            qpdf_oh_erase_item(pass->qpdf, kids, k);
-        }
-    }
-}
-
-static void forget_link(const PdfPass *pass, qpdf_oh link) {
-    int count;
-    qpdf_oh numbers = parent_numbers(pass, &count);
-    qpdf_oh key = qpdf_oh_get_key(pass->qpdf, link, "/StructParent");
-    for (int i = 0; qpdf_oh_is_integer(pass->qpdf, key) && i + 1 < count; i += 2) {
-        qpdf_oh number = qpdf_oh_get_array_item(pass->qpdf, numbers, i);
-        if (qpdf_oh_get_int_value(pass->qpdf, number) == qpdf_oh_get_int_value(pass->qpdf, key)) {
-            unlink_element(pass, qpdf_oh_get_array_item(pass->qpdf, numbers, i + 1));
-            qpdf_oh_erase_item(pass->qpdf, numbers, i + 1);
-            qpdf_oh_erase_item(pass->qpdf, numbers, i);
-            return;
-        }
     }
 }
 
 /* ---- pages ---- */
 
-/* Length of the mark "/Private << /MCID n >> BDC" at `at`, 0 when there is none. */
-static size_t mark_length(const char *at, const char *end) {
-    static const char *const WORDS[] = {"/Private", "<<", "/MCID", NULL, ">>", "BDC"};
-    const char *next = at;
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        while (i > 0 && next < end && g_ascii_isspace(*next)) {
-            next++;
-        }
-        size_t length = WORDS[i] ? strlen(WORDS[i]) : 0;
-        if (!WORDS[i]) {
-            while (next < end && g_ascii_isdigit(*next)) {
-                next++;
+/* cairo leaves out of its composite TrueType fonts that their numbers are those of the glyphs,
+ * which the standard takes for granted and PDF/UA does not. */
+static void finish_fonts(const PdfPass *pass, qpdf_oh page) {
+    qpdf_data qpdf = pass->qpdf;
+    qpdf_oh fonts = pdf_find(qpdf, pdf_find(qpdf, page, "/Resources"), "/Font");
+    g_auto(GStrv) names = pdf_keys(qpdf, fonts);
+    for (char **name = names; *name; name++) {
+        qpdf_oh list = pdf_find(qpdf, pdf_find(qpdf, fonts, *name), "/DescendantFonts");
+        for (int i = 0; i < pdf_array_length(qpdf, list); i++) {
+            qpdf_oh inner = qpdf_oh_get_array_item(qpdf, list, i);
+            if (pdf_has_name(qpdf, inner, "/Subtype", "/CIDFontType2") &&
+                !qpdf_oh_has_key(qpdf, inner, "/CIDToGIDMap")) {
+                qpdf_oh_replace_key(qpdf, inner, "/CIDToGIDMap",
+                                    qpdf_oh_new_name(qpdf, "/Identity"));
             }
-        } else if ((size_t)(end - next) < length || memcmp(next, WORDS[i], length) != 0) {
-            return 0;
         }
-        next += length;
-    }
-    return (size_t)(next - at);
-}
-
-static void append(GByteArray *out, const char *text, size_t length) {
-    g_byte_array_append(out, (const guint8 *)text, (guint)length);
-}
-
-/* The page's drawing with its decoration marked as such. */
-static GByteArray *mark_artifacts(const char *text, size_t length) {
-    static const char ARTIFACT[] = "/Artifact BMC";
-    GByteArray *out = g_byte_array_sized_new((guint)length);
-    const char *at = text, *end = text + length;
-    while (at < end) {
-        const char *found = memmem(at, (size_t)(end - at), DECORATION, strlen(DECORATION));
-        const char *stop = found ? found : end;
-        size_t skipped = found ? mark_length(found, end) : 0;
-        append(out, at, (size_t)(stop - at));
-        if (skipped > 0) {
-            append(out, ARTIFACT, strlen(ARTIFACT));
-        } else if (found) {
-            append(out, found, skipped = 1);
-        }
-        at = stop + skipped;
-    }
-    return out;
-}
-
-static void rewrite_marks(const PdfPass *pass, qpdf_oh contents) {
-    unsigned char *data = NULL;
-    size_t length = 0;
-    QPDF_BOOL plain = QPDF_FALSE;
-    QPDF_ERROR_CODE status =
-        qpdf_oh_get_stream_data(pass->qpdf, contents, qpdf_dl_generalized, &plain, &data, &length);
-    if (!(status & QPDF_ERRORS) && plain) {
-        g_autoptr(GByteArray) out = mark_artifacts((const char *)data, length);
-        qpdf_oh_replace_stream_data(pass->qpdf, contents, out->data, out->len,
-                                    qpdf_oh_new_null(pass->qpdf), qpdf_oh_new_null(pass->qpdf));
-    }
-    free(data);
-}
-
-static void finish_links(const PdfPass *pass, qpdf_oh page) {
-    qpdf_oh links = qpdf_oh_get_key(pass->qpdf, page, "/Annots");
-    if (!qpdf_oh_is_array(pass->qpdf, links)) {
-        return;
-    }
-    qpdf_oh_replace_key(pass->qpdf, page, "/Tabs", qpdf_oh_new_name(pass->qpdf, "/S"));
-    for (int i = 0; i < qpdf_oh_get_array_n_items(pass->qpdf, links);) {
-        qpdf_oh link = qpdf_oh_get_array_item(pass->qpdf, links, i);
-        qpdf_oh uri = find_key(pass, find_key(pass, link, "/A"), "/URI");
-        bool to_web = qpdf_oh_is_string(pass->qpdf, uri);
-        g_autofree char *where =
-            g_strdup(to_web ? qpdf_oh_get_utf8_value(pass->qpdf, uri) : "Go to this place");
-        if (g_str_has_prefix(where, "x-atlas:") && !pass->finish->keep_sheet_links) {
-            forget_link(pass, link);
-            qpdf_oh_erase_item(pass->qpdf, links, i);
-            continue;
-        }
-        qpdf_oh_replace_key(pass->qpdf, link, "/Contents",
-                            qpdf_oh_new_unicode_string(pass->qpdf, where));
-        i++;
     }
 }
 
 static void finish_pages(const PdfPass *pass) {
     int count = qpdf_get_num_pages(pass->qpdf);
+    g_autoptr(GArray) layered = g_array_new(FALSE, FALSE, sizeof(int));
     for (int i = 0; i < count; i++) {
         qpdf_oh page = qpdf_get_page_n(pass->qpdf, (size_t)i);
-        qpdf_oh contents = qpdf_oh_get_key(pass->qpdf, page, "/Contents");
-        if (pass->has_decoration && qpdf_oh_is_stream(pass->qpdf, contents)) {
-            rewrite_marks(pass, contents);
+        if (pdf_marks_rewrite(pass->qpdf, page, i, pass->structure)) {
+            g_array_append_val(layered, i);
         }
         pdf_forms_unfold(pass->qpdf, page);
+        finish_fonts(pass, page);
         finish_links(pass, page);
+    }
+    if (pass->finish->notes) {
+        pdf_layers_write(pass->qpdf, pass->finish->notes->layers, layered);
     }
     for (size_t i = 0; i < pass->finish->map_count; i++) {
         const PdfMap *map = &pass->finish->maps[i];
@@ -244,6 +137,19 @@ static void finish_catalog(const PdfPass *pass, qpdf_oh root) {
     }
 }
 
+/* Says that it is PDF/UA, or what is in the way. */
+static void finish_metadata(const PdfPass *pass) {
+    const PdfFinish *finish = pass->finish;
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    pdf_ua_check(pass->qpdf, PDF_UA_AS_DRAWN, faults);
+    pdf_metadata_write(pass->qpdf, finish->language, faults->len == 0);
+    for (guint i = 0; finish->report && i < faults->len; i++) {
+        report_add(finish->report, SEVERITY_WARNING, "not_pdf_ua", (Place){.file = finish->name},
+                   "The file is made, but does not say that it is PDF/UA.", "%s",
+                   (const char *)faults->pdata[i]);
+    }
+}
+
 static bool pass_failed(const PdfPass *pass, GError **error) {
     if (!qpdf_has_error(pass->qpdf)) {
         return false;
@@ -258,14 +164,15 @@ static bool pass_run(PdfPass *pass, const GByteArray *cairo_pdf, GByteArray *out
     if (pass_failed(pass, error)) {
         return false;
     }
-    qpdf_oh root = qpdf_get_root(pass->qpdf);
-    qpdf_oh tree = find_key(pass, root, "/StructTreeRoot");
-    finish_catalog(pass, root);
-    walk_element(pass, tree, 0);
-    if (pass->has_decoration) {
-        clean_parent_tree(pass);
-    }
+    finish_catalog(pass, qpdf_get_root(pass->qpdf));
+    pass->structure = pdf_structure_settle(pass->qpdf, pass->finish->notes);
+    /* libqpdf's C interface keeps everything that was ever looked at; finding one thing among few
+     * is faster. */
+    qpdf_oh_release_all(pass->qpdf);
     finish_pages(pass);
+    qpdf_oh_release_all(pass->qpdf);
+    finish_metadata(pass);
+    qpdf_oh_release_all(pass->qpdf);
     qpdf_init_write_memory(pass->qpdf);
     qpdf_set_deterministic_ID(pass->qpdf, QPDF_TRUE);
     qpdf_set_object_stream_mode(pass->qpdf, qpdf_o_generate);
@@ -283,11 +190,12 @@ static bool pass_run(PdfPass *pass, const GByteArray *cairo_pdf, GByteArray *out
 
 bool pdf_finish(const GByteArray *cairo_pdf, const PdfFinish *finish, GByteArray *out,
                 GError **error) {
-    PdfPass pass = {.qpdf = qpdf_init(), .finish = finish, .next_figure = finish->figure_texts};
+    PdfPass pass = {.qpdf = qpdf_init(), .finish = finish};
     qpdf_silence_errors(pass.qpdf);
     qpdf_set_suppress_warnings(pass.qpdf, QPDF_TRUE);
     qpdf_set_attempt_recovery(pass.qpdf, QPDF_FALSE);
     bool finished = pass_run(&pass, cairo_pdf, out, error);
+    pdf_structure_free(pass.structure);
     qpdf_cleanup(&pass.qpdf);
     return finished;
 }

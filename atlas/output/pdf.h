@@ -3,23 +3,29 @@
  *
  * One pass with libqpdf: language, viewer preferences (printed at 100 %, window titled by the
  * document), where the maps lie, words that stand for figures, scope of table heads, words of
- * links, reading order, "Private" content as real artifacts, and an /ID that depends on the content
- * only. Same input, same bytes.
+ * links, reading order, layers, decoration as real artifacts, metadata, and an /ID that depends on
+ * the content only. The document says that it is PDF/UA when pdf_ua finds nothing that speaks
+ * against it. Same input, same bytes.
  */
 #pragma once
 #include <stdbool.h>
 
 #include <glib.h>
 
+#include "atlas/base/report.h"
+#include "atlas/draw/canvas.h"
 #include "atlas/output/pdf_map.h"
+#include "styles/messages.h"
 
 typedef struct PdfFinish {
-    const char *language; /* "en-GB" */
-    const char *const
-        *figure_texts;     /* of each Figure in the order drawn; NULL-terminated or NULL */
-    bool keep_sheet_links; /* "x-atlas:" links, which lead from sheet to sheet of a book */
-    const PdfMap *maps;    /* at most one a page */
+    const char *language;     /* "en-GB" */
+    const CanvasNotes *notes; /* of the canvas that it was drawn on; NULL = none are known */
+    const Messages *messages; /* what links do is said in its words; NULL = their addresses */
+    bool keep_sheet_links;    /* "x-atlas:" links, which lead from sheet to sheet of a book */
+    const PdfMap *maps;       /* at most one a page */
     size_t map_count;
+    const char *name; /* of the file, for findings */
+    Report *report;   /* gets a finding for what keeps it from being PDF/UA; NULL = nobody asks */
 } PdfFinish;
 
 /* `out` receives the document (its contents are replaced). ATLAS_ERROR_INTERNAL when cairo's PDF is

@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "atlas/output/pdf_objects.h"
+
 static const double PT_PER_MM = 72 / 25.4;
 
 PdfMap pdf_map_of_frame(const MapFrame *frame, size_t page, const CrsReference *reference) {
@@ -77,4 +79,31 @@ void pdf_map_write(qpdf_data qpdf, qpdf_oh page, const PdfMap *map) {
     qpdf_oh_replace_key(qpdf, viewport, "/BBox", page_box(qpdf, page, map->box));
     qpdf_oh_replace_key(qpdf, viewport, "/Measure", measure);
     qpdf_oh_replace_key(qpdf, page, "/VP", qpdf_oh_wrap_in_array(qpdf, viewport));
+}
+
+static double number_at(qpdf_data qpdf, qpdf_oh array, size_t i) {
+    return qpdf_oh_get_numeric_value(qpdf, qpdf_oh_get_array_item(qpdf, array, (int)i));
+}
+
+bool pdf_map_read(qpdf_data qpdf, qpdf_oh page, PdfMap *map) {
+    qpdf_oh views = pdf_find(qpdf, page, "/VP");
+    qpdf_oh view = pdf_array_length(qpdf, views) > 0 ? qpdf_oh_get_array_item(qpdf, views, 0)
+                                                     : qpdf_oh_new_null(qpdf);
+    qpdf_oh box = pdf_find(qpdf, view, "/BBox");
+    qpdf_oh points = pdf_find(qpdf, pdf_find(qpdf, view, "/Measure"), "/GPTS");
+    qpdf_oh paper = pdf_find(qpdf, page, "/MediaBox");
+    if (pdf_array_length(qpdf, box) != 4 || pdf_array_length(qpdf, paper) != 4 ||
+        pdf_array_length(qpdf, points) != 2 * PDF_MAP_CORNERS) {
+        return false;
+    }
+    *map = (PdfMap){
+        .box = {.x_mm = number_at(qpdf, box, 0) / PT_PER_MM,
+                .y_mm = (number_at(qpdf, paper, 3) - number_at(qpdf, box, 3)) / PT_PER_MM,
+                .width_mm = (number_at(qpdf, box, 2) - number_at(qpdf, box, 0)) / PT_PER_MM,
+                .height_mm = (number_at(qpdf, box, 3) - number_at(qpdf, box, 1)) / PT_PER_MM}};
+    for (size_t i = 0; i < PDF_MAP_CORNERS; i++) {
+        map->degrees[i] =
+            (MapPoint){number_at(qpdf, points, 2 * i + 1), number_at(qpdf, points, 2 * i)};
+    }
+    return true;
 }

@@ -7,6 +7,7 @@
  */
 #pragma once
 #include <qpdf/qpdf-c.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "atlas/plan/frame.h"
@@ -25,6 +26,10 @@ typedef struct PdfMap {
 /* Of the map in a frame whose ground is in the system of the reference. A corner that cannot be
  * projected is NaN. */
 PdfMap pdf_map_of_frame(const MapFrame *frame, size_t page, const CrsReference *reference);
+
+/* What a page says of its map: its box and its corners, in the same order; no reference. False when
+ * the page says nothing or not in the way of pdf_map_write. */
+bool pdf_map_read(qpdf_data qpdf, qpdf_oh page, PdfMap *map);
 
 /* Adds the map to its page. A map with a corner that is NaN is left out: better no place than a
  * wrong one. */

@@ -31,7 +31,44 @@ static bool write_file(const char *folder, const char *name, const char *kind, c
     return true;
 }
 
-bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, GByteArray *out, GError **error) {
+/* All pages under one element, as readers of tagged files expect it. */
+static void draw_pages(Canvas *canvas, const SheetPlan *plan) {
+    Paper paper = plan->frame.paper;
+    canvas_begin_tag(canvas, "Document");
+    for (guint i = 0; i < plan->pages->len; i++) {
+        if (i > 0) {
+            canvas_next_page(canvas, paper.width_mm, paper.height_mm);
+        }
+        sheet_page_draw(canvas, plan, i);
+    }
+    canvas_end_tag(canvas);
+}
+
+static char *pdf_name(const SheetPlan *plan) {
+    return g_strdup_printf("%s.pdf", plan->subject->slug);
+}
+
+static bool finish_pdf(const SheetPlan *plan, const Canvas *canvas, const GByteArray *drawn,
+                       Report *report, GByteArray *out, GError **error) {
+    g_autofree char *name = pdf_name(plan);
+    g_autoptr(CrsReference) reference = crs_reference_new(plan->atlas->project->crs, error);
+    if (!reference) {
+        return false;
+    }
+    PdfMap map = pdf_map_of_frame(&plan->frame, 0, reference);
+    PdfFinish finish = {.language = messages_tag(plan->atlas->messages),
+                        .notes = canvas_notes(canvas),
+                        .messages = plan->atlas->messages,
+                        .keep_sheet_links = plan->book != NULL,
+                        .maps = &map,
+                        .map_count = 1,
+                        .name = name,
+                        .report = report};
+    return pdf_finish(drawn, &finish, out, error);
+}
+
+bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, Report *report, GByteArray *out,
+                    GError **error) {
     const Atlas *atlas = plan->atlas;
     g_autofree char *title = sheet_title(plan);
     g_autofree char *summary = summary_of_subject(atlas, plan->subject);
@@ -49,35 +86,20 @@ bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, GByteArray *out, GErr
     if (!canvas) {
         return false;
     }
-    for (guint i = 0; i < plan->pages->len; i++) {
-        if (i > 0) {
-            canvas_next_page(canvas, paper.width_mm, paper.height_mm);
-        }
-        sheet_page_draw(canvas, plan, i);
-    }
+    draw_pages(canvas, plan);
     if (!canvas_finish(canvas, error)) {
         return false;
     }
-    g_autoptr(CrsReference) reference = crs_reference_new(atlas->project->crs, error);
-    if (!reference) {
-        return false;
-    }
-    PdfMap map = pdf_map_of_frame(&plan->frame, 0, reference);
-    PdfFinish finish = {.language = messages_tag(plan->atlas->messages),
-                        .figure_texts = canvas_figure_texts(canvas),
-                        .keep_sheet_links = plan->book != NULL,
-                        .maps = &map,
-                        .map_count = 1};
-    return pdf_finish(bytes, &finish, out, error);
+    return finish_pdf(plan, canvas, bytes, report, out, error);
 }
 
 static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *folder,
-                      OutputList *outputs, GError **error) {
+                      OutputList *outputs, Report *report, GError **error) {
     g_autoptr(GByteArray) finished = g_byte_array_new();
-    if (!sheet_draw_pdf(plan, fonts, finished, error)) {
+    if (!sheet_draw_pdf(plan, fonts, report, finished, error)) {
         return false;
     }
-    g_autofree char *name = g_strdup_printf("%s.pdf", plan->subject->slug);
+    g_autofree char *name = pdf_name(plan);
     return write_file(folder, name, "sheet_pdf", finished->data, finished->len, plan->pages->len,
                       outputs, error);
 }
@@ -102,9 +124,9 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, 
 }
 
 bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,
-                 GError **error) {
+                 Report *report, GError **error) {
     g_autofree char *title = sheet_title(plan);
-    if (!write_pdf(plan, fonts, folder, outputs, error)) {
+    if (!write_pdf(plan, fonts, folder, outputs, report, error)) {
         return false;
     }
     for (guint page = 0; page < plan->pages->len; page++) {

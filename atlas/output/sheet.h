@@ -7,10 +7,13 @@
 #include "atlas/output/outputs.h"
 #include "atlas/plan/sheet_plan.h"
 
-/* The finished PDF of a sheet. Of one that is planned for a book links to other sheets are kept. */
-bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, GByteArray *out, GError **error);
+/* The finished PDF of a sheet. Of one that is planned for a book links to other sheets are kept.
+ * `report` as in pdf_finish. */
+bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, Report *report, GByteArray *out,
+                    GError **error);
 
 /* Writes <folder>/sheets/<code>-<slug>.pdf (front and list pages) and .svg (the front; further
- * pages as <code>-<slug>-2.svg ...). Records them in `outputs`. */
+ * pages as <code>-<slug>-2.svg ...). Records them in `outputs`; `report` gets findings about what
+ * was made. */
 bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,
-                 GError **error);
+                 Report *report, GError **error);

@@ -40,7 +40,8 @@ static BackBoxes back_boxes(const SheetPlan *plan, FontSet *fonts) {
                             page_foot_id_mm(theme), theme->list_pt / 9);
 }
 
-static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
+/* A heading on the first of these pages; on the others it is only said again. */
+static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box, bool again) {
     const char *name = plan->subject->name;
     const char *what = message_text(plan->atlas->messages, "sheet.list_title");
     double list_pt = plan->atlas->theme->list_pt;
@@ -49,7 +50,7 @@ static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox bo
     double baseline_mm = box.y_mm + box.height_mm * 0.68;
     double room_mm = box.width_mm - font_measure(fonts, what, plain).width_mm - 6;
     g_autofree char *cut = font_ellipsize(fonts, name, style, room_mm);
-    page_begin_block(page, BLOCK_HEADING);
+    page_begin_block(page, again ? BLOCK_FURNITURE : BLOCK_HEADING);
     page_add_run(page, (PagePoint){box.x_mm, baseline_mm},
                  g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_FIRST);
     page_add_run(page, (PagePoint){box.x_mm + box.width_mm, baseline_mm}, what, plain, ALIGN_RIGHT,
@@ -132,7 +133,7 @@ static void put_page(SheetPlan *plan, FontSet *fonts, const BackBoxes *boxes, co
     PagePlan *page = page_plan_new(plan->frame.paper, false);
     g_ptr_array_add(plan->pages, page);
     page_add_box(page, "name", boxes->name);
-    add_name(plan, page, fonts, boxes->name);
+    add_name(plan, page, fonts, boxes->name, number > 0);
     double down_mm = lower_figures(list, figures, boxes, number);
     add_boxes(list, figures, boxes, columns, down_mm, number, page);
     piece_list_put(list->pieces, list->places, number, page);

@@ -19,7 +19,7 @@ const char *column_keep(const Column *column, const char *text) {
 
 void column_add_heading(Column *column, const char *text) {
     Piece *piece = piece_list_add(column->pieces);
-    page_begin_block(piece->content, BLOCK_HEADING);
+    page_begin_block(piece->content, BLOCK_SUBHEADING);
     TextStyle style = {.size_pt = column_theme(column)->heading_pt, .bold = true};
     g_auto(GStrv) lines = font_wrap(column->fonts, text, style, column->width_mm, 0);
     double lower_mm = 0; /* of the last line */

@@ -90,12 +90,13 @@ static void add_figure(Column *column, const char *title, const char *value,
     const Theme *theme = column_theme(column);
     Piece *piece = piece_list_add(column->pieces);
     double leading = theme->list_leading_pt * MM_PER_PT;
-    page_begin_block(piece->content, BLOCK_FIGURE);
+    page_begin_block(piece->content, BLOCK_ROW_HEAD);
     TextStyle plain = {.size_pt = theme->list_pt};
     TextStyle bold = {.size_pt = theme->list_pt, .bold = true, .tabular = true};
     size_t lines = page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
                                     column->width_mm - VALUE_MM * theme->list_pt / 9, leading,
                                     title, plain, INK_FIRST, 0);
+    page_begin_block(piece->content, BLOCK_ROW_FIGURE);
     page_add_run(piece->content,
                  (PagePoint){column->width_mm, baseline_drop_mm(theme->list_pt, leading)},
                  column_keep(column, value), bold, ALIGN_RIGHT, INK_FIRST);
@@ -270,12 +271,13 @@ static void add_topic_areas(Column *column) {
     for (size_t i = 0; topic && i < area_set_count(atlas->areas); i++) {
         Piece *piece = piece_list_add(column->pieces);
         g_autofree char *count = number_format((double)topic->by_area[i], 0);
-        page_begin_block(piece->content, BLOCK_FIGURE);
+        page_begin_block(piece->content, BLOCK_ROW_HEAD);
         size_t lines =
             page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
                              column->width_mm - VALUE_MM * theme->list_pt / 9, leading,
                              atlas_area_name(atlas, area_set_at(atlas->areas, i)),
                              (TextStyle){.size_pt = theme->list_pt}, INK_SECOND, 0);
+        page_begin_block(piece->content, BLOCK_ROW_FIGURE);
         page_add_run(piece->content,
                      (PagePoint){column->width_mm, baseline_drop_mm(theme->list_pt, leading)},
                      column_keep(column, count),

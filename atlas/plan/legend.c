@@ -194,7 +194,7 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
             key.factor *= plan->atlas->theme->symbol_factor;
             key.centre = (PagePoint){x_mm + cell_mm / 2 - 0.4, y_mm};
             g_array_append_val(page->keys, key);
-            page_begin_block(page, BLOCK_PARAGRAPH);
+            page_begin_block(page, BLOCK_ENTRY);
             PagePoint at = {x_mm + cell_mm, y_mm + centre_drop_mm(style.size_pt)};
             page_add_run(page, at, key.words, style, ALIGN_LEFT, INK_FIRST);
         }

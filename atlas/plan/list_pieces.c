@@ -47,7 +47,7 @@ static void heading_content(const Composing *composing, PagePlan *page, const ch
                             const char *count, int level, bool again) {
     double size_pt = theme_of(composing)->heading_pt;
     double y_mm = (again ? 3.8 : 4.2) * composing->type;
-    page_begin_block(page, BLOCK_HEADING);
+    page_begin_block(page, again ? BLOCK_FURNITURE : BLOCK_SUBHEADING);
     TextStyle style = {.size_pt = again ? size_pt - 1 : size_pt, .bold = true};
     double x_mm = level >= 0 ? GUTTER_MM * composing->type : 0;
     double room_mm = composing->width_mm - x_mm - (count ? SQUARE_MM * composing->type : 0);
@@ -103,17 +103,29 @@ static void link_to_map(const Composing *composing, PagePlan *page, const Listed
     page_anchor_run(page, keep_text(composing, list));
 }
 
-static void add_number_and_square(const Composing *composing, PagePlan *page,
-                                  const ListedAsset *row, double y_mm) {
-    TextStyle bold = {.size_pt = theme_of(composing)->list_pt, .bold = true, .tabular = true};
+static TextStyle mark_style(const Composing *composing) {
+    return (TextStyle){.size_pt = theme_of(composing)->list_pt, .bold = true, .tabular = true};
+}
+
+static void add_number(const Composing *composing, PagePlan *page, const ListedAsset *row,
+                       double y_mm) {
     if (*row->mark) {
+        page_begin_block(page, BLOCK_LABEL);
         page_add_run(page, (PagePoint){GUTTER_MM * composing->type - 1.8, y_mm},
-                     keep_text(composing, row->mark), bold, ALIGN_RIGHT, INK_FIRST);
+                     keep_text(composing, row->mark), mark_style(composing), ALIGN_RIGHT,
+                     INK_FIRST);
         if (row->marker >= 0) {
             link_to_map(composing, page, row);
         }
+    }
+}
+
+static void add_square(const Composing *composing, PagePlan *page, const ListedAsset *row,
+                       double y_mm) {
+    if (*row->mark) {
         page_add_run(page, (PagePoint){composing->width_mm, y_mm},
-                     keep_text(composing, row->square), bold, ALIGN_RIGHT, INK_ACCENT);
+                     keep_text(composing, row->square), mark_style(composing), ALIGN_RIGHT,
+                     INK_ACCENT);
     }
 }
 
@@ -125,9 +137,9 @@ static void add_row(Composing *composing, size_t index, bool brief) {
     Piece *piece = piece_list_add(composing->pieces);
     piece->row = (int)index;
     PagePlan *page = piece->content;
-    page_begin_block(page, BLOCK_ENTRY);
     double first_mm = baseline_drop_mm(size_pt, composing->leading);
-    add_number_and_square(composing, page, row, first_mm);
+    add_number(composing, page, row, first_mm);
+    page_begin_block(page, BLOCK_ENTRY);
     g_autofree char *name = brief ? entry_nearby(plan, row) : entry_name(plan, row);
     size_t first_run = page->runs->len;
     size_t lines = page_add_wrapped(
@@ -138,6 +150,7 @@ static void add_row(Composing *composing, size_t index, bool brief) {
     for (size_t i = first_run; url && i < page->runs->len; i++) {
         g_array_index(page->runs, TextRun, i).url = url;
     }
+    add_square(composing, page, row, first_mm);
     g_autofree char *detail = brief ? g_strdup("") : entry_detail(plan, row);
     if (*detail) {
         lines += page_add_wrapped(

@@ -77,7 +77,7 @@ void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox cred
     double page_mm = font_measure(fonts, page_text, page_style).width_mm;
     g_autofree char *cut = font_ellipsize(fonts, id, style, id_box.width_mm - page_mm - 4);
     double y_mm = id_box.y_mm + baseline_drop_mm(style.size_pt, id_box.height_mm);
-    page_begin_block(page, BLOCK_PARAGRAPH);
+    page_begin_block(page, number == 1 ? BLOCK_PARAGRAPH : BLOCK_FURNITURE);
     page_add_run(page, (PagePoint){id_box.x_mm, y_mm},
                  g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_SECOND);
     page_add_run(page, (PagePoint){id_box.x_mm + id_box.width_mm, y_mm},

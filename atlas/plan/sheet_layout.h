@@ -46,10 +46,14 @@ typedef struct TextRun {
 typedef enum BlockRole {
     BLOCK_TITLE,
     BLOCK_HEADING,
+    BLOCK_SUBHEADING, /* of what comes after a heading */
     BLOCK_PARAGRAPH,
-    BLOCK_ENTRY,     /* of the list of assets */
-    BLOCK_FIGURE,    /* of the figures: what it is, the value, and what is said of it */
-    BLOCK_FURNITURE, /* index letters and the like: decoration to a reader of text */
+    BLOCK_LABEL,      /* number of the entry that comes next */
+    BLOCK_ENTRY,      /* of a list: of the assets, of the key */
+    BLOCK_ROW_HEAD,   /* of a table: what the figure is */
+    BLOCK_ROW_FIGURE, /* the figure, and what has to be known to read it */
+    BLOCK_FURNITURE,  /* decoration to a reader of text: index letters, what is said again on each
+                         page */
 } BlockRole;
 
 typedef struct TextBlock {
