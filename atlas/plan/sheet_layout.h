@@ -69,6 +69,7 @@ typedef enum KeyKind {
     KEY_LEADER,  /* moved aside */
     KEY_NEARBY,  /* over the boundary: small, with a number */
     KEY_BEYOND,  /* an arrow at the edge of the map */
+    KEY_PART,    /* frame of a part that has a sheet of its own */
     KEY_OUTLINE, /* of the area */
     KEY_NEED,    /* value: class, -1 = no figure */
     KEY_BASE,    /* value: BaseClass */
@@ -169,13 +170,26 @@ typedef struct MarkerFace {
     MarkerCorner corner; /* of the count */
 } MarkerFace;
 
-/* At the edge of the map, towards places that it does not reach. */
+typedef enum ArrowKind {
+    ARROW_PLACES, /* towards places that the map does not reach */
+    ARROW_PART,   /* towards the part that goes on there */
+    ARROW_TAG,    /* no arrow: the number of a part in its frame; the tip is its middle */
+} ArrowKind;
+
+/* At the edge of the map. */
 typedef struct EdgeArrow {
+    ArrowKind kind;
     PagePoint tip;    /* on the neatline */
     double turn_rad;  /* the way it points, clockwise from the right */
     LabelBox box;     /* of its text */
-    const char *text; /* what the list calls them: "ak", "12–14 17" */
+    const char *text; /* what the list calls them: "ak", "12–14 17"; "continues on part 2"; "2" */
 } EdgeArrow;
+
+/* A part on the map of the whole. */
+typedef struct PartFrame {
+    size_t number;
+    PageBox box; /* may reach beyond the map */
+} PartFrame;
 
 typedef struct EverydayDot {
     PagePoint at;
@@ -256,6 +270,7 @@ struct SheetPlan {
     GArray *faces;       /* MarkerFace, one per marker */
     GArray *everyday;    /* EverydayDot */
     GArray *arrows;      /* EdgeArrow */
+    GArray *frames;      /* PartFrame: of an area that is spread */
     GArray *labels;      /* MapLabel */
     GArray *words;       /* LabelWord */
     GPtrArray *name_key; /* names that found no room, with their numbers and squares; often none */

@@ -17,6 +17,8 @@
 #include "atlas/plan/marker_numbers.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
+#include "atlas/plan/part_signs.h"
+#include "atlas/plan/parts.h"
 #include "atlas/plan/rows.h"
 
 static void free_page(void *page) {
@@ -36,6 +38,7 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNu
     plan->faces = g_array_new(FALSE, FALSE, sizeof(MarkerFace));
     plan->everyday = g_array_new(FALSE, FALSE, sizeof(EverydayDot));
     plan->arrows = g_array_new(FALSE, FALSE, sizeof(EdgeArrow));
+    plan->frames = g_array_new(FALSE, FALSE, sizeof(PartFrame));
     plan->labels = g_array_new(FALSE, FALSE, sizeof(MapLabel));
     plan->words = g_array_new(FALSE, FALSE, sizeof(LabelWord));
     plan->name_key = g_ptr_array_new_with_free_func(g_free);
@@ -58,6 +61,7 @@ void sheet_plan_free(SheetPlan *plan) {
     g_array_unref(plan->faces);
     g_array_unref(plan->everyday);
     g_array_unref(plan->arrows);
+    g_array_unref(plan->frames);
     g_array_unref(plan->labels);
     g_array_unref(plan->words);
     g_ptr_array_unref(plan->name_key);
@@ -95,6 +99,28 @@ static char *describe_map(const SheetPlan *plan) {
                         scale, "assets", assets, "everyday", everyday, NULL);
 }
 
+/* A part shows what was decided with its neighbours. Text that is longer than was reckoned takes
+ * its room from all around. */
+static void choose_part_frame(SheetPlan *plan, FontSet *fonts) {
+    const Atlas *atlas = plan->atlas;
+    const SheetSubject *subject = plan->subject;
+    const SheetParts *parts = subject->parts;
+    g_autofree char *credits = front_page_widest_credits(atlas, subject->whole);
+    FrontNeeds reserve = front_page_reserve(atlas, subject->whole, parts->paper, credits);
+    FrontNeeds needs =
+        front_page_needs(atlas, subject, fonts, parts->paper, credits, plan->qr_url != NULL);
+    needs.name_mm = MAX(needs.name_mm, reserve.name_mm);
+    needs.summary_mm = MAX(needs.summary_mm, reserve.summary_mm);
+    needs.credits_mm = MAX(needs.credits_mm, reserve.credits_mm);
+    plan->boxes = paper_front_boxes(parts->paper, &needs);
+    FrameCandidate candidate = {parts->paper, plan->boxes.map};
+    MapPoint centre = map_box_centre(subject->ground);
+    double half = parts->scale / 2000;
+    plan->frame = frame_at_corner(&candidate, parts->scale,
+                                  (MapPoint){centre.x - candidate.map.width_mm * half,
+                                             centre.y + candidate.map.height_mm * half});
+}
+
 static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
     const Atlas *atlas = plan->atlas;
     const SheetSubject *subject = plan->subject;
@@ -117,12 +143,13 @@ static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
                     candidates[i].paper.landscape == plan->frame.paper.landscape;
         plan->boxes = same ? boxes[i] : plan->boxes;
     }
-    if (plan->frame.fit == FRAME_SCALE_NOT_KEPT) {
+    if (plan->frame.fit == FRAME_SCALE_NOT_KEPT && !subject->parts) {
         g_autofree char *wanted = number_format_grouped(sheets->scale, 0);
         g_autofree char *given = number_format_grouped(plan->frame.scale, 0);
         report_add(report, SEVERITY_WARNING, "scale_does_not_fit",
                    (Place){.file = atlas->project->shown},
-                   "Leave out sheets: scale, or choose a larger paper or a coarser scale.",
+                   "Leave out sheets: scale, choose a larger paper or a coarser scale, or say "
+                   "when_too_big: spread for sheets of its parts.",
                    "\"%s\" does not fit on the paper at 1:%s; its sheet is at 1:%s", subject->name,
                    wanted, given);
     }
@@ -137,6 +164,8 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
         all_placed = all_placed && row->page > 0 && (*row->square != '\0') == (row->marker >= 0);
+        /* What is on a part may be on no other. */
+        all_placed = all_placed && (!plan->subject->part || row->marker >= 0);
     }
     if (!all_listed || !all_placed) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_INTERNAL,
@@ -151,7 +180,11 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
                           GError **error) {
     g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, book);
     plan->qr_url = page_url(plan->atlas, plan->subject);
-    choose_frame(plan, fonts, report);
+    if (plan->subject->part) {
+        choose_part_frame(plan, fonts);
+    } else {
+        choose_frame(plan, fonts, report);
+    }
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
     plan->bar = scale_bar_new(plan->frame.scale, plan->frame.map.width_mm,
                               front_page_bar_room_mm(plan, fonts));
@@ -160,6 +193,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     map_marks_cut_need(plan);
     map_marks_place(plan, symbols);
     edge_arrows_place(plan, fonts);
+    part_signs_place(plan, fonts);
     marker_numbers_place(plan, fonts);
     map_names_place(plan, fonts);
     plan->map_text = describe_map(plan);

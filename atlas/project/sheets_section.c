@@ -101,7 +101,7 @@ static void read_paper(SectionReader *reader, const Node *map, SheetsSpec *sheet
 
 void sheets_section_read(SectionReader *reader, const Node *root) {
     static const char *const ORIENTATIONS[] = {"auto", "portrait", "landscape", NULL};
-    static const char *const TOO_BIG[] = {"coarser", "larger_paper", NULL};
+    static const char *const TOO_BIG[] = {"coarser", "larger_paper", "spread", NULL};
     static const char *const PICTURES[] = {"none", "map", "all", NULL};
     SheetsSpec *sheets = &reader->project->sheets;
     const Node *map = section_find_switch(reader, root, "sheets", &sheets->make);
@@ -110,8 +110,10 @@ void sheets_section_read(SectionReader *reader, const Node *root) {
     sheets->orientation_fixed = orientation > 0;
     sheets->landscape = orientation == 2;
     sheets->scale = read_scale(reader, map);
+    bool free_choice = sheets->paper == PAPER_AUTO && sheets->scale == 0;
     sheets->when_too_big =
-        (TooBig)node_enum(map, "when_too_big", TOO_BIG, TOO_BIG_COARSER, reader->report);
+        (TooBig)node_enum(map, "when_too_big", TOO_BIG,
+                          free_choice ? TOO_BIG_SPREAD : TOO_BIG_COARSER, reader->report);
     sheets->margin_mm =
         read_length(reader, map, "margin_mm", MARGIN_MM, MARGIN_MIN_MM, MARGIN_MAX_MM);
     sheets->pictures =

@@ -174,6 +174,7 @@ typedef enum PaperChoice {
 typedef enum TooBig {
     TOO_BIG_COARSER,      /* the finest scale that fits */
     TOO_BIG_LARGER_PAPER, /* up to A0 */
+    TOO_BIG_SPREAD,       /* an overview, and sheets of its parts at the scale that is wanted */
 } TooBig;
 
 /* PNG files beside those of a sheet. */
