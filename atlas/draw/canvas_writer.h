@@ -39,6 +39,7 @@ struct Canvas {
     GPtrArray *tags;        /* const char *, borrowed from the list of names */
     GPtrArray *figures;     /* char *, NULL-terminated */
     bool finished;
+    bool no_destinations;
 };
 
 void canvas_init(Canvas *canvas, const CanvasWriter *writer, FontSet *fonts);

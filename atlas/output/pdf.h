@@ -20,6 +20,8 @@ typedef struct PdfFinish {
     bool keep_sheet_links; /* "x-atlas:" links, which lead from sheet to sheet of a book */
     const PdfMap *maps;    /* at most one a page */
     size_t map_count;
+    double bleed_mm; /* of every page; 0 = none */
+    bool crop_marks;
 } PdfFinish;
 
 /* `out` receives the document (its contents are replaced). ATLAS_ERROR_INTERNAL when cairo's PDF is

@@ -67,7 +67,9 @@ bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, GByteArray *out, GErr
                         .figure_texts = canvas_figure_texts(canvas),
                         .keep_sheet_links = plan->book != NULL,
                         .maps = &map,
-                        .map_count = 1};
+                        .map_count = 1,
+                        .bleed_mm = plan->book ? 0 : atlas->project->sheets.bleed_mm,
+                        .crop_marks = !plan->book && atlas->project->sheets.crop_marks};
     return pdf_finish(bytes, &finish, out, error);
 }
 

@@ -192,10 +192,12 @@ static void dump_parts(const SheetSubject *subject, JsonWriter *json) {
 void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
     const SheetSubject *subject = plan->subject;
     json_begin_object(json);
-    json_put_string(json, "about", SUBJECT_NAMES[subject->kind]);
-    json_put_string(json, "code", subject->code);
+    const char *poster = plan->poster ? "-poster" : "";
+    g_autofree char *code = g_strconcat(subject->code, poster, NULL);
+    json_put_string(json, "about", plan->poster ? "poster" : SUBJECT_NAMES[subject->kind]);
+    json_put_string(json, "code", code);
     json_put_string(json, "name", subject->name);
-    g_autofree char *file = g_strdup_printf("sheets/%s.pdf", subject->slug);
+    g_autofree char *file = g_strdup_printf("sheets/%s%s.pdf", subject->slug, poster);
     json_put_string(json, "file", file);
     dump_parts(subject, json);
     dump_frame(plan, json);
@@ -218,8 +220,8 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
 
 char *sheet_plan_describe(const SheetPlan *plan) {
     g_autofree char *scale = number_format_grouped(plan->frame.scale, 0);
-    return g_strdup_printf("%s  %s %s  1:%s  %u pages  %u entries", plan->subject->slug,
-                           plan->frame.paper.name,
+    return g_strdup_printf("%s%s  %s %s  1:%s  %u pages  %u entries", plan->subject->slug,
+                           plan->poster ? "-poster" : "", plan->frame.paper.name,
                            plan->frame.paper.landscape ? "landscape" : "portrait", scale,
                            plan->pages->len, plan->rows->len);
 }

@@ -114,8 +114,9 @@ void notes_add_gaps(Column *column) {
     const SheetSubject *subject = column->plan->subject;
     const Messages *messages = column_messages(column);
     /* What a topic or a part leaves out is no gap. */
-    g_autofree char *few =
-        subject->topic || subject->part ? NULL : summary_few_recorded(column->plan->atlas, subject->figures);
+    g_autofree char *few = subject->topic || subject->part
+                               ? NULL
+                               : summary_few_recorded(column->plan->atlas, subject->figures);
     g_autofree char *unconfirmed = unconfirmed_words(column);
     if (few) {
         column_add_heading(column, message_text(messages, "figures.few"));

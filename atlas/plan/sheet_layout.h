@@ -255,6 +255,8 @@ struct SheetPlan {
     const BookNumbers *book; /* NULL for a sheet on its own */
     size_t sheet;            /* place in the list */
     GStringChunk *strings;
+    bool poster;      /* the front is a poster, the list on paper of its own */
+    Paper list_paper; /* of all pages but the front */
     MapFrame frame;
     FrontBoxes boxes; /* of the front */
     IndexGrid grid;

@@ -121,10 +121,10 @@ static void choose_part_frame(SheetPlan *plan, FontSet *fonts) {
                                              centre.y + candidate.map.height_mm * half});
 }
 
-static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
+static void choose_frame(SheetPlan *plan, const SheetsSpec *sheets, FontSet *fonts,
+                         Report *report) {
     const Atlas *atlas = plan->atlas;
     const SheetSubject *subject = plan->subject;
-    const SheetsSpec *sheets = &atlas->project->sheets;
     Paper papers[FRAME_PAPERS_MAX];
     FrameCandidate candidates[FRAME_PAPERS_MAX];
     FrontBoxes boxes[FRAME_PAPERS_MAX];
@@ -175,16 +175,8 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     return true;
 }
 
-SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
-                          FontSet *fonts, const SymbolSet *symbols, Report *report,
-                          GError **error) {
-    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, book);
-    plan->qr_url = page_url(plan->atlas, plan->subject);
-    if (plan->subject->part) {
-        choose_part_frame(plan, fonts);
-    } else {
-        choose_frame(plan, fonts, report);
-    }
+/* All but which paper: needs plan->frame and plan->boxes. */
+static bool lay_out(SheetPlan *plan, FontSet *fonts, const SymbolSet *symbols, GError **error) {
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
     plan->bar = scale_bar_new(plan->frame.scale, plan->frame.map.width_mm,
                               front_page_bar_room_mm(plan, fonts));
@@ -203,10 +195,36 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     page_add_foot(plan, plan->pages->pdata[0], fonts, plan->boxes.credits, plan->front_credits,
                   plan->boxes.id, 1, plan->pages->len);
     map_picture_lay_out(plan, fonts, keys);
-    if (!check_nothing_lost(plan, error)) {
-        return NULL;
+    return check_nothing_lost(plan, error);
+}
+
+SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
+                          FontSet *fonts, const SymbolSet *symbols, Report *report,
+                          GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, book);
+    plan->qr_url = page_url(plan->atlas, plan->subject);
+    if (plan->subject->part) {
+        choose_part_frame(plan, fonts);
+    } else {
+        choose_frame(plan, &plan->atlas->project->sheets, fonts, report);
     }
-    return g_steal_pointer(&plan);
+    plan->list_paper = plan->frame.paper;
+    return lay_out(plan, fonts, symbols, error) ? g_steal_pointer(&plan) : NULL;
+}
+
+SheetPlan *sheet_plan_new_poster(const SheetList *sheets, size_t i, FontSet *fonts,
+                                 const SymbolSet *symbols, GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, NULL);
+    g_autoptr(Report) report = report_new(); /* on its paper a poster is as fine as can be */
+    SheetsSpec spec = plan->atlas->project->sheets;
+    spec.paper = spec.poster;
+    spec.scale = 0;
+    spec.when_too_big = TOO_BIG_COARSER;
+    plan->poster = true;
+    plan->qr_url = page_url(plan->atlas, plan->subject);
+    choose_frame(plan, &spec, fonts, report);
+    plan->list_paper = paper_new(PAPER_A4, false, &spec);
+    return lay_out(plan, fonts, symbols, error) ? g_steal_pointer(&plan) : NULL;
 }
 
 size_t sheet_plan_page_count(const SheetPlan *plan) {

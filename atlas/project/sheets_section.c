@@ -9,6 +9,7 @@
 #define MARGIN_MM 10.0
 #define MARGIN_MIN_MM 5.0
 #define MARGIN_MAX_MM 40.0
+#define BLEED_MAX_MM 20.0
 /* Below this the furniture leaves no map; above it no plotter prints. */
 #define SIDE_MIN_MM 180.0
 #define SIDE_MAX_MM 2500.0
@@ -118,6 +119,11 @@ void sheets_section_read(SectionReader *reader, const Node *root) {
         read_length(reader, map, "margin_mm", MARGIN_MM, MARGIN_MIN_MM, MARGIN_MAX_MM);
     sheets->pictures =
         (SheetPictures)node_enum(map, "pictures", PICTURES, PICTURES_MAP, reader->report);
+    sheets->bleed_mm = read_length(reader, map, "bleed_mm", 0, 0, BLEED_MAX_MM);
+    sheets->crop_marks = node_bool(map, "crop_marks", false, reader->report);
+    static const char *const POSTERS[] = {"none", "A2", "A1", "A0", NULL};
+    int poster = node_enum(map, "poster", POSTERS, 0, reader->report);
+    sheets->poster = poster > 0 ? (PaperChoice)(PAPER_A2 + poster - 1) : PAPER_AUTO;
     if (map) {
         section_finish(reader, map, "sheets", "sheets");
     }

@@ -193,6 +193,9 @@ typedef struct SheetsSpec {
     TooBig when_too_big;
     double margin_mm; /* that nothing is printed in */
     SheetPictures pictures;
+    double bleed_mm; /* around the page, for a press; 0 = none */
+    bool crop_marks;
+    PaperChoice poster; /* A2 to A0 for posters on A4 sheets; PAPER_AUTO = none */
 } SheetsSpec;
 
 typedef struct SiteSpec {
