@@ -20,14 +20,22 @@ void sheet_parts_free(SheetParts *parts) {
     }
 }
 
+FrontNeeds sheet_parts_reserve(const Atlas *atlas, const SheetSubject *area, Paper paper) {
+    Atlas first = *atlas;
+    SheetSubject spoken = *area;
+    first.messages = atlas->spoken->pdata[0];
+    spoken.name = atlas_area_name(&first, area_set_at(atlas->areas, (size_t)area->area));
+    g_autofree char *credits = front_page_widest_credits(&first, &spoken);
+    return front_page_reserve(&first, &spoken, paper, credits);
+}
+
 /* The map that each paper of a project gives; returns how many there are. */
 static size_t find_candidates(const Atlas *atlas, const SheetSubject *area,
                               const SheetsSpec *sheets, FrameCandidate *candidates) {
     Paper papers[FRAME_PAPERS_MAX];
     size_t count = frame_papers(sheets, papers);
-    g_autofree char *credits = front_page_widest_credits(atlas, area);
     for (size_t i = 0; i < count; i++) {
-        FrontNeeds needs = front_page_reserve(atlas, area, papers[i], credits);
+        FrontNeeds needs = sheet_parts_reserve(atlas, area, papers[i]);
         candidates[i] = (FrameCandidate){papers[i], paper_front_boxes(papers[i], &needs).map};
     }
     return count;

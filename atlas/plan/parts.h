@@ -34,5 +34,8 @@ struct SheetParts {
  * it has a place. Without fonts, so that it can be known before any is read: lengths of text are
  * reckoned (front_page_reserve). Free with sheet_parts_free. */
 SheetParts *sheet_parts_new(const Atlas *atlas, const SheetSubject *area);
+/* Room for the text of an area and its parts on a paper, reckoned in the first language that the
+ * atlas speaks: sheets in every language show the same ground. */
+FrontNeeds sheet_parts_reserve(const Atlas *atlas, const SheetSubject *area, Paper paper);
 void sheet_parts_free(SheetParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetParts, sheet_parts_free)

@@ -61,8 +61,9 @@ typedef struct SheetSubject {
 typedef struct SheetList SheetList;
 
 /* The sheets in their order: areas by code, each followed by its parts, then groups and
- * topics in the order of the project file. In another language than the first that the atlas speaks, their files end in its code:
- * "E05013269-altrincham-cy". The atlas must outlive the list. */
+ * topics in the order of the project file. In another language than the first that the atlas
+ * speaks, their files end in its code: "E05013269-altrincham-cy". The atlas must outlive the list.
+ */
 SheetList *sheet_list_new(const Atlas *atlas);
 void sheet_list_free(SheetList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetList, sheet_list_free)

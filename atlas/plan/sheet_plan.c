@@ -106,7 +106,7 @@ static void choose_part_frame(SheetPlan *plan, FontSet *fonts) {
     const SheetSubject *subject = plan->subject;
     const SheetParts *parts = subject->parts;
     g_autofree char *credits = front_page_widest_credits(atlas, subject->whole);
-    FrontNeeds reserve = front_page_reserve(atlas, subject->whole, parts->paper, credits);
+    FrontNeeds reserve = sheet_parts_reserve(atlas, subject->whole, parts->paper);
     FrontNeeds needs =
         front_page_needs(atlas, subject, fonts, parts->paper, credits, plan->qr_url != NULL);
     needs.name_mm = MAX(needs.name_mm, reserve.name_mm);
