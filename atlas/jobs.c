@@ -7,6 +7,7 @@
 
 #include "atlas/base/number.h"
 #include "atlas/output/book.h"
+#include "atlas/output/poster.h"
 #include "atlas/output/sheet.h"
 #include "atlas/output/sheet_pictures.h"
 #include "atlas/output/site.h"
@@ -34,7 +35,8 @@ struct JobWorker {
 };
 
 const char *job_kind_words(JobKind kind) {
-    static const char *const WORDS[] = {"sheets", "tiles", "pages", "site", "tables", "book"};
+    static const char *const WORDS[] = {"sheets", "tiles", "pages",  "site",
+                                        "tables", "book",  "posters"};
     return WORDS[kind];
 }
 
@@ -54,6 +56,8 @@ char *job_describe(const JobContext *context, Job job) {
         return g_strdup("tables");
     case JOB_BOOK:
         return g_strdup(book_volumes_at(context->volumes, job.index)->file);
+    case JOB_POSTER:
+        return g_strdup_printf("poster %s", sheet_list_at(context->sheets, job.index)->slug);
     }
     g_assert_not_reached();
 }
@@ -100,6 +104,14 @@ void job_worker_free(JobWorker *worker) {
     }
 }
 
+static void dump_plan(const SheetPlan *plan, GString *answer) {
+    g_autofree char *line = sheet_plan_describe(plan);
+    g_autoptr(JsonWriter) json = json_writer_new(0);
+    sheet_plan_dump(plan, json);
+    g_autofree char *text = json_writer_take(json);
+    g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
+}
+
 static SheetPlan *plan_sheet(const JobWorker *worker, size_t sheet, const BookNumbers *book,
                              Report *report, GError **error) {
     const JobContext *context = worker->context;
@@ -113,11 +125,7 @@ static bool dump_sheet(const JobWorker *worker, size_t sheet, Report *report, GS
     if (!plan) {
         return false;
     }
-    g_autofree char *line = sheet_plan_describe(plan);
-    g_autoptr(JsonWriter) json = json_writer_new(0);
-    sheet_plan_dump(plan, json);
-    g_autofree char *text = json_writer_take(json);
-    g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
+    dump_plan(plan, answer);
     return true;
 }
 
@@ -231,6 +239,21 @@ static bool run_book(const JobWorker *worker, size_t number, OutputList *outputs
     return book_bind(volume, worker->fonts, context->folder, outputs, error);
 }
 
+static bool run_poster(JobWorker *worker, size_t sheet, OutputList *outputs, GString *answer,
+                       GError **error) {
+    const JobContext *context = worker->context;
+    g_autoptr(SheetPlan) plan =
+        sheet_plan_new_poster(context->sheets, sheet, worker->fonts, context->symbols, error);
+    if (!plan) {
+        return false;
+    }
+    if (context->round == ROUND_DUMP) {
+        dump_plan(plan, answer);
+        return true;
+    }
+    return poster_write(plan, worker->fonts, context->folder, outputs, error);
+}
+
 static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {
     const JobContext *context = worker->context;
     if (!worker->tiles) {
@@ -257,6 +280,8 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
         return tables_write(context->atlas, context->threads, context->folder, outputs, error);
     case JOB_BOOK:
         return run_book(worker, job.index, outputs, answer, error);
+    case JOB_POSTER:
+        return run_poster(worker, job.index, outputs, answer, error);
     }
     g_assert_not_reached();
 }

@@ -21,7 +21,8 @@ typedef enum JobKind {
     JOB_AREA_PAGE,
     JOB_COMMON_PAGES,
     JOB_TABLES,
-    JOB_BOOK, /* a volume */
+    JOB_BOOK,   /* a volume */
+    JOB_POSTER, /* a sheet as a poster */
 } JobKind;
 
 /* What a round of jobs is for. */

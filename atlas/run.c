@@ -318,6 +318,15 @@ static void list_sheets(Run *run, size_t *counter) {
     }
 }
 
+static void list_posters(Run *run, size_t *counter) {
+    bool posters = run->context.single_sheets && run->atlas->project->sheets.poster != PAPER_AUTO;
+    for (size_t i = 0; posters && i < sheet_list_count(run->sheets); i++) {
+        if (sheet_wanted(run, i) && !sheet_list_at(run->sheets, i)->part) {
+            add_job(run, counter, (Job){JOB_POSTER, i});
+        }
+    }
+}
+
 static void list_volumes(Run *run) {
     for (size_t i = 0; run->volumes && i < book_volumes_count(run->volumes); i++) {
         Job job = {JOB_BOOK, i};
@@ -328,6 +337,7 @@ static void list_volumes(Run *run) {
 static void list_drawing(Run *run, bool site, bool tables) {
     size_t counter = 0;
     list_sheets(run, &counter);
+    list_posters(run, &counter);
     for (guint i = 0; site && i < run->area_list->len; i++) {
         add_job(run, &counter, (Job){JOB_AREA_PAGE, g_array_index(run->area_list, size_t, i)});
     }
@@ -519,6 +529,7 @@ static void dump_plan(const Run *run, JsonWriter *json) {
     json_key(json, "sheets");
     json_begin_array(json);
     dump_kind(run, JOB_SHEET, json);
+    dump_kind(run, JOB_POSTER, json);
     json_end_array(json);
     json_key(json, "books");
     json_begin_array(json);
@@ -562,6 +573,7 @@ static ExitStatus tell_failures(const Run *run, ExitStatus otherwise) {
 static bool plan_all(Run *run, GError **error) {
     size_t counter = 0;
     list_sheets(run, &counter);
+    list_posters(run, &counter);
     list_volumes(run);
     g_ptr_array_set_size(run->dumps, (gint)run->jobs->len);
     return do_jobs(run, ROUND_DUMP, error);

@@ -346,13 +346,17 @@ const CanvasNotes *canvas_notes(const Canvas *canvas) {
 
 void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at) {
     g_assert(is_plain_name(name));
-    if (canvas->writer->destination) {
+    if (canvas_has_destinations(canvas)) {
         canvas->writer->destination(canvas, name, at);
     }
 }
 
 bool canvas_has_destinations(const Canvas *canvas) {
-    return canvas->writer->destination != NULL;
+    return canvas->writer->destination != NULL && !canvas->no_destinations;
+}
+
+void canvas_leave_out_destinations(Canvas *canvas) {
+    canvas->no_destinations = true;
 }
 
 void canvas_next_page(Canvas *canvas, double width_mm, double height_mm) {

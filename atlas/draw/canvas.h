@@ -81,6 +81,8 @@ void canvas_end_link(Canvas *canvas);
 /* Where "#name" leads in a PDF: letters, digits, '-', '_' and '.' only; each name once. In SVG
  * links lead to the group of that id. */
 void canvas_add_destination(Canvas *canvas, const char *name, PagePoint at);
+/* From now on as if the canvas had none: for pages that are cut up or left out later. */
+void canvas_leave_out_destinations(Canvas *canvas);
 /* False where links can only lead out of the file. */
 bool canvas_has_destinations(const Canvas *canvas);
 /* Structure of a tagged PDF: "H1" "H2" "H3" "P" "L" "LI" "Lbl" "LBody" "Table" "TR" "TH" "TD"

@@ -43,6 +43,7 @@ struct Canvas {
     int layer;             /* the open one; -1 = none */
     bool in_run;           /* is the innermost tag of the writer's a run's? */
     bool finished;
+    bool no_destinations;
 };
 
 void canvas_init(Canvas *canvas, const CanvasWriter *writer, FontSet *fonts);

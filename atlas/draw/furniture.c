@@ -155,6 +155,14 @@ static void draw_symbol_sample(Canvas *canvas, const Theme *theme, const KeyMark
     marker_draw(canvas, centre, &look, theme);
 }
 
+static void draw_part_sample(Canvas *canvas, const Theme *theme, PagePoint centre) {
+    Stroke edge = {.color = theme->ink, .width_mm = 0.35};
+    canvas_rect(canvas,
+                (PageBox){centre.x_mm - SWATCH_WIDTH_MM / 2, centre.y_mm - SWATCH_HEIGHT_MM / 2,
+                          SWATCH_WIDTH_MM, SWATCH_HEIGHT_MM});
+    canvas_stroke(canvas, &edge);
+}
+
 void furniture_draw_arrow(Canvas *canvas, const Theme *theme, PagePoint tip, double turn_rad) {
     double x = cos(turn_rad);
     double y = sin(turn_rad);
@@ -187,6 +195,9 @@ void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const 
         break;
     case KEY_LINK:
         draw_link_sample(canvas, theme, key);
+        break;
+    case KEY_PART:
+        draw_part_sample(canvas, theme, key->centre);
         break;
     case KEY_OUTLINE:
         draw_outline_sample(canvas, theme, key->centre);
@@ -301,6 +312,17 @@ void furniture_draw_chart(Canvas *canvas, const FigureChart *chart, const Theme 
     }
 }
 
+/* The part that a sheet is about, on the area that it is a part of. */
+static void draw_part_in_locator(Canvas *canvas, const Theme *theme, const MapView *view,
+                                 MapBox ground) {
+    Stroke edge = {.color = theme->ink, .width_mm = 0.3};
+    canvas_rect(canvas, (PageBox){view->offset.x_mm + (ground.min_x - view->west) * view->mm_per_m,
+                                  view->offset.y_mm + (view->north - ground.max_y) * view->mm_per_m,
+                                  map_box_width_m(ground) * view->mm_per_m,
+                                  map_box_height_m(ground) * view->mm_per_m});
+    canvas_fill_stroke(canvas, theme->paper, FILL_NONZERO, &edge);
+}
+
 void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator *locator) {
     const Atlas *atlas = plan->atlas;
     const Theme *theme = atlas->theme;
@@ -327,6 +349,8 @@ void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator
         canvas_pop_clip(canvas);
         canvas_rect(canvas, locator->box);
         canvas_stroke(canvas, &edge);
+    } else if (plan->subject->part) {
+        draw_part_in_locator(canvas, theme, &view, plan->subject->ground);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "atlas/plan/edge_arrows.h"
 #include "atlas/plan/link_words.h"
 #include "atlas/plan/map_marks.h"
+#include "atlas/plan/part_signs.h"
 #include "atlas/plan/sheet_layout.h"
 
 #define NEIGHBOUR_LINE_MM 0.25
@@ -22,6 +23,8 @@
 #define NOT_ASKED_ALPHA 0.7
 #define LABEL_HALO_MM 0.4
 #define NEATLINE_MM 0.3
+#define PART_LINE_MM 0.35
+#define PART_HALO_ALPHA 0.85
 #define PLATE_UNDER_MM 0.9
 #define PLATE_LINE_MM 0.15
 #define PLATE_CORNER_MM 0.5
@@ -308,10 +311,49 @@ static void draw_markers(Canvas *canvas, const SheetPlan *plan) {
     draw_symbols(canvas, plan);
 }
 
-static void draw_arrows(Canvas *canvas, const SheetPlan *plan) {
+/* The frames of the parts, under everything that has a number. */
+static void draw_frames(Canvas *canvas, const SheetPlan *plan) {
+    const Theme *theme = plan->atlas->theme;
+    Stroke halo = {.color = color_with_alpha(theme->paper, PART_HALO_ALPHA),
+                   .width_mm = PART_LINE_MM + 2 * LABEL_HALO_MM};
+    Stroke line = {.color = theme->ink, .width_mm = PART_LINE_MM};
+    for (guint i = 0; i < 2 * plan->frames->len; i++) {
+        canvas_rect(canvas, g_array_index(plan->frames, PartFrame, i / 2).box);
+        canvas_stroke(canvas, i % 2 == 0 ? &halo : &line);
+    }
+}
+
+/* The number of a part in its frame. */
+static void draw_tag(Canvas *canvas, const SheetPlan *plan, const EdgeArrow *tag) {
+    const Theme *theme = plan->atlas->theme;
+    TextLook look = {.style = part_tag_style(), .color = theme->paper, .anchor = ANCHOR_MIDDLE};
+    PagePoint at = tag->box.centre;
+    at.y_mm += 0.357 * look.style.size_pt * MM_PER_PT;
+    canvas_round_rect(canvas, label_box_bounds(tag->box), PLATE_CORNER_MM);
+    canvas_fill(canvas, theme->ink, FILL_NONZERO);
+    canvas_text(canvas, at, tag->text, &look);
+}
+
+static bool has_arrows(const SheetPlan *plan, bool places) {
+    for (guint i = 0; i < plan->arrows->len; i++) {
+        if ((g_array_index(plan->arrows, EdgeArrow, i).kind == ARROW_PLACES) == places) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void draw_arrows(Canvas *canvas, const SheetPlan *plan, bool places) {
     const Theme *theme = plan->atlas->theme;
     for (guint i = 0; i < plan->arrows->len; i++) {
         const EdgeArrow *arrow = &g_array_index(plan->arrows, EdgeArrow, i);
+        if ((arrow->kind == ARROW_PLACES) != places) {
+            continue;
+        }
+        if (arrow->kind == ARROW_TAG) {
+            draw_tag(canvas, plan, arrow);
+            continue;
+        }
         TextLook look = {.style = edge_arrow_style(theme),
                          .color = theme->ink,
                          .anchor = ANCHOR_MIDDLE,
@@ -333,6 +375,7 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     draw_boundary(canvas, plan, &view);
     draw_grid(canvas, plan);
     draw_links(canvas, plan);
+    draw_frames(canvas, plan);
     const Messages *messages = plan->atlas->messages;
     canvas_begin_layer(canvas, "names", message_text(messages, "layer.names"));
     map_labels_draw(canvas, plan, false);
@@ -340,9 +383,14 @@ void sheet_map_draw(Canvas *canvas, const SheetPlan *plan) {
     canvas_begin_layer(canvas, "assets", message_text(messages, "layer.assets"));
     draw_markers(canvas, plan);
     map_labels_draw(canvas, plan, true);
-    if (plan->arrows->len > 0) {
+    if (has_arrows(plan, true)) {
         canvas_begin_group(canvas, "beyond", message_text(messages, "layer.beyond"));
-        draw_arrows(canvas, plan);
+        draw_arrows(canvas, plan, true);
+        canvas_end_group(canvas);
+    }
+    if (has_arrows(plan, false)) {
+        canvas_begin_group(canvas, "parts", message_text(messages, "layer.parts"));
+        draw_arrows(canvas, plan, false);
         canvas_end_group(canvas);
     }
     canvas_end_layer(canvas);

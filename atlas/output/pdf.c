@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "atlas/output/pdf_bleed.h"
 #include "atlas/output/pdf_forms.h"
 #include "atlas/output/pdf_layers.h"
 #include "atlas/output/pdf_marks.h"
@@ -118,6 +119,11 @@ static void finish_pages(const PdfPass *pass) {
         const PdfMap *map = &pass->finish->maps[i];
         g_assert(map->page < (size_t)count);
         pdf_map_write(pass->qpdf, qpdf_get_page_n(pass->qpdf, map->page), map);
+    }
+    bool marks = pass->finish->bleed_mm > 0 || pass->finish->crop_marks;
+    for (int i = 0; marks && i < count; i++) {
+        pdf_bleed_write(pass->qpdf, qpdf_get_page_n(pass->qpdf, (size_t)i), pass->finish->bleed_mm,
+                        pass->finish->crop_marks);
     }
 }
 

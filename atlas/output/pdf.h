@@ -26,6 +26,8 @@ typedef struct PdfFinish {
     size_t map_count;
     const char *name; /* of the file, for findings */
     Report *report;   /* gets a finding for what keeps it from being PDF/UA; NULL = nobody asks */
+    double bleed_mm;  /* of every page; 0 = none */
+    bool crop_marks;
 } PdfFinish;
 
 /* `out` receives the document (its contents are replaced). ATLAS_ERROR_INTERNAL when cairo's PDF is

@@ -62,6 +62,8 @@ static bool finish_pdf(const SheetPlan *plan, const Canvas *canvas, const GByteA
                         .keep_sheet_links = plan->book != NULL,
                         .maps = &map,
                         .map_count = 1,
+                        .bleed_mm = plan->book ? 0 : plan->atlas->project->sheets.bleed_mm,
+                        .crop_marks = !plan->book && plan->atlas->project->sheets.crop_marks,
                         .name = name,
                         .report = report};
     return pdf_finish(drawn, &finish, out, error);

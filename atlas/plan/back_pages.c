@@ -34,9 +34,9 @@ static char *listed_credits(const SheetPlan *plan) {
 
 static BackBoxes back_boxes(const SheetPlan *plan, FontSet *fonts) {
     const Theme *theme = plan->atlas->theme;
-    double width_mm = paper_inside(plan->frame.paper).width_mm;
+    double width_mm = paper_inside(plan->list_paper).width_mm;
     double credits_mm = page_foot_credits_mm(theme, fonts, plan->back_credits, width_mm);
-    return paper_back_boxes(plan->frame.paper, NAME_LINE * theme->list_pt, credits_mm,
+    return paper_back_boxes(plan->list_paper, NAME_LINE * theme->list_pt, credits_mm,
                             page_foot_id_mm(theme), theme->list_pt / 9);
 }
 
@@ -130,7 +130,7 @@ static void note_pages(SheetPlan *plan, const Flowed *list) {
 
 static void put_page(SheetPlan *plan, FontSet *fonts, const BackBoxes *boxes, const Flowed *list,
                      const Flowed *figures, const FlowPage *columns, size_t number, size_t count) {
-    PagePlan *page = page_plan_new(plan->frame.paper, false);
+    PagePlan *page = page_plan_new(plan->list_paper, false);
     g_ptr_array_add(plan->pages, page);
     page_add_box(page, "name", boxes->name);
     add_name(plan, page, fonts, boxes->name, number > 0);

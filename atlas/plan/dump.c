@@ -3,6 +3,7 @@
  */
 #include "atlas/base/number.h"
 #include "atlas/plan/map_marks.h"
+#include "atlas/plan/parts.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/sheet_plan.h"
@@ -69,6 +70,15 @@ static void dump_pages(const SheetPlan *plan, JsonWriter *json) {
     json_end_array(json);
 }
 
+static void put_arrows(const SheetPlan *plan, ArrowKind kind, JsonWriter *json) {
+    for (guint i = 0; i < plan->arrows->len; i++) {
+        const EdgeArrow *arrow = &g_array_index(plan->arrows, EdgeArrow, i);
+        if (arrow->kind == kind) {
+            json_string(json, arrow->text);
+        }
+    }
+}
+
 static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
     json_key(json, "entries");
     json_begin_array(json);
@@ -100,9 +110,11 @@ static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
     json_end_array(json);
     json_key(json, "beyond_the_map");
     json_begin_array(json);
-    for (guint i = 0; i < plan->arrows->len; i++) {
-        json_string(json, g_array_index(plan->arrows, EdgeArrow, i).text);
-    }
+    put_arrows(plan, ARROW_PLACES, json);
+    json_end_array(json);
+    json_key(json, "continues_on");
+    json_begin_array(json);
+    put_arrows(plan, ARROW_PART, json);
     json_end_array(json);
 }
 
@@ -181,14 +193,28 @@ static void dump_legend(const SheetPlan *plan, JsonWriter *json) {
     json_end_array(json);
 }
 
+/* Of a part its number and the code of its area; of an area that is spread how many parts. */
+static void dump_parts(const SheetSubject *subject, JsonWriter *json) {
+    if (subject->part) {
+        json_put_string(json, "part_of", subject->whole->code);
+        json_put_integer(json, "part", (int64_t)subject->part->number);
+    }
+    if (subject->parts) {
+        json_put_integer(json, "parts", (int64_t)subject->parts->count);
+    }
+}
+
 void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
     const SheetSubject *subject = plan->subject;
     json_begin_object(json);
-    json_put_string(json, "about", SUBJECT_NAMES[subject->kind]);
-    json_put_string(json, "code", subject->code);
+    const char *poster = plan->poster ? "-poster" : "";
+    g_autofree char *code = g_strconcat(subject->code, poster, NULL);
+    json_put_string(json, "about", plan->poster ? "poster" : SUBJECT_NAMES[subject->kind]);
+    json_put_string(json, "code", code);
     json_put_string(json, "name", subject->name);
-    g_autofree char *file = g_strdup_printf("sheets/%s.pdf", subject->slug);
+    g_autofree char *file = g_strdup_printf("sheets/%s%s.pdf", subject->slug, poster);
     json_put_string(json, "file", file);
+    dump_parts(subject, json);
     dump_frame(plan, json);
     dump_pages(plan, json);
     dump_entries(plan, json);
@@ -211,8 +237,8 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
 
 char *sheet_plan_describe(const SheetPlan *plan) {
     g_autofree char *scale = number_format_grouped(plan->frame.scale, 0);
-    return g_strdup_printf("%s  %s %s  1:%s  %u pages  %u entries", plan->subject->slug,
-                           plan->frame.paper.name,
+    return g_strdup_printf("%s%s  %s %s  1:%s  %u pages  %u entries", plan->subject->slug,
+                           plan->poster ? "-poster" : "", plan->frame.paper.name,
                            plan->frame.paper.landscape ? "landscape" : "portrait", scale,
                            plan->pages->len, plan->rows->len);
 }

@@ -76,43 +76,49 @@ static LabelBox text_box(PagePoint tip, double turn_rad, double width_mm, double
                       0};
 }
 
-static bool is_free(const SheetPlan *plan, LabelBox text, PagePoint tip, double turn_rad) {
-    double half_mm = EDGE_ARROW_MM / 2;
-    LabelBox head = {{tip.x_mm - cos(turn_rad) * half_mm, tip.y_mm - sin(turn_rad) * half_mm},
-                     half_mm + GAP_MM,
-                     half_mm + GAP_MM,
-                     0};
-    if (!page_box_inside(label_box_bounds(text), plan->frame.map, 0)) {
-        return false;
-    }
+static bool covers_nothing(const SheetPlan *plan, LabelBox box) {
     for (size_t m = 0; m < plan->markers->markers->len; m++) {
         const PlacedMarker *marker = &g_array_index(plan->markers->markers, PlacedMarker, m);
         double reach_mm = marker_numbers_half_mm(marker);
         LabelBox symbol = {marker->at, reach_mm, reach_mm, 0};
-        if (label_box_overlaps(symbol, text) || label_box_overlaps(symbol, head)) {
+        if (label_box_overlaps(symbol, box)) {
             return false;
         }
     }
     for (size_t i = 0; i < plan->arrows->len; i++) {
         const EdgeArrow *other = &g_array_index(plan->arrows, EdgeArrow, i);
-        if (label_box_overlaps(other->box, text) || label_box_overlaps(other->box, head)) {
+        if (label_box_overlaps(other->box, box)) {
             return false;
         }
     }
     return true;
 }
 
+bool edge_arrow_is_free(const SheetPlan *plan, LabelBox box) {
+    return page_box_inside(label_box_bounds(box), plan->frame.map, 0) && covers_nothing(plan, box);
+}
+
+/* Text and head; the head reaches to the very edge. */
+static bool is_free(const SheetPlan *plan, LabelBox text, PagePoint tip, double turn_rad) {
+    double half_mm = EDGE_ARROW_MM / 2;
+    LabelBox head = {{tip.x_mm - cos(turn_rad) * half_mm, tip.y_mm - sin(turn_rad) * half_mm},
+                     half_mm + GAP_MM,
+                     half_mm + GAP_MM,
+                     0};
+    return edge_arrow_is_free(plan, text) && covers_nothing(plan, head);
+}
+
 /* Slides the arrow along its edge, first one way and then the other, to where it is free. */
-static void add_arrow(SheetPlan *plan, const Beyond *beyond, const char *text, double width_mm) {
+void edge_arrow_add(SheetPlan *plan, EdgeArrow arrow, double width_mm) {
     double height_mm = edge_arrow_style(plan->atlas->theme).size_pt * MM_PER_PT * 0.9;
-    bool upright = fabs(cos(beyond->turn_rad)) > 0.5; /* the edge that it stands on */
+    bool upright = fabs(cos(arrow.turn_rad)) > 0.5; /* the edge that it stands on */
     PageBox map = plan->frame.map;
-    EdgeArrow arrow = {.turn_rad = beyond->turn_rad, .text = text};
+    const PagePoint start = arrow.tip;
     for (int slide = 0; slide <= SLIDES_MAX; slide++) {
         int steps = (slide + 1) / 2;
         double along_mm = (slide % 2 ? steps : -steps) * SLIDE_STEP_MM;
         double margin_mm = (upright ? height_mm : width_mm) / 2 + GAP_MM;
-        PagePoint tip = beyond->tip;
+        PagePoint tip = start;
         if (upright) {
             tip.y_mm = CLAMP(tip.y_mm + along_mm, map.y_mm + margin_mm,
                              map.y_mm + map.height_mm - margin_mm);
@@ -120,8 +126,8 @@ static void add_arrow(SheetPlan *plan, const Beyond *beyond, const char *text, d
             tip.x_mm = CLAMP(tip.x_mm + along_mm, map.x_mm + margin_mm,
                              map.x_mm + map.width_mm - margin_mm);
         }
-        LabelBox box = text_box(tip, beyond->turn_rad, width_mm, height_mm);
-        bool free = is_free(plan, box, tip, beyond->turn_rad);
+        LabelBox box = text_box(tip, arrow.turn_rad, width_mm, height_mm);
+        bool free = is_free(plan, box, tip, arrow.turn_rad);
         if (slide == 0 || free) {
             arrow.tip = tip;
             arrow.box = box;
@@ -156,7 +162,8 @@ void edge_arrows_place(SheetPlan *plan, FontSet *fonts) {
         const char *kept = g_string_chunk_insert_const(plan->strings, text->str);
         TextStyle style = edge_arrow_style(plan->atlas->theme);
         double apart_mm = 0.45 * style.size_pt * MM_PER_PT; /* or two texts would read as one */
-        add_arrow(plan, beyond, kept, font_measure(fonts, kept, style).width_mm + apart_mm);
+        EdgeArrow arrow = {.tip = beyond->tip, .turn_rad = beyond->turn_rad, .text = kept};
+        edge_arrow_add(plan, arrow, font_measure(fonts, kept, style).width_mm + apart_mm);
         g_string_free(text, TRUE);
         g_array_unref(beyond->rows);
     }

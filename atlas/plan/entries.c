@@ -12,6 +12,7 @@
 #include "atlas/plan/link_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/opening_words.h"
+#include "atlas/plan/parts.h"
 #include "atlas/plan/rows.h"
 
 /* Characters of one field that a row shows; the tables and the site have all of it. */
@@ -160,6 +161,24 @@ static void add_symbol_mate(GString *out, const SheetPlan *plan, const ListedAss
     }
 }
 
+/* Which parts of an area that is spread show it. */
+static void add_parts(GString *out, const SheetPlan *plan, const Asset *asset) {
+    const SheetSubject *subject = plan->subject;
+    g_autoptr(GString) numbers = g_string_new(NULL);
+    size_t count = 0;
+    for (size_t i = 0; subject->parts && !subject->part && i < subject->parts->count; i++) {
+        const SheetPart *part = &subject->parts->parts[i];
+        if (asset->place == PLACE_SITE && map_box_contains(part->ground, asset->at)) {
+            g_string_append_printf(numbers, "%s%zu", count++ > 0 ? ", " : "", part->number);
+        }
+    }
+    if (count > 0) {
+        g_autofree char *text =
+            message_fill(plan->atlas->messages, "part.entry", "parts", numbers->str, NULL);
+        add_part(out, text);
+    }
+}
+
 /* How to reach it: by telephone, else on the web, else by e-mail. */
 static void add_contact(GString *out, const SheetPlan *plan, const ListedAsset *row) {
     const char *phone = field_of(plan, row, FIELD_PHONE);
@@ -284,6 +303,7 @@ char *entry_detail(const SheetPlan *plan, const ListedAsset *row) {
     }
     add_links(out, plan, row);
     add_symbol_mate(out, plan, row);
+    add_parts(out, plan, asset);
     unsigned ways = 0;
     for (size_t i = 0; i < row->entry_count; i++) {
         ways |= entry_at(plan, row, i)->ways;

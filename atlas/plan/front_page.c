@@ -11,6 +11,7 @@
 #include "atlas/plan/legend.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
+#include "atlas/plan/reckon.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/summary.h"
 
@@ -83,6 +84,34 @@ FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, Fon
         .type = MAX(theme->caption_pt / 7, 1),
         .key_overleaf = theme->key_overleaf,
         .qr = has_qr,
+    };
+}
+
+/* A number that a part of an area may have, and none is wider. */
+#define WIDEST_PART "888"
+
+FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, Paper paper,
+                              const char *widest_credits) {
+    const Theme *theme = atlas->theme;
+    double width_mm = paper_inside(paper).width_mm;
+    g_autofree char *name = message_fill(atlas->messages, "part.name", "name", subject->name,
+                                         "part", WIDEST_PART, "parts", WIDEST_PART, NULL);
+    double least_pt = theme->title_pt * TITLE_STEPS[G_N_ELEMENTS(TITLE_STEPS) - 1];
+    bool one_line = reckon_lines(name, least_pt, width_mm) == 1;
+    double title_pt = one_line ? theme->title_pt : 2 * least_pt;
+    g_autofree char *summary = summary_of_subject(atlas, subject);
+    double summary_lines = (double)reckon_lines(summary, theme->summary_pt, width_mm);
+    const char *url = atlas->project->site.url;
+    return (FrontNeeds){
+        .name_mm = theme->kicker_pt * KICKER_LINE + title_pt * TITLE_LINE,
+        .summary_mm =
+            ABOVE_SUMMARY_MM + theme->summary_pt * SUMMARY_LINE * summary_lines + BELOW_SUMMARY_MM,
+        .credits_mm =
+            page_foot_lines_mm(theme, reckon_lines(widest_credits, theme->credit_pt, width_mm)),
+        .id_mm = page_foot_id_mm(theme),
+        .collar_mm = theme->index_pt * INDEX_COLLAR,
+        .type = MAX(theme->caption_pt / 7, 1),
+        .qr = url && *url && subject->page,
     };
 }
 
@@ -210,9 +239,11 @@ static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whol
     page_add_run(page, (PagePoint){box.x_mm, box.y_mm + 0.34 * bold.size_pt},
                  g_string_chunk_insert_const(plan->strings, ratio), bold, ALIGN_LEFT, INK_FIRST);
     const char *centimetre = metres_words(plan, plan->frame.scale / 100);
-    g_autofree char *caption =
-        message_fill(messages, whole_key ? "scale.centimetre" : "scale.centimetre_and_key",
-                     "distance", centimetre, NULL);
+    g_autofree char *caption = message_fill(messages,
+                                            plan->poster ? "poster.centimetre"
+                                            : whole_key  ? "scale.centimetre"
+                                                         : "scale.centimetre_and_key",
+                                            "distance", centimetre, NULL);
     double y_mm = box.y_mm + 0.45 * bold.size_pt;
     double line_mm = 0.42 * small.size_pt;
     size_t lines =

@@ -10,6 +10,11 @@ char *front_page_widest_credits(const Atlas *atlas, const SheetSubject *subject)
 FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, FontSet *fonts,
                             Paper paper, const char *widest_credits, bool has_qr);
 
+/* Room that is enough for a subject and its parts on a paper: what text takes is reckoned, without
+ * fonts, a little too much. */
+FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, Paper paper,
+                              const char *widest_credits);
+
 /* The words of a scale bar whose left end is there: how far it is above, the walk below. */
 void front_page_add_bar(SheetPlan *plan, PagePlan *page, PagePoint bar);
 /* How long the scale bar may be: needs plan->frame and plan->boxes. */

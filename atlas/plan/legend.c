@@ -105,6 +105,15 @@ static void collect_links(const SheetPlan *plan, GArray *entries) {
     }
 }
 
+static bool has_places_beyond(const SheetPlan *plan) {
+    for (guint i = 0; i < plan->arrows->len; i++) {
+        if (g_array_index(plan->arrows, EdgeArrow, i).kind == ARROW_PLACES) {
+            return true;
+        }
+    }
+    return false;
+}
+
 GArray *legend_collect(const SheetPlan *plan) {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(KeyMark));
     const Messages *messages = plan->atlas->messages;
@@ -157,9 +166,12 @@ GArray *legend_collect(const SheetPlan *plan) {
         add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_QUIET_WIDE_FACTOR,
                   message_text(messages, "legend.nearby"));
     }
-    if (plan->arrows->len > 0) {
+    if (has_places_beyond(plan)) {
         add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1,
                   message_text(messages, "legend.beyond"));
+    }
+    if (plan->frames->len > 0) {
+        add_entry(entries, KEY_PART, 0, LEVEL_PHYSICAL, 1, message_text(messages, "legend.part"));
     }
     add_entry(entries, KEY_OUTLINE, 0, LEVEL_PHYSICAL, 1, message_text(messages, "legend.outline"));
     collect_base(&seen, messages, entries);

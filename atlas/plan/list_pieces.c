@@ -231,6 +231,11 @@ static void add_key_of_list(Composing *composing) {
     if (numbered) {
         g_string_append(text, say(composing, "listing.key"));
     }
+    if (plan->subject->whole) {
+        g_autofree char *note = message_fill(plan->atlas->messages, "part.list_note", "name",
+                                             plan->subject->whole->name, NULL);
+        g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", note);
+    }
     if (ways) {
         g_autofree char *key = key_of_ways(plan->atlas->messages);
         g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", key);
@@ -267,7 +272,7 @@ static void add_everywhere_count(Composing *composing) {
     const Topic *topic = composing->plan->subject->topic;
     size_t count;
     asset_set_everywhere(composing->plan->atlas->assets, &count);
-    count = topic ? topic->everywhere : count;
+    count = topic ? topic->everywhere : composing->plan->subject->part ? 0 : count;
     for (size_t i = 0; i < composing->plan->rows->len; i++) {
         if (g_array_index(composing->plan->rows, ListedAsset, i).as == LISTED_EVERYWHERE) {
             return;

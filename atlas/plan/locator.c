@@ -7,6 +7,7 @@
 
 #include "atlas/analysis/groups.h"
 #include "atlas/base/number.h"
+#include "atlas/plan/parts.h"
 
 /* The map of the neighbours at most, the small one at most, for type of 9 pt. */
 #define NEAR_WIDTH_SHARE 0.6
@@ -27,7 +28,7 @@
 static size_t neighbours_of(const Column *column, const size_t **neighbours) {
     size_t count = 0;
     int area = column->plan->subject->area;
-    if (area >= 0) {
+    if (column->plan->subject->kind == SUBJECT_AREA) {
         *neighbours = area_set_neighbours(column->plan->atlas->areas, (size_t)area, &count);
     }
     return count;
@@ -222,9 +223,20 @@ static char *group_members(const Column *column) {
                                "names", list, NULL);
 }
 
+static char *place_in_whole(const Column *column) {
+    const SheetSubject *subject = column->plan->subject;
+    g_autofree char *number = number_format((double)subject->part->number, 0);
+    g_autofree char *count = number_format((double)subject->parts->count, 0);
+    return message_fill(column->plan->atlas->messages, "part.place", "part", number, "parts", count,
+                        "name", subject->whole->name, NULL);
+}
+
 /* Which of how many it is. */
 static char *place_in_atlas(const Column *column) {
     const Atlas *atlas = column->plan->atlas;
+    if (column->plan->subject->part) {
+        return place_in_whole(column);
+    }
     g_autofree char *areas = number_format((double)area_set_count(atlas->areas), 0);
     return column->plan->subject->group ? group_members(column)
                                         : message_fill(atlas->messages, "figures.one_of", "areas",

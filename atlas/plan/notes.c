@@ -63,7 +63,7 @@ static char *mapped_words(const Messages *messages, const AreaEffort *effort) {
 void notes_add_mapped(Column *column) {
     const Atlas *atlas = column->plan->atlas;
     const SheetSubject *subject = column->plan->subject;
-    if (!atlas->efforts || subject->area < 0) {
+    if (!atlas->efforts || subject->kind != SUBJECT_AREA) {
         return;
     }
     g_autofree char *words = mapped_words(atlas->messages, &atlas->efforts[subject->area]);
@@ -113,9 +113,10 @@ static char *unconfirmed_words(const Column *column) {
 void notes_add_gaps(Column *column) {
     const SheetSubject *subject = column->plan->subject;
     const Messages *messages = column_messages(column);
-    /* What a topic leaves out is no gap. */
-    g_autofree char *few =
-        subject->topic ? NULL : summary_few_recorded(column->plan->atlas, subject->figures);
+    /* What a topic or a part leaves out is no gap. */
+    g_autofree char *few = subject->topic || subject->part
+                               ? NULL
+                               : summary_few_recorded(column->plan->atlas, subject->figures);
     g_autofree char *unconfirmed = unconfirmed_words(column);
     if (few) {
         column_add_heading(column, message_text(messages, "figures.few"));

@@ -15,6 +15,7 @@ const char *const KEY_NAMES[] = {
     [KEY_LEADER] = "leader",
     [KEY_NEARBY] = "nearby",
     [KEY_BEYOND] = "beyond",
+    [KEY_PART] = "part",
     [KEY_OUTLINE] = "outline",
     [KEY_LINK] = "link",
     [KEY_NOT_ASKED] = "not_asked",

@@ -16,7 +16,11 @@ double page_foot_credits_mm(const Theme *theme, FontSet *fonts, const char *cred
                             double width_mm) {
     TextStyle style = {.size_pt = theme->credit_pt};
     g_auto(GStrv) lines = font_wrap(fonts, credits, style, width_mm, 0);
-    return theme->credit_pt * CREDIT_LINE * MAX(g_strv_length(lines), 1) + 0.4;
+    return page_foot_lines_mm(theme, MAX(g_strv_length(lines), 1));
+}
+
+double page_foot_lines_mm(const Theme *theme, size_t lines) {
+    return theme->credit_pt * CREDIT_LINE * (double)lines + 0.4;
 }
 
 double page_foot_id_mm(const Theme *theme) {

@@ -7,6 +7,7 @@
 /* Heights of the two boxes of the foot. */
 double page_foot_credits_mm(const Theme *theme, FontSet *fonts, const char *credits,
                             double width_mm);
+double page_foot_lines_mm(const Theme *theme, size_t lines); /* of credits of so many lines */
 double page_foot_id_mm(const Theme *theme);
 
 /* Puts the credits and the identifying line of page `number` (from 1) of `count` into their boxes.

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/plan/parts.h"
+
 /* Entries of one name nearer to each other than this are one place with several entries. */
 #define ONE_PLACE_M 2.0
 /* So are the parts of one place, such as the buildings of a chapel, when nothing that is known of
@@ -59,7 +61,10 @@ size_t rows_entry(const SheetPlan *plan, const ListedAsset *row, size_t i) {
 
 /* Whether all that a row stands for is one place with the asset. */
 static bool is_of_row(const SheetPlan *plan, const ListedAsset *row, const Asset *asset) {
-    double parts_m = MIN(PARTS_M, MAX(ONE_PLACE_M, PARTS_MM / 1000 * plan->frame.scale));
+    /* All sheets of an area that is spread have the same rows. */
+    const SheetParts *parts = plan->subject->parts;
+    double scale = parts ? parts->scale : plan->frame.scale;
+    double parts_m = MIN(PARTS_M, MAX(ONE_PLACE_M, PARTS_MM / 1000 * scale));
     for (size_t i = 0; i < row->entry_count; i++) {
         const Asset *entry = asset_set_at(plan->atlas->assets, rows_entry(plan, row, i));
         if (!is_one_place(entry, asset, parts_m)) {
@@ -83,6 +88,15 @@ static ListedAsset *row_to_join(const SheetPlan *plan, const Asset *asset, Liste
     return NULL;
 }
 
+/* Of the first entry; "" beyond the map. */
+static void name_square(const SheetPlan *plan, ListedAsset *row) {
+    MapPoint at = asset_set_at(plan->atlas->assets, row->asset)->at;
+    row->square[0] = '\0';
+    if (map_box_contains(plan->frame.ground, at)) {
+        index_grid_name(&plan->grid, at, row->square);
+    }
+}
+
 static void add_row(SheetPlan *plan, size_t index, ListedAs as) {
     const Asset *asset = asset_set_at(plan->atlas->assets, index);
     bool site = as == LISTED_SITE || as == LISTED_NEARBY;
@@ -104,9 +118,7 @@ static void add_row(SheetPlan *plan, size_t index, ListedAs as) {
                        .marker = -1};
     g_array_append_val(plan->entries, index);
     if (site) {
-        if (map_box_contains(plan->frame.ground, asset->at)) {
-            index_grid_name(&plan->grid, asset->at, row.square);
-        }
+        name_square(plan, &row);
     }
     g_array_append_val(plan->rows, row);
 }
@@ -175,21 +187,52 @@ static bool lists_everywhere(const SheetSubject *subject, size_t count) {
     return count <= (subject->topic ? EVERYWHERE_OF_TOPIC_MAX : EVERYWHERE_LISTED_MAX);
 }
 
+/* Keeps what concerns the part; its numbers stay those of the whole. */
+static void keep_part(SheetPlan *plan) {
+    g_autoptr(GArray) entries = plan->entries;
+    plan->entries = g_array_new(FALSE, FALSE, sizeof(size_t));
+    guint kept = 0;
+    for (guint i = 0; i < plan->rows->len; i++) {
+        ListedAsset row = g_array_index(plan->rows, ListedAsset, i);
+        size_t first = plan->entries->len;
+        for (size_t k = 0; k < row.entry_count; k++) {
+            size_t asset = g_array_index(entries, size_t, row.first_entry + k);
+            if (sheet_subject_concern(plan->atlas, plan->subject, asset) != CONCERN_NONE) {
+                g_array_append_val(plan->entries, asset);
+            }
+        }
+        row.first_entry = first;
+        row.entry_count = plan->entries->len - first;
+        if (row.entry_count > 0) {
+            row.asset = g_array_index(plan->entries, size_t, first);
+            name_square(plan, &row);
+            g_array_index(plan->rows, ListedAsset, kept++) = row;
+        }
+    }
+    g_array_set_size(plan->rows, kept);
+}
+
 void rows_collect(SheetPlan *plan) {
+    const SheetSubject *all = plan->subject->whole ? plan->subject->whole : plan->subject;
     const AssetSet *assets = plan->atlas->assets;
     GArray *found[CONCERN_EVERYWHERE + 1];
     for (size_t i = 0; i < G_N_ELEMENTS(found); i++) {
         found[i] = g_array_new(FALSE, FALSE, sizeof(size_t));
     }
+    g_autoptr(GArray) dots = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < asset_set_count(assets); i++) {
-        g_array_append_val(found[sheet_subject_concern(plan->atlas, plan->subject, i)], i);
+        g_array_append_val(found[sheet_subject_concern(plan->atlas, all, i)], i);
+        if (all != plan->subject &&
+            sheet_subject_concern(plan->atlas, plan->subject, i) == CONCERN_EVERYDAY) {
+            g_array_append_val(dots, i);
+        }
     }
     /* Those of one area are in order in the set. */
     for (size_t i = plan->subject->area < 0 ? CONCERN_SITE : CONCERN_NEARBY; i <= CONCERN_NEARBY;
          i++) {
         g_array_sort_with_data(found[i], by_level_then_name, (void *)assets);
     }
-    add_dots(plan, found[CONCERN_EVERYDAY]);
+    add_dots(plan, all == plan->subject ? found[CONCERN_EVERYDAY] : dots);
     add_rows(plan, found[CONCERN_SITE], LISTED_SITE);
     add_rows(plan, found[CONCERN_SERVING], LISTED_SERVING);
     add_rows(plan, found[CONCERN_NEARBY], LISTED_NEARBY);
@@ -200,6 +243,9 @@ void rows_collect(SheetPlan *plan) {
         g_array_unref(found[i]);
     }
     mark_rows(plan);
+    if (plan->subject->part) {
+        keep_part(plan);
+    }
 }
 
 void rows_mark_sources(const Atlas *atlas, const SheetSubject *subject, bool *sources) {

@@ -74,6 +74,7 @@ typedef enum KeyKind {
     KEY_LEADER,  /* moved aside */
     KEY_NEARBY,  /* over the boundary: small, with a number */
     KEY_BEYOND,  /* an arrow at the edge of the map */
+    KEY_PART,    /* frame of a part that has a sheet of its own */
     KEY_OUTLINE, /* of the area */
     KEY_LINK,    /* value: LinkKind */
     KEY_NOT_ASKED,
@@ -176,13 +177,26 @@ typedef struct MarkerFace {
     MarkerCorner corner; /* of the count */
 } MarkerFace;
 
-/* At the edge of the map, towards places that it does not reach. */
+typedef enum ArrowKind {
+    ARROW_PLACES, /* towards places that the map does not reach */
+    ARROW_PART,   /* towards the part that goes on there */
+    ARROW_TAG,    /* no arrow: the number of a part in its frame; the tip is its middle */
+} ArrowKind;
+
+/* At the edge of the map. */
 typedef struct EdgeArrow {
+    ArrowKind kind;
     PagePoint tip;    /* on the neatline */
     double turn_rad;  /* the way it points, clockwise from the right */
     LabelBox box;     /* of its text */
-    const char *text; /* what the list calls them: "ak", "12–14 17" */
+    const char *text; /* what the list calls them: "ak", "12–14 17"; "continues on part 2"; "2" */
 } EdgeArrow;
+
+/* A part on the map of the whole. */
+typedef struct PartFrame {
+    size_t number;
+    PageBox box; /* may reach beyond the map */
+} PartFrame;
 
 typedef struct EverydayDot {
     PagePoint at;
@@ -258,6 +272,8 @@ struct SheetPlan {
     const BookNumbers *book; /* NULL for a sheet on its own */
     size_t sheet;            /* place in the list */
     GStringChunk *strings;
+    bool poster;      /* the front is a poster, the list on paper of its own */
+    Paper list_paper; /* of all pages but the front */
     MapFrame frame;
     FrontBoxes boxes; /* of the front */
     IndexGrid grid;
@@ -274,6 +290,7 @@ struct SheetPlan {
     GArray *everyday;    /* EverydayDot */
     GArray *arrows;      /* EdgeArrow */
     GArray *links;       /* LinkLine */
+    GArray *frames;      /* PartFrame: of an area that is spread */
     GArray *labels;      /* MapLabel */
     GArray *words;       /* LabelWord */
     GPtrArray *name_key; /* names that found no room, with their numbers and squares; often none */

@@ -5,6 +5,8 @@
 
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
+#include "atlas/base/number.h"
+#include "atlas/plan/parts.h"
 #include "layers/geometry.h"
 
 const char *const SUBJECT_NAMES[] = {"area", "detail", "topic", "group", NULL};
@@ -12,10 +14,32 @@ const char *const SUBJECT_NAMES[] = {"area", "detail", "topic", "group", NULL};
 struct SheetList {
     const Atlas *atlas;
     GPtrArray *subjects; /* SheetSubject * */
+    GPtrArray *parts;    /* SheetParts * */
     GStringChunk *strings;
     ShapeSet *shapes; /* outlines that are nobody else's */
     int whole;        /* of them: all areas together, or -1 while it is not asked for */
 };
+
+static void add_part(SheetList *list, const SheetSubject *whole, const SheetPart *part) {
+    const Messages *messages = list->atlas->messages;
+    g_autofree char *number = number_format((double)part->number, 0);
+    g_autofree char *count = number_format((double)whole->parts->count, 0);
+    g_autofree char *name = message_fill(messages, "part.name", "name", whole->name, "part", number,
+                                         "parts", count, NULL);
+    g_autofree char *code = g_strdup_printf("%s-part-%zu", whole->code, part->number);
+    g_autofree char *slug = g_strdup_printf("%s-part-%zu", whole->slug, part->number);
+    SheetSubject *subject = g_new0(SheetSubject, 1);
+    *subject = *whole;
+    subject->kind = SUBJECT_DETAIL;
+    subject->code = g_string_chunk_insert(list->strings, code);
+    subject->slug = g_string_chunk_insert(list->strings, slug);
+    subject->name = g_string_chunk_insert(list->strings, name);
+    subject->ground = part->ground;
+    subject->figures = &part->figures;
+    subject->part = part;
+    subject->whole = whole;
+    g_ptr_array_add(list->subjects, subject);
+}
 
 static void add_area(SheetList *list, size_t i) {
     const Atlas *atlas = list->atlas;
@@ -37,6 +61,14 @@ static void add_area(SheetList *list, size_t i) {
         .figures = &atlas->figures[i],
     };
     g_ptr_array_add(list->subjects, subject);
+    SheetParts *parts = sheet_parts_new(atlas, subject);
+    if (parts) {
+        g_ptr_array_add(list->parts, parts);
+        subject->parts = parts;
+    }
+    for (size_t k = 0; parts && k < parts->count; k++) {
+        add_part(list, subject, &parts->parts[k]);
+    }
 }
 
 static void add_group(SheetList *list, const Group *group) {
@@ -113,10 +145,15 @@ static void name_for_language(SheetList *list) {
     }
 }
 
+static void free_parts(void *parts) {
+    sheet_parts_free(parts);
+}
+
 SheetList *sheet_list_new(const Atlas *atlas) {
     SheetList *list = g_new0(SheetList, 1);
     list->atlas = atlas;
     list->subjects = g_ptr_array_new_with_free_func(g_free);
+    list->parts = g_ptr_array_new_with_free_func(free_parts);
     list->strings = g_string_chunk_new(1024);
     list->shapes = shape_set_new();
     list->whole = -1;
@@ -136,6 +173,7 @@ SheetList *sheet_list_new(const Atlas *atlas) {
 void sheet_list_free(SheetList *list) {
     if (list) {
         g_ptr_array_unref(list->subjects);
+        g_ptr_array_unref(list->parts);
         g_string_chunk_free(list->strings);
         shape_set_free(list->shapes);
         g_free(list);
@@ -213,6 +251,11 @@ static bool is_inside(const Atlas *atlas, const SheetSubject *subject, size_t as
                           : it->area >= 0 && is_of_area(subject, (size_t)it->area);
 }
 
+/* What has no place is listed with the whole, and not once more with each part. */
+static bool is_on_part(const SheetSubject *subject, const Asset *asset) {
+    return asset->place == PLACE_SITE && map_box_contains(subject->ground, asset->at);
+}
+
 static bool is_nearby(const SheetSubject *subject, const Asset *asset) {
     if (asset->place != PLACE_SITE || asset->role != ROLE_ASSET) {
         return false;
@@ -225,6 +268,9 @@ static bool is_nearby(const SheetSubject *subject, const Asset *asset) {
 Concern sheet_subject_concern(const Atlas *atlas, const SheetSubject *subject, size_t asset) {
     const Asset *it = asset_set_at(atlas->assets, asset);
     if (subject->topic && !subject->topic->has[asset]) {
+        return CONCERN_NONE;
+    }
+    if (subject->part && !is_on_part(subject, it)) {
         return CONCERN_NONE;
     }
     if (it->place == PLACE_SITE && is_inside(atlas, subject, asset)) {

@@ -33,6 +33,10 @@ typedef enum Concern {
 /* Sites at most this far outside are "just over the boundary". */
 #define NEARBY_M 400.0
 
+/* Of an area that is spread over several sheets: parts.h. */
+typedef struct SheetPart SheetPart;
+typedef struct SheetParts SheetParts;
+
 typedef struct SheetSubject {
     SubjectKind kind;
     int area;           /* that it is, or is a part of; -1 for a topic or a group */
@@ -49,13 +53,17 @@ typedef struct SheetSubject {
     const AreaFigures *figures; /* its own counts, never NULL */
     const Topic *topic;         /* of a topic, else NULL */
     const Group *group;         /* of a group, else NULL */
+    const SheetParts *parts;    /* of an area that is spread, and of its parts; else NULL */
+    const SheetPart *part;      /* which of them; NULL when it is none */
+    const struct SheetSubject *whole; /* of a part: its area, else NULL */
 } SheetSubject;
 
 typedef struct SheetList SheetList;
 
-/* The sheets in their order: areas by code, then groups and topics in the order of the project
- * file. In another language than the first that the atlas speaks, their files end in its code:
- * "E05013269-altrincham-cy". The atlas must outlive the list. */
+/* The sheets in their order: areas by code, each followed by its parts, then groups and
+ * topics in the order of the project file. In another language than the first that the atlas
+ * speaks, their files end in its code: "E05013269-altrincham-cy". The atlas must outlive the list.
+ */
 SheetList *sheet_list_new(const Atlas *atlas);
 void sheet_list_free(SheetList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetList, sheet_list_free)

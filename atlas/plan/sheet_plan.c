@@ -19,6 +19,8 @@
 #include "atlas/plan/not_asked.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
+#include "atlas/plan/part_signs.h"
+#include "atlas/plan/parts.h"
 #include "atlas/plan/rows.h"
 
 static void free_page(void *page) {
@@ -40,6 +42,7 @@ static SheetPlan *plan_new_empty(const SheetList *sheets, size_t i, const BookNu
     plan->everyday = g_array_new(FALSE, FALSE, sizeof(EverydayDot));
     plan->arrows = g_array_new(FALSE, FALSE, sizeof(EdgeArrow));
     plan->links = g_array_new(FALSE, FALSE, sizeof(LinkLine));
+    plan->frames = g_array_new(FALSE, FALSE, sizeof(PartFrame));
     plan->labels = g_array_new(FALSE, FALSE, sizeof(MapLabel));
     plan->words = g_array_new(FALSE, FALSE, sizeof(LabelWord));
     plan->name_key = g_ptr_array_new_with_free_func(g_free);
@@ -64,6 +67,7 @@ void sheet_plan_free(SheetPlan *plan) {
     g_array_unref(plan->everyday);
     g_array_unref(plan->arrows);
     g_array_unref(plan->links);
+    g_array_unref(plan->frames);
     g_array_unref(plan->labels);
     g_array_unref(plan->words);
     g_ptr_array_unref(plan->name_key);
@@ -102,10 +106,32 @@ static char *describe_map(const SheetPlan *plan) {
                         scale, "assets", assets, "everyday", everyday, NULL);
 }
 
-static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
+/* A part shows what was decided with its neighbours. Text that is longer than was reckoned takes
+ * its room from all around. */
+static void choose_part_frame(SheetPlan *plan, FontSet *fonts) {
     const Atlas *atlas = plan->atlas;
     const SheetSubject *subject = plan->subject;
-    const SheetsSpec *sheets = &atlas->project->sheets;
+    const SheetParts *parts = subject->parts;
+    g_autofree char *credits = front_page_widest_credits(atlas, subject->whole);
+    FrontNeeds reserve = sheet_parts_reserve(atlas, subject->whole, parts->paper);
+    FrontNeeds needs =
+        front_page_needs(atlas, subject, fonts, parts->paper, credits, plan->qr_url != NULL);
+    needs.name_mm = MAX(needs.name_mm, reserve.name_mm);
+    needs.summary_mm = MAX(needs.summary_mm, reserve.summary_mm);
+    needs.credits_mm = MAX(needs.credits_mm, reserve.credits_mm);
+    plan->boxes = paper_front_boxes(parts->paper, &needs);
+    FrameCandidate candidate = {parts->paper, plan->boxes.map};
+    MapPoint centre = map_box_centre(subject->ground);
+    double half = parts->scale / 2000;
+    plan->frame = frame_at_corner(&candidate, parts->scale,
+                                  (MapPoint){centre.x - candidate.map.width_mm * half,
+                                             centre.y + candidate.map.height_mm * half});
+}
+
+static void choose_frame(SheetPlan *plan, const SheetsSpec *sheets, FontSet *fonts,
+                         Report *report) {
+    const Atlas *atlas = plan->atlas;
+    const SheetSubject *subject = plan->subject;
     Paper papers[FRAME_PAPERS_MAX];
     FrameCandidate candidates[FRAME_PAPERS_MAX];
     FrontBoxes boxes[FRAME_PAPERS_MAX];
@@ -124,12 +150,13 @@ static void choose_frame(SheetPlan *plan, FontSet *fonts, Report *report) {
                     candidates[i].paper.landscape == plan->frame.paper.landscape;
         plan->boxes = same ? boxes[i] : plan->boxes;
     }
-    if (plan->frame.fit == FRAME_SCALE_NOT_KEPT) {
+    if (plan->frame.fit == FRAME_SCALE_NOT_KEPT && !subject->parts) {
         g_autofree char *wanted = number_format_grouped(sheets->scale, 0);
         g_autofree char *given = number_format_grouped(plan->frame.scale, 0);
         report_add(report, SEVERITY_WARNING, "scale_does_not_fit",
                    (Place){.file = atlas->project->shown},
-                   "Leave out sheets: scale, or choose a larger paper or a coarser scale.",
+                   "Leave out sheets: scale, choose a larger paper or a coarser scale, or say "
+                   "when_too_big: spread for sheets of its parts.",
                    "\"%s\" does not fit on the paper at 1:%s; its sheet is at 1:%s", subject->name,
                    wanted, given);
     }
@@ -144,6 +171,8 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     for (size_t i = 0; i < plan->rows->len; i++) {
         const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
         all_placed = all_placed && row->page > 0 && (*row->square != '\0') == (row->marker >= 0);
+        /* What is on a part may be on no other. */
+        all_placed = all_placed && (!plan->subject->part || row->marker >= 0);
     }
     if (!all_listed || !all_placed) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_INTERNAL,
@@ -153,12 +182,8 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     return true;
 }
 
-SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
-                          FontSet *fonts, const SymbolSet *symbols, Report *report,
-                          GError **error) {
-    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, book);
-    plan->qr_url = page_url(plan->atlas, plan->subject);
-    choose_frame(plan, fonts, report);
+/* All but which paper: needs plan->frame and plan->boxes. */
+static bool lay_out(SheetPlan *plan, FontSet *fonts, const SymbolSet *symbols, GError **error) {
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
     plan->bar = scale_bar_new(plan->frame.scale, plan->frame.map.width_mm,
                               front_page_bar_room_mm(plan, fonts));
@@ -168,6 +193,7 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     not_asked_cut(plan);
     map_marks_place(plan, symbols);
     edge_arrows_place(plan, fonts);
+    part_signs_place(plan, fonts);
     marker_numbers_place(plan, fonts);
     link_lines_place(plan);
     map_names_place(plan, fonts);
@@ -178,10 +204,36 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
     page_add_foot(plan, plan->pages->pdata[0], fonts, plan->boxes.credits, plan->front_credits,
                   plan->boxes.id, 1, plan->pages->len);
     map_picture_lay_out(plan, fonts, keys);
-    if (!check_nothing_lost(plan, error)) {
-        return NULL;
+    return check_nothing_lost(plan, error);
+}
+
+SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
+                          FontSet *fonts, const SymbolSet *symbols, Report *report,
+                          GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, book);
+    plan->qr_url = page_url(plan->atlas, plan->subject);
+    if (plan->subject->part) {
+        choose_part_frame(plan, fonts);
+    } else {
+        choose_frame(plan, &plan->atlas->project->sheets, fonts, report);
     }
-    return g_steal_pointer(&plan);
+    plan->list_paper = plan->frame.paper;
+    return lay_out(plan, fonts, symbols, error) ? g_steal_pointer(&plan) : NULL;
+}
+
+SheetPlan *sheet_plan_new_poster(const SheetList *sheets, size_t i, FontSet *fonts,
+                                 const SymbolSet *symbols, GError **error) {
+    g_autoptr(SheetPlan) plan = plan_new_empty(sheets, i, NULL);
+    g_autoptr(Report) report = report_new(); /* on its paper a poster is as fine as can be */
+    SheetsSpec spec = plan->atlas->project->sheets;
+    spec.paper = spec.poster;
+    spec.scale = 0;
+    spec.when_too_big = TOO_BIG_COARSER;
+    plan->poster = true;
+    plan->qr_url = page_url(plan->atlas, plan->subject);
+    choose_frame(plan, &spec, fonts, report);
+    plan->list_paper = paper_new(PAPER_A4, false, &spec);
+    return lay_out(plan, fonts, symbols, error) ? g_steal_pointer(&plan) : NULL;
 }
 
 size_t sheet_plan_page_count(const SheetPlan *plan) {

@@ -23,6 +23,10 @@ typedef struct SheetPlan SheetPlan;
  * carry its numbers and name those of the neighbours; NULL for a sheet on its own. */
 SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *book,
                           FontSet *fonts, const SymbolSet *symbols, Report *report, GError **error);
+/* The same as a poster of the size that the project asks for: the front alone is so large, the list
+ * is on A4. Not of a part. */
+SheetPlan *sheet_plan_new_poster(const SheetList *sheets, size_t i, FontSet *fonts,
+                                 const SymbolSet *symbols, GError **error);
 void sheet_plan_free(SheetPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetPlan, sheet_plan_free)
 

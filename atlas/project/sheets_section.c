@@ -9,6 +9,7 @@
 #define MARGIN_MM 10.0
 #define MARGIN_MIN_MM 5.0
 #define MARGIN_MAX_MM 40.0
+#define BLEED_MAX_MM 20.0
 /* Below this the furniture leaves no map; above it no plotter prints. */
 #define SIDE_MIN_MM 180.0
 #define SIDE_MAX_MM 2500.0
@@ -101,7 +102,7 @@ static void read_paper(SectionReader *reader, const Node *map, SheetsSpec *sheet
 
 void sheets_section_read(SectionReader *reader, const Node *root) {
     static const char *const ORIENTATIONS[] = {"auto", "portrait", "landscape", NULL};
-    static const char *const TOO_BIG[] = {"coarser", "larger_paper", NULL};
+    static const char *const TOO_BIG[] = {"coarser", "larger_paper", "spread", NULL};
     static const char *const PICTURES[] = {"none", "map", "all", NULL};
     static const char *const LINKS[] = {"auto", "on", "off", NULL}; /* LinkLines */
     SheetsSpec *sheets = &reader->project->sheets;
@@ -111,13 +112,20 @@ void sheets_section_read(SectionReader *reader, const Node *root) {
     sheets->orientation_fixed = orientation > 0;
     sheets->landscape = orientation == 2;
     sheets->scale = read_scale(reader, map);
+    bool free_choice = sheets->paper == PAPER_AUTO && sheets->scale == 0;
     sheets->when_too_big =
-        (TooBig)node_enum(map, "when_too_big", TOO_BIG, TOO_BIG_COARSER, reader->report);
+        (TooBig)node_enum(map, "when_too_big", TOO_BIG,
+                          free_choice ? TOO_BIG_SPREAD : TOO_BIG_COARSER, reader->report);
     sheets->margin_mm =
         read_length(reader, map, "margin_mm", MARGIN_MM, MARGIN_MIN_MM, MARGIN_MAX_MM);
     sheets->pictures =
         (SheetPictures)node_enum(map, "pictures", PICTURES, PICTURES_MAP, reader->report);
     sheets->links = (LinkLines)node_enum(map, "links", LINKS, LINK_LINES_AUTO, reader->report);
+    sheets->bleed_mm = read_length(reader, map, "bleed_mm", 0, 0, BLEED_MAX_MM);
+    sheets->crop_marks = node_bool(map, "crop_marks", false, reader->report);
+    static const char *const POSTERS[] = {"none", "A2", "A1", "A0", NULL};
+    int poster = node_enum(map, "poster", POSTERS, 0, reader->report);
+    sheets->poster = poster > 0 ? (PaperChoice)(PAPER_A2 + poster - 1) : PAPER_AUTO;
     if (map) {
         section_finish(reader, map, "sheets", "sheets");
     }

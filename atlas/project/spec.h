@@ -177,6 +177,7 @@ typedef enum PaperChoice {
 typedef enum TooBig {
     TOO_BIG_COARSER,      /* the finest scale that fits */
     TOO_BIG_LARGER_PAPER, /* up to A0 */
+    TOO_BIG_SPREAD,       /* an overview, and sheets of its parts at the scale that is wanted */
 } TooBig;
 
 /* PNG files beside those of a sheet. */
@@ -198,6 +199,9 @@ typedef struct SheetsSpec {
     double margin_mm; /* that nothing is printed in */
     SheetPictures pictures;
     LinkLines links;
+    double bleed_mm; /* around the page, for a press; 0 = none */
+    bool crop_marks;
+    PaperChoice poster; /* A2 to A0 for posters on A4 sheets; PAPER_AUTO = none */
 } SheetsSpec;
 
 typedef struct SiteSpec {

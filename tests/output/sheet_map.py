@@ -196,7 +196,7 @@ def check_map(svg, plan, positions, problems):
               for asset, (e, n) in positions.items()}
     symbols = symbols_of(groups)
     texts, beyond = [], []
-    for name in ("names", "assets", "beyond"):
+    for name in ("names", "assets", "beyond", "parts"):
         for text in groups[name].findall(f"{SVG}text") if name in groups else []:
             texts.append((text.text, text_outline(text)))
             beyond += [text.text] if name == "beyond" else []

@@ -92,6 +92,23 @@ def check_names(svgs, plan, problems):
                         f"{len(plan['name_key'])} in the key")
 
 
+def check_parts(plans, problems):
+    """Every site of an area that is spread is on a part, under the number of the whole."""
+    for whole in (plan for plan in plans.values() if plan.get("parts") and "part" not in plan):
+        parts = [plan for plan in plans.values() if plan.get("part_of") == whole["code"]]
+        if sorted(plan["part"] for plan in parts) != list(range(1, whole["parts"] + 1)):
+            problems.append(f"{whole['code']}: parts {[plan['part'] for plan in parts]}")
+        marks = {id: entry["mark"] for entry in whole["entries"] for id in entry["ids"]}
+        seen = set()
+        for plan in parts:
+            for entry in plan["entries"]:
+                seen.update(entry["ids"])
+                problems += [f"{plan['code']}: {id} is {entry['mark']}, in the whole {marks.get(id)}"
+                             for id in entry["ids"] if marks.get(id) != entry["mark"]]
+        problems += [f"{whole['code']}: {id} is on no part" for entry in whole["entries"]
+                     for id in entry["ids"] if entry["listed_as"] == "site" and id not in seen]
+
+
 def main(name):
     source = project(name)
     with tempfile.TemporaryDirectory() as tmp:
@@ -114,6 +131,7 @@ def main(name):
         pdfs = sorted((out / "sheets").glob("*.pdf"))
         if len(pdfs) != len(plans):
             problems.append(f"{len(pdfs)} sheets for {len(plans)} plans")
+        check_parts(plans, problems)
         symbols = 0
         for area in manifest["areas"]:
             if area["code"] not in plans:
