@@ -34,11 +34,12 @@ typedef struct Project {
     char *mapped_by, *edition;
     char **languages; /* at least one: "en" unless the file says otherwise */
     Place languages_place;
-    GPtrArray *topics;  /* TopicSpec *, in file order */
-    GPtrArray *groups;  /* GroupSpec * */
-    SourceSpec *effort; /* who was asked, where and when; NULL */
-    char **watch;       /* NULL */
-    int suppress_below; /* people counts below this are not shown; 5, never less */
+    GPtrArray *topics;     /* TopicSpec *, in file order */
+    GPtrArray *groups;     /* GroupSpec * */
+    GPtrArray *list_pairs; /* ListPairSpec *: independent lists of the same kind */
+    SourceSpec *effort;    /* who was asked, where and when; NULL */
+    char **watch;          /* NULL */
+    int suppress_below;    /* people counts below this are not shown; 5, never less */
 } Project;
 
 /* Reads and checks a project. `path` is a file or a folder that holds atlas.yaml. All findings go
