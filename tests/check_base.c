@@ -144,7 +144,7 @@ static const struct {
     {"#222222", "#ffffff", 15.9, 0.05},    {"#222222", "#bdbdbd", 8.47, 0.005},
 };
 
-START_TEST(contrast_is_that_of_wcag) {
+START_TEST(contrast_is_that_of_wcag) { /* T25 */
     Color first = color_of(CONTRASTS[_i].first);
     Color second = color_of(CONTRASTS[_i].second);
     /* Half a unit of the last place published. */

@@ -77,7 +77,7 @@ START_TEST(deviations_and_heads_of_californias_counties_come_out) {
 }
 END_TEST
 
-START_TEST(quantiles_are_those_of_type_7) {
+START_TEST(quantiles_are_those_of_type_7) { /* T22 */
     double values[1000];
     double edges[EDGES];
     for (int i = 0; i < 1000; i++) {
@@ -106,7 +106,7 @@ START_TEST(tertiles_of_one_to_nine_hold_three_each) {
 }
 END_TEST
 
-START_TEST(heads_are_split_off_while_they_are_few) {
+START_TEST(heads_are_split_off_while_they_are_few) { /* T23 */
     double values[1000];
     double edges[EDGES];
     for (int i = 0; i < 999; i++) {
@@ -132,6 +132,7 @@ typedef struct FisherCase {
 } FisherCase;
 
 static const FisherCase FISHER_CASES[] = {
+    /* T24 */
     {{-1, 2, -1, 2, 4, 5, 6, -1, 2, -1}, 10, 3, {-1, 2, 6}},
     {{3, 2, 3, 5, 2, 1}, 6, 3, {2, 3, 5}},
     {{0, 3, 4}, 3, 2, {0, 4}},

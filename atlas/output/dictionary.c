@@ -166,6 +166,20 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                            .method = "Quartic kernel, bandwidth 400 m, at the middle of squares of "
                                      "100 m. Sites up to 400 m outside count, so that the edge "
                                      "needs no correction. Not made of fewer than 10 sites."});
+    if (atlas->project->list_pairs->len > 0) {
+        put_word(grid,
+                 &(Word){.table = "unmapped",
+                         .measure = "estimate",
+                         .title = "How many there are, on neither list too",
+                         .unit = "assets",
+                         .period = atlas->date,
+                         .source = "the two lists",
+                         .method = "Chapman's estimator of capture and recapture with Seber's "
+                                   "variance, from two lists of one kind made independently; "
+                                   "the same place has the same name nearby. Refused with "
+                                   "fewer than 7 on both. Lists that copy from each other "
+                                   "make it too low."});
+    }
     if (!with_squares) {
         put_word(grid,
                  &(Word){.table = "figures",

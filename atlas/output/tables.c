@@ -11,6 +11,7 @@
 #include "atlas/output/area_rows.h"
 #include "atlas/output/asset_rows.h"
 #include "atlas/output/figure_tables.h"
+#include "atlas/output/unmapped_rows.h"
 #include "atlas/output/workbook.h"
 
 static bool write_csv(const Grid *grid, const char *folder, const char *name, OutputList *outputs,
@@ -163,6 +164,13 @@ static bool write_surface(const Atlas *atlas, const char *folder, OutputList *ou
     return true;
 }
 
+/* Only where the project names independent lists. */
+static bool write_unmapped(const Atlas *atlas, const char *folder, OutputList *outputs,
+                           GError **error) {
+    g_autoptr(Grid) grid = unmapped_rows_new(atlas);
+    return grid_row_count(grid) == 0 || write_csv(grid, folder, "unmapped.csv", outputs, error);
+}
+
 bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, OutputList *outputs,
                   GError **error) {
     g_autofree char *path = g_build_filename(folder, "tables", NULL);
@@ -175,6 +183,7 @@ bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, Outp
            write_figures(&tables.figures, folder, outputs, error) &&
            write_workbook(atlas, &tables, folder, outputs, error) &&
            write_surface(atlas, folder, outputs, error) &&
+           write_unmapped(atlas, folder, outputs, error) &&
            (grid_row_count(tables.osm) == 0 ||
             (write_csv(tables.osm, folder, "assets-osm.csv", outputs, error) &&
              write_gpkg(atlas, &tables, true, folder, outputs, error)));

@@ -9,6 +9,7 @@
 #include "atlas/base/file.h"
 #include "atlas/project/assets_section.h"
 #include "atlas/project/data_sections.h"
+#include "atlas/project/list_pairs_section.h"
 #include "atlas/project/output_sections.h"
 #include "atlas/project/source_section.h"
 
@@ -35,6 +36,7 @@ static Project *project_new(const char *path) {
     project->geographies = g_ptr_array_new_with_free_func((GDestroyNotify)geography_spec_free);
     project->base = g_ptr_array_new_with_free_func((GDestroyNotify)base_spec_free);
     project->topics = g_ptr_array_new_with_free_func((GDestroyNotify)topic_spec_free);
+    project->list_pairs = g_ptr_array_new_with_free_func((GDestroyNotify)list_pair_spec_free);
     project->groups = g_ptr_array_new_with_free_func((GDestroyNotify)group_spec_free);
     return project;
 }
@@ -48,6 +50,7 @@ void project_free(Project *project) {
         g_ptr_array_unref(project->base);
         g_ptr_array_unref(project->topics);
         g_ptr_array_unref(project->groups);
+        g_ptr_array_unref(project->list_pairs);
         source_spec_free(project->links);
         source_spec_free(project->overrides);
         source_spec_free(project->effort);
@@ -151,6 +154,7 @@ static void read_sections(SectionReader *reader, const Node *root) {
         (Duplicates)node_enum(root, "duplicates", DUPLICATES, DUPLICATES_ASK, reader->report);
     project->effort = source_section_new(reader, root, "effort", "own", NULL);
     source_section_settle_names(reader);
+    list_pairs_section_read(reader, root);
     read_need(reader, root);
     look_section_read(reader, root);
     sheets_section_read(reader, root);

@@ -36,6 +36,7 @@ typedef struct Project {
     Place languages_place;
     GPtrArray *topics;     /* TopicSpec *, in file order */
     GPtrArray *groups;     /* GroupSpec * */
+    GPtrArray *list_pairs; /* ListPairSpec *: independent lists of the same kind */
     SourceSpec *effort;    /* who was asked, where and when; NULL */
     char **watch;          /* NULL */
     Duplicates duplicates; /* ask: they are told and both stay */

@@ -18,9 +18,8 @@ static const struct KnownKeys {
 } KNOWN[] = {
     {"", false,
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
-     "book "
-     "site publisher mapped_by edition languages topics effort groups watch suppress_below "
-     "duplicates overrides"},
+     "book site publisher mapped_by edition languages topics effort groups watch suppress_below "
+     "duplicates overrides independent_lists"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
@@ -43,6 +42,7 @@ static const struct KnownKeys {
     {"paper", false, "width_mm height_mm"},
     {"site", false, "zooms size url tiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},
+    {"independent_lists", false, "first second within_m"},
     {"topics", false, "title levels ways categories question"},
 };
 

@@ -202,3 +202,11 @@ void group_spec_free(GroupSpec *group) {
         g_free(group);
     }
 }
+
+void list_pair_spec_free(ListPairSpec *pair) {
+    if (pair) {
+        g_free(pair->first);
+        g_free(pair->second);
+        g_free(pair);
+    }
+}

@@ -234,6 +234,13 @@ typedef struct GroupSpec {
     Place *code_places; /* of each code */
 } GroupSpec;
 
+/* Two lists of assets of the same kind, made independently of each other. */
+typedef struct ListPairSpec {
+    Place place;
+    char *first, *second; /* short names of sources */
+    double within_m;      /* how far apart the same place may stand in them */
+} ListPairSpec;
+
 /* Release what a spec owns; NULL is allowed. */
 void source_spec_clear(SourceSpec *source); /* leaves all fields NULL */
 void source_spec_free(SourceSpec *source);
@@ -245,3 +252,4 @@ void base_spec_free(BaseSpec *base);
 void publisher_spec_clear(PublisherSpec *publisher);
 void topic_spec_free(TopicSpec *topic);
 void group_spec_free(GroupSpec *group);
+void list_pair_spec_free(ListPairSpec *pair);
