@@ -130,7 +130,6 @@ static char **arguments_spread(int argc, char **argv) {
         bool is_option = argv[i][0] == '-';
         if (is_option) {
             list = g_strv_contains(LISTS, argv[i]) ? argv[i] : NULL;
-            taken = false;
         } else if (list && taken && (has_folder || i + 1 < argc)) {
             g_ptr_array_add(spread, g_strdup(list));
         } else if (i > 0 && !list && argv[i - 1][0] != '-') {

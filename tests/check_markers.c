@@ -14,7 +14,7 @@
 static const PageBox FRAME = {0, 0, 180, 200};
 
 static MarkerPoint point(double x_mm, double y_mm, Level level) {
-    return (MarkerPoint){{x_mm, y_mm}, level, 0, 1};
+    return (MarkerPoint){.at = {x_mm, y_mm}, .level = level, .factor = 1};
 }
 
 static const PlacedMarker *marker_at(const MarkerPlacement *placement, size_t i) {

@@ -165,8 +165,11 @@ static void count_assets(Group *group, const ShapeSet *shapes, const AssetSet *a
 /* NaN when the people of one member are not known. */
 static double count_residents(const Group *group, const GroupInputs *inputs, const bool *of) {
     const Geography *geography = geography_at(inputs, group->geography);
+    if (!geography && !inputs->population) {
+        return (double)NAN;
+    }
     size_t count = geography ? geography->members->len : area_set_count(inputs->areas);
-    double sum = geography || inputs->population ? 0 : (double)NAN;
+    double sum = 0;
     for (size_t i = 0; i < count && !isnan(sum); i++) {
         if (of[i]) {
             sum += geography ? g_array_index(geography->members, SmallArea, i).population

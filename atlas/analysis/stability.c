@@ -188,6 +188,7 @@ static void count_draw(Count *count, size_t draw) {
     Random random = random_new(STABILITY_SEED, draw);
     Choices choices = draw_choices(draws, &random, CHOICE_COUNT);
     const Column *need = &draws->needs[choices.need], *rates = drawn_rate(draws, &choices);
+    g_assert(need->percent && rates->percent);
     double middle = quantile_type7(rates->sorted, units, choices.cut.assets / 100);
     double need_breaks[THIRDS - 1], asset_breaks[THIRDS - 1];
     take_breaks(need, units, &choices, choices.need_thirds, need_breaks);

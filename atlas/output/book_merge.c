@@ -299,6 +299,7 @@ static void begin_structure(Merging *merging) {
 }
 
 static bool open_part(OpenPart *part, GError **error) {
+    g_assert(part->part);
     part->qpdf = qpdf_init();
     qpdf_silence_errors(part->qpdf);
     qpdf_set_suppress_warnings(part->qpdf, QPDF_TRUE);

@@ -108,55 +108,45 @@ static void put_ranks(Grid *grid, const Indicator *indicator) {
     }
 }
 
-Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
-    Grid *grid = grid_with(DICTIONARY_COLUMNS, G_N_ELEMENTS(DICTIONARY_COLUMNS));
-    static const Word BESIDE[] = {
-        {.measure = "quadrant",
-         .title = "Need beside what is recorded",
-         .method =
-             "Percentiles among the units, cut at the middle; within 5 points of it, or where "
-             "the interval of assets_per_1000 holds the median, about average."},
-        {.measure = "cell",
-         .title = "Cell of a map of both",
-         .method = "Thirds of need (A low to C high) and of assets_per_1000 (1 low to 3 high), by "
-                   "type 7 quantiles."},
-        {.measure = "cluster",
-         .title = "Need here, assets around",
-         .method =
-             "Local bivariate Moran's I by conditional permutation; told at a false discovery "
-             "rate of 5 % (Benjamini and Hochberg); 30 units at least.",
-         .draws = COMPARISON_DRAWS,
-         .seed = COMPARISON_SEED},
-        {.measure = "draws_agree",
-         .title = "Share of fair choices that agree",
-         .unit = "share",
-         .method =
-             "Each draw chooses anew, all ways alike: the middle between the 45th and 55th "
-             "percentile and the band from 2.5 to 7.5 points; residents, the residents of the "
-             "small areas, or land as denominator; assets inside, or up to 200 or 400 m outside; "
-             "boundaries where they are or 50 m further north, east, south or west, and small "
-             "areas by best fit or by their middle. A quadrant is unstable when under 80 % of the "
-             "draws give it. hangs_on is the choice that, made anew alone (250 draws), changes "
-             "most.",
-         .draws = STABILITY_DRAWS,
-         .seed = STABILITY_SEED},
-        {.measure = "cell_draws_agree",
-         .title = "Share of fair choices that give the same cell",
-         .unit = "share",
-         .method = "As draws_agree; the thirds are cut at the 33rd and 67th percentile, 5 points "
-                   "either way, or at natural breaks.",
-         .draws = STABILITY_DRAWS,
-         .seed = STABILITY_SEED},
-    };
-    for (int i = 0; i < MEASURE_COUNT; i++) {
-        put_word(grid, &(Word){.table = "figures",
-                               .measure = MEASURE_INFOS[i].id,
-                               .title = MEASURE_INFOS[i].title,
-                               .unit = MEASURE_INFOS[i].unit,
-                               .period = atlas->date,
-                               .source = "the asset lists of this atlas",
-                               .method = MEASURE_INFOS[i].method});
-    }
+static const Word BESIDE[] = {
+    {.measure = "quadrant",
+     .title = "Need beside what is recorded",
+     .method = "Percentiles among the units, cut at the middle; within 5 points of it, or where "
+               "the interval of assets_per_1000 holds the median, about average."},
+    {.measure = "cell",
+     .title = "Cell of a map of both",
+     .method = "Thirds of need (A low to C high) and of assets_per_1000 (1 low to 3 high), by "
+               "type 7 quantiles."},
+    {.measure = "cluster",
+     .title = "Need here, assets around",
+     .method = "Local bivariate Moran's I by conditional permutation; told at a false discovery "
+               "rate of 5 % (Benjamini and Hochberg); 30 units at least.",
+     .draws = COMPARISON_DRAWS,
+     .seed = COMPARISON_SEED},
+    {.measure = "draws_agree",
+     .title = "Share of fair choices that agree",
+     .unit = "share",
+     .method =
+         "Each draw chooses anew, all ways alike: the middle between the 45th and 55th "
+         "percentile and the band from 2.5 to 7.5 points; residents, the residents of the "
+         "small areas, or land as denominator; assets inside, or up to 200 or 400 m outside; "
+         "boundaries where they are or 50 m further north, east, south or west, and small "
+         "areas by best fit or by their middle. A quadrant is unstable when under 80 % of the "
+         "draws give it. hangs_on is the choice that, made anew alone (250 draws), changes "
+         "most.",
+     .draws = STABILITY_DRAWS,
+     .seed = STABILITY_SEED},
+    {.measure = "cell_draws_agree",
+     .title = "Share of fair choices that give the same cell",
+     .unit = "share",
+     .method = "As draws_agree; the thirds are cut at the 33rd and 67th percentile, 5 points "
+               "either way, or at natural breaks.",
+     .draws = STABILITY_DRAWS,
+     .seed = STABILITY_SEED},
+};
+
+/* What stands in no table of areas, and what is not made. */
+static void put_tables_of_their_own(Grid *grid, const Atlas *atlas, bool with_squares) {
     put_word(grid, &(Word){.table = "density_400m.asc",
                            .measure = "density",
                            .title = "Density of what is recorded",
@@ -188,6 +178,20 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                          .method = "Left out: an atlas of more than 5,000 km2 would have more "
                                    "than 20,000 of them."});
     }
+}
+
+Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
+    Grid *grid = grid_with(DICTIONARY_COLUMNS, G_N_ELEMENTS(DICTIONARY_COLUMNS));
+    for (int i = 0; i < MEASURE_COUNT; i++) {
+        put_word(grid, &(Word){.table = "figures",
+                               .measure = MEASURE_INFOS[i].id,
+                               .title = MEASURE_INFOS[i].title,
+                               .unit = MEASURE_INFOS[i].unit,
+                               .period = atlas->date,
+                               .source = "the asset lists of this atlas",
+                               .method = MEASURE_INFOS[i].method});
+    }
+    put_tables_of_their_own(grid, atlas, with_squares);
     for (guint k = 0; k < atlas->indicators->len; k++) {
         const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
         const IndicatorSpec *spec = indicator->spec;

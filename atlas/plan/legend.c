@@ -114,6 +114,38 @@ static bool has_places_beyond(const SheetPlan *plan) {
     return false;
 }
 
+/* What a mark on a symbol, or its place, says. */
+static void collect_marks(const Seen *seen, const Messages *messages, GArray *entries) {
+    if (seen->stack) {
+        add_entry(entries, KEY_STACK, seen->count ? 3 : 0, seen->sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.stack"));
+    }
+    if (seen->leader) {
+        add_entry(entries, KEY_LEADER, 0, seen->sample, 0.6,
+                  message_text(messages, "legend.leader"));
+    }
+    if (seen->could_offer) {
+        add_entry(entries, KEY_COULD_OFFER, 0, seen->sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.could_offer"));
+    }
+    if (seen->potential) {
+        add_entry(entries, KEY_POTENTIAL, 0, seen->sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.potential"));
+    }
+    if (seen->approximate) {
+        add_entry(entries, KEY_APPROXIMATE, 0, seen->sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.approximate"));
+    }
+    if (seen->unconfirmed) {
+        add_entry(entries, KEY_UNCONFIRMED, 0, seen->sample, MARKER_SMALL_FACTOR,
+                  message_text(messages, "legend.unconfirmed"));
+    }
+    if (seen->nearby) {
+        add_entry(entries, KEY_NEARBY, 0, seen->sample, MARKER_QUIET_WIDE_FACTOR,
+                  message_text(messages, "legend.nearby"));
+    }
+}
+
 GArray *legend_collect(const SheetPlan *plan) {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(KeyMark));
     const Messages *messages = plan->atlas->messages;
@@ -138,34 +170,7 @@ GArray *legend_collect(const SheetPlan *plan) {
                   message_text(messages, "legend.everyday"));
     }
     collect_links(plan, entries);
-    if (seen.stack) {
-        add_entry(entries, KEY_STACK, seen.count ? 3 : 0, seen.sample, MARKER_SMALL_FACTOR,
-                  message_text(messages, "legend.stack"));
-    }
-    if (seen.leader) {
-        add_entry(entries, KEY_LEADER, 0, seen.sample, 0.6,
-                  message_text(messages, "legend.leader"));
-    }
-    if (seen.could_offer) {
-        add_entry(entries, KEY_COULD_OFFER, 0, seen.sample, MARKER_SMALL_FACTOR,
-                  message_text(messages, "legend.could_offer"));
-    }
-    if (seen.potential) {
-        add_entry(entries, KEY_POTENTIAL, 0, seen.sample, MARKER_SMALL_FACTOR,
-                  message_text(messages, "legend.potential"));
-    }
-    if (seen.approximate) {
-        add_entry(entries, KEY_APPROXIMATE, 0, seen.sample, MARKER_SMALL_FACTOR,
-                  message_text(messages, "legend.approximate"));
-    }
-    if (seen.unconfirmed) {
-        add_entry(entries, KEY_UNCONFIRMED, 0, seen.sample, MARKER_SMALL_FACTOR,
-                  message_text(messages, "legend.unconfirmed"));
-    }
-    if (seen.nearby) {
-        add_entry(entries, KEY_NEARBY, 0, seen.sample, MARKER_QUIET_WIDE_FACTOR,
-                  message_text(messages, "legend.nearby"));
-    }
+    collect_marks(&seen, messages, entries);
     if (has_places_beyond(plan)) {
         add_entry(entries, KEY_BEYOND, 0, LEVEL_PHYSICAL, 1,
                   message_text(messages, "legend.beyond"));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/plan/phrases.h"
+#include "atlas/plan/rows.h"
 #include "layers/categories.h"
 #include "layers/geometry.h"
 #include "styles/theme.h"
@@ -50,8 +51,26 @@ void map_marks_cut_need(SheetPlan *plan) {
     }
 }
 
+/* How far the entries of a row lie from the first, on paper. */
+static double spread_of(const SheetPlan *plan, int row) {
+    const ListedAsset *listed = &g_array_index(plan->rows, ListedAsset, row);
+    const AssetSet *assets = plan->atlas->assets;
+    MapPoint at = asset_set_at(assets, listed->asset)->at;
+    double spread_m = 0;
+    for (size_t i = 0; i < listed->entry_count; i++) {
+        MapPoint entry = asset_set_at(assets, rows_entry(plan, listed, i))->at;
+        spread_m = fmax(spread_m, hypot(entry.x - at.x, entry.y - at.y));
+    }
+    return spread_m * frame_mm_per_m(&plan->frame);
+}
+
 static void add_point(SheetPlan *plan, MapPoint at, Level level, int tier, int row) {
-    DrawnPoint point = {.point = {frame_project(&plan->frame, at), level, tier, 1}, .row = row};
+    DrawnPoint point = {.point = {.at = frame_project(&plan->frame, at),
+                                  .level = level,
+                                  .tier = tier,
+                                  .factor = 1,
+                                  .spread_mm = row >= 0 ? spread_of(plan, row) : 0},
+                        .row = row};
     g_array_append_val(plan->points, point);
 }
 

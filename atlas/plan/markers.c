@@ -153,8 +153,9 @@ static PagePoint farthest_member(const Placing *placing, const Group *group, dou
     PagePoint farthest = group->home;
     *away_mm = 0;
     for (size_t i = 0; i < group->members->len; i++) {
-        PagePoint place = placing->points[g_array_index(group->members, size_t, i)].at;
-        double distance = distance_mm(group->at, place);
+        const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
+        PagePoint place = point->at;
+        double distance = distance_mm(group->at, place) + point->spread_mm;
         if (distance > *away_mm) {
             *away_mm = distance;
             farthest = place;

@@ -22,6 +22,8 @@ typedef struct MarkerPoint {
     Level level;
     int tier;      /* only points of one tier share a symbol: 0 of this area, 1 over the boundary */
     double factor; /* size of its symbol */
+    /* How far the places that it stands for lie from `at`: the symbol keeps nearer by as much. */
+    double spread_mm;
 } MarkerPoint;
 
 typedef struct PlacedMarker {

@@ -52,7 +52,7 @@ static PagePoint tag_place(PageBox frame, double width_mm, double height_mm, int
     double left_mm = frame.x_mm + TAG_INSET_MM + width_mm / 2;
     double top_mm = frame.y_mm + TAG_INSET_MM + height_mm / 2;
     bool low = step % 4 >= 2;
-    double along = step < 4 ? step % 2 : (step / 2) / (TAG_STEPS / 2.0);
+    double along = step < 4 ? step % 2 : floor(step / 2.0) / (TAG_STEPS / 2.0);
     return (PagePoint){left_mm + along * across_mm, top_mm + (low ? down_mm : 0)};
 }
 

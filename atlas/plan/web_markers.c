@@ -151,7 +151,7 @@ static void place_area(WebMap *map, const MercatorGrid *grid, const WebMapReques
             WebDot dot = {at, asset->level};
             g_array_append_val(map->dots, dot);
         } else if (web_map_numbers(asset, (size_t)request->area)) {
-            MarkerPoint point = {at, asset->level, 0, MARKER_SMALL_FACTOR};
+            MarkerPoint point = {.at = at, .level = asset->level, .factor = MARKER_SMALL_FACTOR};
             Numbered own = {listed[i], ++number};
             g_array_append_val(points, point);
             g_array_append_val(behind, own);
