@@ -10,6 +10,7 @@
 #include "page_lint.h"
 #include "suites.h"
 
+#include "atlas/base/random.h"
 #include "atlas/plan/parts.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/sheet_layout.h"
@@ -46,31 +47,34 @@ START_TEST(a_lattice_takes_no_more_frames_than_it_must) {
     /* 6 x 6 places 100 m apart; a frame holds 3 x 2 of them. */
     MapPoint points[36];
     for (size_t i = 0; i < 36; i++) {
-        points[i] = (MapPoint){100 * (double)(i % 6), 100 * (double)(i / 6)};
+        size_t row = i / 6;
+        points[i] = (MapPoint){100 * (double)(i % 6), 100 * (double)row};
     }
     g_autoptr(GArray) boxes = spread_cover(points, 36, 250, 150);
     ck_assert_uint_eq(boxes->len, 6);
     for (guint i = 0; i < boxes->len; i++) { /* in reading order */
         MapPoint centre = map_box_centre(box_at(boxes, i));
         ck_assert_double_eq_tol(centre.x, i % 2 ? 400 : 100, 1e-9);
-        ck_assert_double_eq_tol(centre.y, 450 - 200 * (double)(i / 2), 1e-9);
+        guint row = i / 2;
+        ck_assert_double_eq_tol(centre.y, 450 - 200 * (double)row, 1e-9);
     }
 }
 END_TEST
 
 START_TEST(every_place_is_held_and_the_order_of_places_is_nothing) {
-    srand(20261126);
+    Random random = random_new(20261126, 0);
     MapPoint points[300];
     for (size_t i = 0; i < 300; i++) {
-        double centre = (double)(rand() % 7) * 1300;
-        points[i] = (MapPoint){centre + rand() % 900, 9000 - centre + rand() % 1500};
+        double centre = random_below(&random, 7) * 1300.0;
+        points[i] = (MapPoint){centre + random_below(&random, 900),
+                               9000 - centre + random_below(&random, 1500)};
     }
     g_autoptr(GArray) boxes = spread_cover(points, 300, 1740, 1800);
     for (size_t i = 0; i < 300; i++) {
         ck_assert_uint_ge(times_held(boxes, points[i]), 1);
     }
     for (size_t i = 300; i > 1; i--) {
-        size_t other = (size_t)rand() % i;
+        size_t other = random_below(&random, (uint32_t)i);
         MapPoint kept = points[i - 1];
         points[i - 1] = points[other];
         points[other] = kept;
@@ -126,6 +130,7 @@ START_TEST(parts_come_after_their_area_and_hold_all_its_assets) {
             whole = subject;
             continue;
         }
+        g_assert(whole);
         parts++;
         ck_assert_int_eq(subject->kind, SUBJECT_DETAIL);
         ck_assert_ptr_eq(subject->whole, whole);
