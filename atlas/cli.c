@@ -14,7 +14,9 @@
 #include "atlas/base/number.h"
 #include "atlas/output/libraries.h"
 #include "atlas/project/start.h"
-#include "atlas/run.h"
+#include "atlas/run_build.h"
+#include "atlas/run_check.h"
+#include "atlas/run_plan.h"
 #include "atlas/watch.h"
 
 /* Findings of one kind that a terminal is shown; report.html has all. */
@@ -272,8 +274,6 @@ static int arguments_finish(RunArguments *arguments, const char *project) {
     int status = only_read(arguments->only, options);
     return status == EXIT_MADE ? shard_read(arguments->shard, options) : status;
 }
-
-typedef ExitStatus (*RunFunction)(const RunOptions *, Report *, GString *, GError **);
 
 static int run_command(RunFunction function, const RunOptions *options) {
     g_autoptr(Report) report = report_new();

@@ -1,4 +1,4 @@
-/* run.h: the commands check, plan and build.
+/* run.h: what the commands check, plan and build have in common.
  * SPDX-License-Identifier: MIT
  */
 #pragma once
@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "atlas/base/report.h"
+#include "atlas/load.h"
 
 /* Exit statuses; when several apply the first of 70, 5, 2, 4, 3 wins. */
 typedef enum ExitStatus {
@@ -39,10 +40,18 @@ typedef struct RunOptions {
     unsigned shard, shards; /* this part of so many; 1 of 1 = everything */
 } RunOptions;
 
-/* Each fills `report`, appends to `text` what standard output is to carry, and returns the exit
- * status. *error is set for statuses 1, 2, 5 and 70. */
-ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error);
-ExitStatus run_plan(const RunOptions *options, Report *report, GString *text, GError **error);
-ExitStatus run_build(const RunOptions *options, Report *report, GString *text, GError **error);
+/* A command: fills `report`, appends to `text` what standard output is to carry, and returns the
+ * exit status. *error is set for statuses 1, 2, 5 and 70. */
+typedef ExitStatus (*RunFunction)(const RunOptions *options, Report *report, GString *text,
+                                  GError **error);
 
 ExitStatus exit_status_of(const GError *error);
+
+/* Loads; any error in the data is a stop that says how many there are. */
+Loaded *run_load(const RunOptions *options, Report *report, GError **error);
+/* Absolute. Caller frees. */
+char *run_output_folder(const RunOptions *options, const Project *project);
+/* With --strict, EXIT_FINDINGS when there are findings that accepted.csv, beside the project file,
+ * does not list. */
+ExitStatus run_strict_status(const RunOptions *options, const Project *project, Report *report,
+                             GError **error);
