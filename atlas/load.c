@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/analysis/composite.h"
 #include "atlas/analysis/density.h"
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
@@ -35,6 +36,7 @@ struct Loaded {
     BaseMap *base;
     GPtrArray *geographies; /* Geography *; NULL entries for those that failed */
     GPtrArray *indicators;  /* Indicator *; likewise */
+    GPtrArray *composites;  /* Composite *, those of the indicators that are put together */
     double *population;
     AreaFigures *figures;
     Measure **measures;
@@ -68,6 +70,10 @@ static void indicator_free_any(gpointer indicator) {
     if (indicator) {
         indicator_free(indicator);
     }
+}
+
+static void composite_free_any(gpointer composite) {
+    composite_free(composite);
 }
 
 static void messages_free_any(gpointer messages) {
@@ -135,11 +141,28 @@ static void load_indicators(Loaded *loaded, Report *report) {
         const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
         g_autoptr(GError) failure = NULL;
         Indicator *indicator = NULL;
-        if (!geography_failed(loaded, spec->geography)) {
+        if (!spec->composite && !geography_failed(loaded, spec->geography)) {
             indicator = indicator_read(spec, loaded->areas, loaded->geographies, report, &failure);
             report_failure(report, failure);
         }
         g_ptr_array_add(loaded->indicators, indicator);
+    }
+}
+
+/* Once all that are read from a source have been. */
+static void load_composites(Loaded *loaded, Report *report) {
+    CompositeInputs inputs = {loaded->indicators, loaded->geographies, loaded->areas,
+                              loaded->population};
+    for (guint i = 0; i < loaded->indicators->len; i++) {
+        const IndicatorSpec *spec = g_ptr_array_index(loaded->project->indicators, i);
+        if (!spec->composite || geography_failed(loaded, spec->geography)) {
+            continue;
+        }
+        Composite *composite = composite_new(spec, &inputs, report);
+        if (composite) {
+            g_ptr_array_add(loaded->composites, composite);
+            loaded->indicators->pdata[i] = composite_indicator_new(composite, loaded->geographies);
+        }
     }
 }
 
@@ -282,6 +305,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .base = loaded->base,
         .geographies = loaded->geographies,
         .indicators = loaded->indicators,
+        .composites = loaded->composites,
         .figures = loaded->figures,
         .measures = (const Measure *const *)loaded->measures,
         .need = loaded->need,
@@ -326,6 +350,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     loaded->project = project;
     loaded->geographies = g_ptr_array_new_with_free_func(geography_free_any);
     loaded->indicators = g_ptr_array_new_with_free_func(indicator_free_any);
+    loaded->composites = g_ptr_array_new_with_free_func(composite_free_any);
     loaded->theme = theme_read(options->theme ? options->theme : project->theme, report, error);
     if (loaded->theme) {
         theme_check(loaded->theme, report);
@@ -343,6 +368,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
         load_places(loaded, report);
         load_links_and_effort(loaded, report);
         load_population(loaded, report);
+        load_composites(loaded, report);
         if (report_count_of(report, SEVERITY_ERROR) == 0) {
             work_out(loaded, report);
         }
@@ -368,6 +394,7 @@ void loaded_free(Loaded *loaded) {
         area_figures_free(loaded->figures, area_set_count(loaded->areas));
     }
     g_free(loaded->population);
+    g_ptr_array_unref(loaded->composites);
     g_ptr_array_unref(loaded->indicators);
     g_ptr_array_unref(loaded->geographies);
     base_map_free(loaded->base);
@@ -446,7 +473,12 @@ static void describe_assets(const Loaded *loaded, GString *out) {
 static void describe_indicators(const Loaded *loaded, GString *out) {
     for (guint i = 0; i < loaded->indicators->len; i++) {
         const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
-        if (indicator) {
+        if (indicator && indicator->spec->composite) {
+            g_string_append_printf(
+                out, "indicator   %s: put together of %u others, for %zu of %zu areas\n",
+                indicator->spec->id, indicator->spec->composite->parts->len, indicator->found,
+                indicator->needed);
+        } else if (indicator) {
             g_string_append_printf(
                 out, "indicator   %s (%s): %zu rows, %zu of %zu areas found, %zu for other places",
                 indicator->spec->id, indicator->spec->source.shown,

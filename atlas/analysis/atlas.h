@@ -27,6 +27,8 @@ enum { PEOPLE_NOT_COUNTED = -2 };
 
 /* A question across all levels: topics.h. */
 typedef struct Topic Topic;
+/* An indicator that is put together from others: composite.h. */
+typedef struct Composite Composite;
 /* An estate or neighbourhood made of smaller areas: groups.h. */
 typedef struct Group Group;
 typedef struct GroupSet GroupSet;
@@ -57,6 +59,7 @@ typedef struct Atlas {
     const BaseMap *base;
     const GPtrArray *geographies;   /* Geography * */
     const GPtrArray *indicators;    /* Indicator * */
+    const GPtrArray *composites;    /* Composite *, behind the indicators that are composites */
     const AreaFigures *figures;     /* one per area */
     const Measure *const *measures; /* [indicator][area] */
     const NeedLayer *need;          /* NULL when the project names none */

@@ -36,7 +36,7 @@ static void put_credits(Grid *grid, const Project *project) {
     }
     for (guint i = 0; i < project->indicators->len; i++) {
         const IndicatorSpec *indicator = g_ptr_array_index(project->indicators, i);
-        put_credit(grid, seen, &indicator->source);
+        put_credit(grid, seen, indicator_spec_source(indicator));
     }
     for (guint i = 0; i < project->assets->len; i++) {
         const AssetSpec *assets = g_ptr_array_index(project->assets, i);

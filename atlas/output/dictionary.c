@@ -4,6 +4,7 @@
 #include "atlas/output/dictionary.h"
 
 #include "atlas/analysis/comparison.h"
+#include "atlas/output/composite_rows.h"
 #include "atlas/output/figure_measures.h"
 
 static const char *const STATISTIC_METHODS[STATISTIC_COUNT] = {
@@ -195,13 +196,16 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
     for (guint k = 0; k < atlas->indicators->len; k++) {
         const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
         const IndicatorSpec *spec = indicator->spec;
-        put_word(grid, &(Word){.table = "areas",
-                               .measure = spec->id,
-                               .title = spec->title,
-                               .unit = spec->unit,
-                               .period = indicator->period,
-                               .source = spec->source.attribution,
-                               .method = indicator_method(indicator)});
+        g_autofree char *put_together = spec->composite ? composite_rows_method(spec) : NULL;
+        put_word(grid,
+                 &(Word){.table = "areas",
+                         .measure = spec->id,
+                         .title = spec->title,
+                         .unit = spec->unit,
+                         .period = indicator->period,
+                         .source = put_together ? "the indicators that it is made of"
+                                                : spec->source.attribution,
+                         .method = put_together ? put_together : indicator_method(indicator)});
         put_ranks(grid, indicator);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {

@@ -74,8 +74,29 @@ static void put_asset_input(JsonWriter *json, const AssetLedger *ledger, const R
     json_end_object(json);
 }
 
+/* No file, but the indicators that it was put together from. */
+static void put_composite(JsonWriter *json, const Indicator *indicator) {
+    const CompositeSpec *composite = indicator->spec->composite;
+    json_begin_object(json);
+    json_put_string(json, "role", "composite");
+    json_put_string(json, "indicator", indicator->spec->id);
+    json_key(json, "parts");
+    json_begin_array(json);
+    for (guint i = 0; i < composite->parts->len; i++) {
+        json_string(json, g_array_index(composite->parts, CompositePart, i).id);
+    }
+    json_end_array(json);
+    put_size(json, "needed", indicator->needed);
+    put_size(json, "found", indicator->found);
+    json_end_object(json);
+}
+
 static void put_indicator_input(JsonWriter *json, const Indicator *indicator,
                                 const Report *report) {
+    if (indicator->spec->composite) {
+        put_composite(json, indicator);
+        return;
+    }
     begin_input(json, &indicator->spec->source, "indicator", report);
     json_put_string(json, "indicator", indicator->spec->id);
     put_size(json, "rows", indicator->rows);

@@ -6,6 +6,7 @@
 #include "atlas/base/number.h"
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_page.h"
+#include "atlas/plan/composite_words.h"
 
 static const char *say(const SitePage *page, const char *key) {
     return message_text(page->site->atlas->messages, key);
@@ -43,7 +44,9 @@ static void put_statistics(const SitePage *page, Html *html) {
     const Project *project = page->site->atlas->project;
     for (guint i = 0; i < project->indicators->len; i++) {
         const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
-        put_source(html, spec->title, &spec->source, spec->period);
+        g_autofree char *composite = composite_words_new(page->site->atlas->messages, spec);
+        const SourceSpec put_together = {.name = spec->id, .attribution = composite};
+        put_source(html, spec->title, composite ? &put_together : &spec->source, spec->period);
     }
     for (guint i = 0; i < project->geographies->len; i++) {
         const GeographySpec *spec = g_ptr_array_index(project->geographies, i);

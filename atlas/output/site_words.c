@@ -75,7 +75,11 @@ static void put_need(JsonWriter *json, const Atlas *atlas) {
     if (!need) {
         return;
     }
-    json_put_string(json, "needTitle", need->indicator->spec->title);
+    const IndicatorSpec *spec = need->indicator->spec;
+    g_autofree char *title = spec->composite ? message_fill(atlas->messages, "need.calculation",
+                                                            "indicator", spec->title, NULL)
+                                             : g_strdup(spec->title);
+    json_put_string(json, "needTitle", title);
     json_key(json, "needClasses");
     json_begin_array(json);
     for (int i = 0; i < need->class_count; i++) {

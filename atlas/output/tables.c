@@ -10,6 +10,7 @@
 #include "atlas/output/about_rows.h"
 #include "atlas/output/area_rows.h"
 #include "atlas/output/asset_rows.h"
+#include "atlas/output/composite_rows.h"
 #include "atlas/output/figure_tables.h"
 #include "atlas/output/unmapped_rows.h"
 #include "atlas/output/workbook.h"
@@ -43,7 +44,7 @@ static bool add_layer(Sink *sink, const char *name, const char *title, ShapeKind
 
 /* Everything that the tables are made of. */
 typedef struct TableSet {
-    Grid *areas, *assets, *osm;
+    Grid *areas, *assets, *osm, *composites;
     ShapeSet *area_shapes, *points, *osm_points;
     FigureTables figures;
 } TableSet;
@@ -55,6 +56,7 @@ static void table_set_fill(TableSet *tables, const Atlas *atlas, unsigned thread
     tables->areas = area_rows_new(atlas);
     tables->assets = asset_rows_new(atlas, false, tables->points);
     tables->osm = asset_rows_new(atlas, true, tables->osm_points);
+    tables->composites = composite_rows_new(atlas);
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         shape_set_add_copy(tables->area_shapes, area_set_shapes(atlas->areas),
                            area_set_at(atlas->areas, i)->shape);
@@ -66,6 +68,7 @@ static void table_set_clear(TableSet *tables) {
     grid_free(tables->areas);
     grid_free(tables->assets);
     grid_free(tables->osm);
+    grid_free(tables->composites);
     shape_set_free(tables->points);
     shape_set_free(tables->osm_points);
     shape_set_free(tables->area_shapes);
@@ -104,6 +107,9 @@ static bool write_gpkg(const Atlas *atlas, const TableSet *tables, bool share_al
                    share_alike ? tables->osm : tables->assets,
                    share_alike ? tables->osm_points : tables->points, error) ||
         (!share_alike && !add_figure_layers(sink, crs, &tables->figures, error)) ||
+        (!share_alike && grid_row_count(tables->composites) > 0 &&
+         !add_layer(sink, "composites", "How composites came about", SHAPE_NONE, crs,
+                    tables->composites, NULL, error)) ||
         !sink_finish(g_steal_pointer(&sink), error)) {
         return false;
     }
@@ -125,6 +131,10 @@ static bool write_workbook(const Atlas *atlas, const TableSet *tables, const cha
     if (grid_row_count(figures->beside) > 0) {
         workbook_add_sheet(workbook, "Beside need", figures->beside);
         workbook_add_sheet(workbook, "Comparison", figures->comparison);
+    }
+    size_t composites = grid_row_count(tables->composites);
+    if (composites > 0 && composites < WORKBOOK_ROWS_MAX) {
+        workbook_add_sheet(workbook, "Composites", tables->composites);
     }
     if (all_figures) {
         workbook_add_sheet(workbook, "Figures", figures->figures);
@@ -184,6 +194,8 @@ bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, Outp
            write_workbook(atlas, &tables, folder, outputs, error) &&
            write_surface(atlas, folder, outputs, error) &&
            write_unmapped(atlas, folder, outputs, error) &&
+           (grid_row_count(tables.composites) == 0 ||
+            write_csv(tables.composites, folder, "composites.csv", outputs, error)) &&
            (grid_row_count(tables.osm) == 0 ||
             (write_csv(tables.osm, folder, "assets-osm.csv", outputs, error) &&
              write_gpkg(atlas, &tables, true, folder, outputs, error)));

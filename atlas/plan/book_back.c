@@ -5,6 +5,7 @@
 
 #include "atlas/base/number.h"
 #include "atlas/plan/book_index.h"
+#include "atlas/plan/composite_words.h"
 #include "atlas/plan/credits.h"
 #include "atlas/plan/summary.h"
 
@@ -83,7 +84,9 @@ static void add_sources(const AboutWriter *writer) {
     add_asset_sources(writer);
     for (guint i = 0; i < project->indicators->len; i++) {
         const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
-        add_source(writer, spec->title, &spec->source, spec->period);
+        g_autofree char *composite = composite_words_new(maker->atlas->messages, spec);
+        const SourceSpec put_together = {.name = spec->id, .attribution = composite};
+        add_source(writer, spec->title, composite ? &put_together : &spec->source, spec->period);
     }
     for (guint i = 0; i < project->geographies->len; i++) {
         const GeographySpec *spec = g_ptr_array_index(project->geographies, i);

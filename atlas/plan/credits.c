@@ -105,7 +105,12 @@ static void add_source(Composing *composing, const SourceSpec *source) {
 
 static void add_indicator(Composing *composing, const Atlas *atlas, const Indicator *indicator,
                           bool shapes) {
-    add_source(composing, &indicator->spec->source);
+    const CompositeSpec *composite = indicator->spec->composite;
+    add_source(composing, indicator_spec_source(indicator->spec));
+    for (guint i = 0; composite && i < composite->parts->len; i++) {
+        const CompositePart *part = &g_array_index(composite->parts, CompositePart, i);
+        add_source(composing, &part->indicator->source);
+    }
     if (indicator->geography < 0) {
         return;
     }

@@ -9,6 +9,7 @@
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/number.h"
+#include "atlas/plan/composite_words.h"
 #include "atlas/plan/legend.h"
 #include "atlas/plan/locator.h"
 #include "atlas/plan/notes.h"
@@ -151,7 +152,10 @@ static char *indicator_caption(const Messages *messages, const Indicator *indica
                                                                    : "figures.higher_is_worse")));
     }
     add_comparators(parts, messages, spec, standing, own->state != VALUE_NOT_MEASURED_HERE);
-    if ((indicator->geography >= 0 || own->n > 1) && own->state == VALUE_PRESENT) {
+    char *composite = composite_words_new(messages, spec);
+    if (composite) {
+        g_ptr_array_add(parts, composite);
+    } else if ((indicator->geography >= 0 || own->n > 1) && own->state == VALUE_PRESENT) {
         g_ptr_array_add(parts, message_count(messages, "figures.our_calculation", own->n, NULL));
     }
     g_ptr_array_add(parts, NULL);

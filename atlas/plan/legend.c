@@ -292,6 +292,11 @@ void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBo
     bool dated = period && !strstr(indicator->spec->title, period);
     g_autofree char *title =
         g_strconcat(indicator->spec->title, dated ? " " : "", dated ? period : "", NULL);
+    if (indicator->spec->composite) {
+        char *said = message_fill(messages, "need.calculation", "indicator", title, NULL);
+        g_free(title);
+        title = said;
+    }
     bool small = plan->atlas->need->on_small_areas;
     g_autofree char *source =
         message_fill(messages, small ? "need.small_areas" : "need.areas", "indicator", title, NULL);

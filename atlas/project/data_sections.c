@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/project/composite_section.h"
 #include "atlas/project/source_section.h"
 
 /* ---- people per area ---- */
@@ -222,17 +223,11 @@ static Polarity take_reading(SectionReader *reader, const Node *map, IndicatorSp
     return reading_polarity(reading, indicator->value);
 }
 
-static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
+/* Where the figures are read from, and how. */
+static void read_figures(SectionReader *reader, const Node *map, IndicatorSpec *indicator) {
     static const char *const JOINS[] = {"complete", "partial", NULL};
-    IndicatorSpec *indicator = g_new0(IndicatorSpec, 1);
-    indicator->place = section_place(reader, map);
-    indicator->borough = indicator->england = NAN;
     source_section_read(reader, map, SOURCE_NAMED, &indicator->source);
-    indicator->id = section_required_string(reader, map, "id");
-    indicator->title = section_required_string(reader, map, "title");
-    indicator->unit = section_string(reader, map, "unit");
     indicator->period = section_string(reader, map, "period");
-    indicator->geography = section_string(reader, map, "geography");
     read_columns(reader, map, indicator);
     check_period(reader, map, indicator);
     Polarity known = take_reading(reader, map, indicator);
@@ -240,6 +235,23 @@ static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
                               ? known
                               : read_polarity(reader, map, indicator->id);
     indicator->join_partial = node_enum(map, "join", JOINS, 0, reader->report) == 1;
+}
+
+static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
+    IndicatorSpec *indicator = g_new0(IndicatorSpec, 1);
+    indicator->place = section_place(reader, map);
+    indicator->borough = indicator->england = NAN;
+    indicator->composite = composite_section_read(reader, map);
+    indicator->id = section_required_string(reader, map, "id");
+    indicator->title = section_required_string(reader, map, "title");
+    indicator->unit = section_string(reader, map, "unit");
+    indicator->geography = section_string(reader, map, "geography");
+    if (!indicator->composite) {
+        read_figures(reader, map, indicator);
+    } else {
+        indicator->polarity = node_find(map, "polarity") ? read_polarity(reader, map, indicator->id)
+                                                         : HIGHER_IS_WORSE;
+    }
     indicator->decimals = node_int(map, "decimals", -1, 0, 9, reader->report);
     read_comparators(reader, map, indicator);
     section_finish(reader, map, "indicators", "indicators");
@@ -273,6 +285,7 @@ void indicators_section_read(SectionReader *reader, const Node *root) {
             g_ptr_array_add(reader->project->indicators, indicator);
         }
     }
+    composite_section_check(reader);
 }
 
 /* ---- the base map ---- */

@@ -28,7 +28,8 @@ static const struct KnownKeys {
     {"indicators", true,
      "name id title unit period period_column value key geography polarity join decimals numerator "
      "rank "
-     "denominator lower upper flag comparators"},
+     "denominator lower upper flag comparators composite"},
+    {"composite", false, "parts method weigh_by missing"},
     {"comparators", false, "borough england"},
     {"geographies", true, "code name population lookup"},
     {"lookup", true, "name from to"},

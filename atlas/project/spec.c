@@ -127,8 +127,23 @@ void asset_spec_free(AssetSpec *asset) {
     }
 }
 
+void composite_spec_free(CompositeSpec *composite) {
+    if (composite) {
+        for (guint i = 0; i < composite->parts->len; i++) {
+            g_free(g_array_index(composite->parts, CompositePart, i).id);
+        }
+        g_array_unref(composite->parts);
+        g_free(composite);
+    }
+}
+
+const SourceSpec *indicator_spec_source(const IndicatorSpec *indicator) {
+    return indicator->composite ? NULL : &indicator->source;
+}
+
 void indicator_spec_free(IndicatorSpec *indicator) {
     if (indicator) {
+        composite_spec_free(indicator->composite);
         source_spec_clear(&indicator->source);
         g_free(indicator->id);
         g_free(indicator->title);

@@ -130,8 +130,32 @@ typedef struct AssetSpec {
                                               none */
 } AssetSpec;
 
-typedef struct IndicatorSpec {
-    SourceSpec source;
+/* How the parts of a composite are made comparable, and whether people weigh in it. */
+typedef enum CompositeMethod { COMPOSITE_Z_SCORES, COMPOSITE_RANKS } CompositeMethod;
+typedef enum CompositeWeighing { COMPOSITE_AREAS_ALIKE, COMPOSITE_BY_PEOPLE } CompositeWeighing;
+/* What a place without one of the parts has. */
+typedef enum CompositeGap { COMPOSITE_GAP_NONE, COMPOSITE_GAP_REST } CompositeGap;
+
+typedef struct IndicatorSpec IndicatorSpec;
+
+typedef struct CompositePart {
+    char *id;                       /* of an indicator that is read from a source */
+    const IndicatorSpec *indicator; /* that one; borrowed from the project */
+    double weight;                  /* > 0 */
+    Place place;
+} CompositePart;
+
+/* An indicator that is put together from others. */
+typedef struct CompositeSpec {
+    CompositeMethod method;
+    CompositeWeighing weighing;
+    CompositeGap gap;
+    GArray *parts; /* CompositePart, two at least, in file order */
+} CompositeSpec;
+
+struct IndicatorSpec {
+    SourceSpec source;        /* empty for a composite */
+    CompositeSpec *composite; /* NULL = read from the source */
     Place place;
     char *id, *title, *unit, *period;
     char *geography; /* id in geographies, or NULL / "areas" for the areas themselves */
@@ -144,7 +168,7 @@ typedef struct IndicatorSpec {
     bool hinted;             /* the optional columns come from a reading and may be missing */
     int decimals;            /* to show; -1 = choose */
     double borough, england; /* comparators; NaN = not given */
-} IndicatorSpec;
+};
 
 typedef struct GeographySpec {
     char *id;
@@ -246,7 +270,10 @@ void source_spec_clear(SourceSpec *source); /* leaves all fields NULL */
 void source_spec_free(SourceSpec *source);
 void areas_spec_clear(AreasSpec *areas);
 void asset_spec_free(AssetSpec *asset);
+void composite_spec_free(CompositeSpec *composite);
 void indicator_spec_free(IndicatorSpec *indicator);
+/* Where it was read from; NULL for a composite, which was not. */
+const SourceSpec *indicator_spec_source(const IndicatorSpec *indicator);
 void geography_spec_free(GeographySpec *geography);
 void base_spec_free(BaseSpec *base);
 void publisher_spec_clear(PublisherSpec *publisher);
