@@ -26,6 +26,29 @@ START_TEST(a_count_has_the_interval_that_ohid_gives_it) {
 }
 END_TEST
 
+/* P(X <= count) of a Poisson variable with this mean. */
+static double poisson_at_most(int count, double mean) {
+    double term = exp(-mean), sum = 0;
+    for (int i = 0; i <= count; i++) {
+        sum += term;
+        term *= mean / (i + 1);
+    }
+    return sum;
+}
+
+START_TEST(the_limits_of_small_counts_leave_a_fortieth_on_either_side) {
+    for (int count = 0; count < 10; count++) {
+        Interval found = interval_of_count(count);
+        ck_assert_double_eq_tol(poisson_at_most(count, found.upper), 0.025, 1e-14);
+        if (count == 0) {
+            ck_assert_double_eq(found.lower, 0);
+        } else {
+            ck_assert_double_eq_tol(1 - poisson_at_most(count - 1, found.lower), 0.025, 1e-14);
+        }
+    }
+}
+END_TEST
+
 START_TEST(what_is_no_count_has_no_interval) {
     ck_assert(isnan(interval_of_count(-1).lower));
     ck_assert(isnan(interval_of_count(NAN).upper));
@@ -95,6 +118,7 @@ Suite *suite_rates(void) {
     TCase *tests = tcase_create("rates");
     tcase_add_loop_test(tests, a_count_has_the_interval_that_ohid_gives_it, 0,
                         sizeof INTERVALS / sizeof *INTERVALS);
+    tcase_add_test(tests, the_limits_of_small_counts_leave_a_fortieth_on_either_side);
     tcase_add_test(tests, what_is_no_count_has_no_interval);
     tcase_add_test(tests, a_rate_carries_its_interval_along);
     tcase_add_test(tests, where_nobody_lives_there_is_no_rate);

@@ -6,32 +6,22 @@
 #include <math.h>
 
 static const double Z = 1.959963984540054; /* of 97.5 % of the normal distribution */
-static const double TAIL = 0.025;
 enum { BYAR_FROM = 10, SEBER_LEAST = 7 };
 
-/* P(X <= count) of a Poisson variable with this mean. */
-static double poisson_at_most(int count, double mean) {
-    double term = exp(-mean), sum = term;
-    for (int i = 1; i <= count; i++) {
-        term *= mean / i;
-        sum += term;
-    }
-    return sum;
-}
-
-/* The mean at which P(X <= count) is `share`; it falls as the mean grows. */
-static double poisson_mean_at(int count, double share) {
-    double low = 0, high = 40; /* enough for counts below BYAR_FROM */
-    for (int i = 0; i < 100; i++) {
-        double middle = (low + high) / 2;
-        if (poisson_at_most(count, middle) > share) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return (low + high) / 2;
-}
+/* Exact limits of the counts below BYAR_FROM: the means at which a Poisson variable is at least, or
+ * at most, the count with a probability of 2.5 % (the test works them out anew). */
+static const Interval EXACT[BYAR_FROM] = {
+    {0, 3.6888794541139358},
+    {0.025317807984289842, 5.5716433909388989},
+    {0.24220927854396457, 7.2246876677239609},
+    {0.61867212289560047, 8.7672730697423269},
+    {1.0898653736263242, 10.241588675403698},
+    {1.6234863901184227, 11.668332079322671},
+    {2.2018942534908499, 13.059474022518685},
+    {2.8143630515198632, 14.422675361702378},
+    {3.4538321767484987, 15.763189220193315},
+    {4.1153730973783276, 17.08480345141917},
+};
 
 static double byar(double count, double z) {
     double root = 1 - 1 / (9 * count) + z / (3 * sqrt(count));
@@ -45,9 +35,7 @@ Interval interval_of_count(double count) {
     if (count >= BYAR_FROM) {
         return (Interval){byar(count, -Z), byar(count + 1, Z)};
     }
-    int whole = (int)count;
-    return (Interval){whole == 0 ? 0 : poisson_mean_at(whole - 1, 1 - TAIL),
-                      poisson_mean_at(whole, TAIL)};
+    return EXACT[(int)count];
 }
 
 double rate(double count, double base, double per) {

@@ -38,10 +38,22 @@ static bool is_bidi_control(gunichar c) {
     return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* How many bytes from here on are printable ASCII other than these. */
+static size_t plain_length(const char *text, const char *but) {
+    size_t end = strcspn(text, but), length = 0;
+    while (length < end && text[length] >= ' ' && text[length] <= '~') {
+        length++;
+    }
+    return length;
+}
+
 void escape_markup(GString *out, const char *text) {
     if (!text) {
         return;
     }
+    size_t plain = plain_length(text, "&<>\"'");
+    g_string_append_len(out, text, (gssize)plain);
+    text += plain;
     for (gunichar c = take_character(&text); c; c = take_character(&text)) {
         switch (c) {
         case '&':
@@ -111,6 +123,11 @@ void escape_csv(GString *out, const char *value, bool text) {
     if (!value) {
         return;
     }
+    size_t plain = plain_length(value, ",\"");
+    if (value[plain] == '\0' && !(text && starts_formula((guchar)value[0]))) {
+        g_string_append_len(out, value, (gssize)plain);
+        return;
+    }
     g_autoptr(GString) cell = g_string_new(NULL);
     bool quoted = false;
     for (gunichar c = take_character(&value); c; c = take_character(&value)) {
@@ -127,7 +144,9 @@ void escape_csv(GString *out, const char *value, bool text) {
         g_string_append_unichar(cell, c);
     }
     const char *quote = quoted ? "\"" : "";
-    g_string_append_printf(out, "%s%s%s", quote, cell->str, quote);
+    g_string_append(out, quote);
+    g_string_append_len(out, cell->str, (gssize)cell->len);
+    g_string_append(out, quote);
 }
 
 /* Nothing in it that a browser strips, turns round or treats as a slash before it reads the

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char DIGITS[] = "0123456789";
+
 static bool is_no_break_space(const char *at) {
     return (unsigned char)at[0] == 0xc2 && (unsigned char)at[1] == 0xa0;
 }
@@ -92,12 +94,26 @@ static char *number_plain(const char *text) {
     return *at ? NULL : g_string_free(g_steal_pointer(&plain), FALSE);
 }
 
+/* Digits with at most one point among them, as most numbers are: strtod reads them as they are. */
+static bool is_simple(const char *text) {
+    const char *at = text + (*text == '-');
+    size_t whole = strspn(at, DIGITS);
+    at += whole;
+    if (*at == '.') {
+        size_t fraction = strspn(++at, DIGITS);
+        whole += fraction;
+        at += fraction;
+    }
+    return whole > 0 && *at == '\0';
+}
+
 bool number_parse(const char *text, double *value) {
-    g_autofree char *plain = text ? number_plain(text) : NULL;
-    if (!plain) {
+    bool simple = text && is_simple(text);
+    g_autofree char *plain = text && !simple ? number_plain(text) : NULL;
+    if (!simple && !plain) {
         return false;
     }
-    double parsed = g_ascii_strtod(plain, NULL);
+    double parsed = g_ascii_strtod(simple ? text : plain, NULL);
     if (!isfinite(parsed)) {
         return false;
     }
@@ -105,7 +121,15 @@ bool number_parse(const char *text, double *value) {
     return true;
 }
 
+/* So few that none is too large. */
+enum { SAFE_DIGITS = 18 };
+
 bool number_parse_integer(const char *text, int64_t *value) {
+    size_t digits = text ? strspn(text, DIGITS) : 0;
+    if (digits > 0 && digits <= SAFE_DIGITS && text[digits] == '\0') {
+        *value = g_ascii_strtoll(text, NULL, 10);
+        return true;
+    }
     g_autofree char *plain = text ? number_plain(text) : NULL;
     if (!plain || strpbrk(plain, "eE")) {
         return false;
@@ -145,26 +169,50 @@ static void format_scientific(double value, char text[LONGEST_DOUBLE]) {
 
 /* A positive number as its significant digits: 0.d1d2d3... times 10 to the power of `exponent`. */
 typedef struct Decimal {
-    GString *digits; /* no leading zeros; "" for zero */
-    int exponent;
+    char digits[LONGEST_DOUBLE]; /* no leading zeros; "" for zero */
+    int count, exponent;
 } Decimal;
 
-static Decimal decimal_of(double value) {
-    Decimal decimal = {g_string_new(NULL), 0};
-    if (value != 0) {
-        char text[LONGEST_DOUBLE];
-        format_scientific(fabs(value), text);
-        char *e = strchr(text, 'e');
-        decimal.exponent = 1 + (int)g_ascii_strtoll(e + 1, NULL, 10);
-        for (const char *at = text; at < e; at++) {
-            if (*at != '.') {
-                g_string_append_c(decimal.digits, *at);
-            }
-        }
-        while (decimal.digits->str[decimal.digits->len - 1] == '0') {
-            g_string_truncate(decimal.digits, decimal.digits->len - 1);
+/* Whole numbers under this have all their digits in 15. */
+static const double WHOLE_DIGITS_MAX = 1e15;
+
+static void decimal_of_whole(uint64_t value, Decimal *decimal) {
+    char reversed[LONGEST_DOUBLE];
+    int count = 0;
+    for (; value > 0; value /= 10) {
+        reversed[count++] = (char)('0' + value % 10);
+    }
+    decimal->exponent = count;
+    for (int i = 0; i < count; i++) {
+        decimal->digits[i] = reversed[count - 1 - i];
+    }
+    decimal->count = count;
+}
+
+static void decimal_of_fraction(double value, Decimal *decimal) {
+    char text[LONGEST_DOUBLE];
+    format_scientific(value, text);
+    char *e = strchr(text, 'e');
+    decimal->exponent = 1 + (int)g_ascii_strtoll(e + 1, NULL, 10);
+    for (const char *at = text; at < e; at++) {
+        if (*at != '.') {
+            decimal->digits[decimal->count++] = *at;
         }
     }
+}
+
+static Decimal decimal_of(double value) {
+    Decimal decimal = {.exponent = 0};
+    double positive = fabs(value);
+    if (positive < WHOLE_DIGITS_MAX && floor(positive) == positive) {
+        decimal_of_whole((uint64_t)positive, &decimal);
+    } else {
+        decimal_of_fraction(positive, &decimal);
+    }
+    while (decimal.count > 0 && decimal.digits[decimal.count - 1] == '0') {
+        decimal.count--;
+    }
+    decimal.digits[decimal.count] = '\0';
     return decimal;
 }
 
@@ -172,41 +220,34 @@ static Decimal decimal_of(double value) {
  * value, so that 2.675 becomes 2.68 as it would on paper. */
 static void decimal_round(Decimal *decimal, int decimals) {
     int keep = decimal->exponent + decimals;
-    GString *digits = decimal->digits;
-    if (keep >= (int)digits->len) {
+    char *digits = decimal->digits;
+    if (keep >= decimal->count) {
         return;
     }
-    bool up = keep >= 0 && digits->str[keep] >= '5';
-    g_string_truncate(digits, (gsize)MAX(keep, 0));
-    if (!up) {
-        return;
+    bool up = keep >= 0 && digits[keep] >= '5';
+    decimal->count = MAX(keep, 0);
+    while (up && decimal->count > 0 && digits[decimal->count - 1] == '9') {
+        decimal->count--;
     }
-    while (digits->len && digits->str[digits->len - 1] == '9') {
-        g_string_truncate(digits, digits->len - 1);
-    }
-    if (digits->len) {
-        digits->str[digits->len - 1]++;
-    } else {
-        g_string_append_c(digits, '1');
+    if (up && decimal->count > 0) {
+        digits[decimal->count - 1]++;
+    } else if (up) {
+        digits[decimal->count++] = '1';
         decimal->exponent++;
     }
+    digits[decimal->count] = '\0';
 }
 
 /* The digit at a power of ten: 0 is the ones, -1 the tenths. */
 static char decimal_digit(const Decimal *decimal, int power) {
     int i = decimal->exponent - 1 - power;
-    return i >= 0 && i < (int)decimal->digits->len ? decimal->digits->str[i] : '0';
+    return i >= 0 && i < decimal->count ? decimal->digits[i] : '0';
 }
 
-static char *format_fixed(double value, int decimals, bool grouped) {
-    g_assert(decimals >= 0 && decimals <= 30);
-    if (!isfinite(value)) {
-        return g_strdup("");
-    }
-    Decimal decimal = decimal_of(value);
+static char *format_decimal(Decimal decimal, bool negative, int decimals, bool grouped) {
     decimal_round(&decimal, decimals);
-    bool is_zero = strspn(decimal.digits->str, "0") == decimal.digits->len;
-    GString *out = g_string_new(value < 0 && !is_zero ? "-" : NULL);
+    bool is_zero = strspn(decimal.digits, "0") == (size_t)decimal.count;
+    GString *out = g_string_new(negative && !is_zero ? "-" : NULL);
     for (int power = is_zero ? 0 : MAX(decimal.exponent - 1, 0); power >= -decimals; power--) {
         if (power == -1) {
             g_string_append_c(out, '.');
@@ -216,8 +257,13 @@ static char *format_fixed(double value, int decimals, bool grouped) {
             g_string_append_c(out, ',');
         }
     }
-    g_string_free(decimal.digits, TRUE);
     return g_string_free(out, FALSE);
+}
+
+static char *format_fixed(double value, int decimals, bool grouped) {
+    g_assert(decimals >= 0 && decimals <= 30);
+    return isfinite(value) ? format_decimal(decimal_of(value), value < 0, decimals, grouped)
+                           : g_strdup("");
 }
 
 char *number_format(double value, int decimals) {
@@ -233,17 +279,11 @@ char *number_format_exact(double value) {
         return g_strdup("");
     }
     Decimal decimal = decimal_of(value);
-    int digits = (int)decimal.digits->len;
-    char *text = NULL;
     if (decimal.exponent > -5 && decimal.exponent <= 17) {
-        text = format_fixed(value, MAX(digits - decimal.exponent, 0), false);
-    } else {
-        text =
-            g_strdup_printf("%s%c%s%se%d", value < 0 ? "-" : "", decimal.digits->str[0],
-                            digits > 1 ? "." : "", decimal.digits->str + 1, decimal.exponent - 1);
+        return format_decimal(decimal, value < 0, MAX(decimal.count - decimal.exponent, 0), false);
     }
-    g_string_free(decimal.digits, TRUE);
-    return text;
+    return g_strdup_printf("%s%c%s%se%d", value < 0 ? "-" : "", decimal.digits[0],
+                           decimal.count > 1 ? "." : "", decimal.digits + 1, decimal.exponent - 1);
 }
 
 /* Folded characters of any text; bytes that are not UTF-8 count as one character each. */

@@ -4,22 +4,32 @@
 #include "atlas/output/grid.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "atlas/base/escape.h"
 #include "atlas/base/number.h"
+
+/* Numbers that were put lately, by their bits: of the figures of a unit most have the same base. */
+enum { WRITTEN_MAX = 4096 };
+typedef struct Written {
+    guint64 bits;
+    const char *text; /* NULL = nothing yet */
+} Written;
 
 struct Grid {
     GArray *fields;   /* SinkField */
     GPtrArray *cells; /* const char * or NULL, row by row */
     GStringChunk *strings;
     size_t cursor; /* next cell of the last row */
+    Written *written;
 };
 
 Grid *grid_new(void) {
     Grid *grid = g_new0(Grid, 1);
     grid->fields = g_array_new(FALSE, FALSE, sizeof(SinkField));
     grid->cells = g_ptr_array_new();
-    grid->strings = g_string_chunk_new(4096);
+    grid->strings = g_string_chunk_new(65536);
+    grid->written = g_new0(Written, WRITTEN_MAX);
     return grid;
 }
 
@@ -28,6 +38,7 @@ void grid_free(Grid *grid) {
         g_array_unref(grid->fields);
         g_ptr_array_unref(grid->cells);
         g_string_chunk_free(grid->strings);
+        g_free(grid->written);
         g_free(grid);
     }
 }
@@ -52,9 +63,19 @@ void grid_begin_row(Grid *grid) {
     g_ptr_array_set_size(grid->cells, (gint)(grid->cells->len + grid->fields->len));
 }
 
-static void grid_put(Grid *grid, const char *text) {
+/* A text that the grid has already, or NULL. */
+static void put_own(Grid *grid, const char *text) {
     g_assert(grid->cursor < grid->cells->len);
-    grid->cells->pdata[grid->cursor++] = text ? g_string_chunk_insert(grid->strings, text) : NULL;
+    grid->cells->pdata[grid->cursor++] = (gpointer)text;
+}
+
+/* What stands in the cell above is not kept twice. */
+static void grid_put(Grid *grid, const char *text) {
+    const char *above = grid->cursor >= grid->fields->len
+                            ? grid->cells->pdata[grid->cursor - grid->fields->len]
+                            : NULL;
+    bool same = text && above && strcmp(text, above) == 0;
+    put_own(grid, same ? above : text ? g_string_chunk_insert(grid->strings, text) : NULL);
 }
 
 void grid_put_text(Grid *grid, const char *text) {
@@ -62,8 +83,19 @@ void grid_put_text(Grid *grid, const char *text) {
 }
 
 void grid_put_number(Grid *grid, double value) {
-    g_autofree char *text = isnan(value) ? NULL : number_format_exact(value);
-    grid_put(grid, text);
+    if (isnan(value)) {
+        put_own(grid, NULL);
+        return;
+    }
+    guint64 bits;
+    memcpy(&bits, &value, sizeof bits);
+    Written *written =
+        &grid->written[(bits * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >> 52) % WRITTEN_MAX];
+    if (!written->text || written->bits != bits) {
+        g_autofree char *text = number_format_exact(value);
+        *written = (Written){bits, g_string_chunk_insert(grid->strings, text)};
+    }
+    put_own(grid, written->text);
 }
 
 void grid_put_fixed(Grid *grid, double value, int decimals) {
@@ -73,8 +105,13 @@ void grid_put_fixed(Grid *grid, double value, int decimals) {
 
 void grid_put_count(Grid *grid, size_t count) {
     char text[24];
-    g_snprintf(text, sizeof text, "%zu", count);
-    grid_put(grid, text);
+    size_t at = sizeof text - 1;
+    text[at] = '\0';
+    do {
+        text[--at] = (char)('0' + count % 10);
+        count /= 10;
+    } while (count > 0);
+    grid_put(grid, text + at);
 }
 
 void grid_put_null(Grid *grid) {

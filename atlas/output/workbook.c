@@ -72,7 +72,12 @@ static void append_reference(GString *out, size_t column, size_t row) {
     while (used > 0) {
         g_string_append_c(out, letters[--used]);
     }
-    g_string_append_printf(out, "%zu", row);
+    char digits[24];
+    size_t at = sizeof digits;
+    for (size_t rest = row; rest > 0; rest /= 10) {
+        digits[--at] = (char)('0' + rest % 10);
+    }
+    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
 }
 
 static void append_text(GString *out, const char *text) {
@@ -94,7 +99,9 @@ static void append_cell(GString *out, const char *cell, SinkType type, size_t co
         g_string_append_printf(out, "\" t=\"inlineStr\" s=\"%d\">", style);
         append_text(out, cell);
     } else {
-        g_string_append_printf(out, "\"><v>%s</v>", cell);
+        g_string_append(out, "\"><v>");
+        g_string_append(out, cell);
+        g_string_append(out, "</v>");
     }
     g_string_append(out, "</c>");
 }

@@ -5,6 +5,7 @@
 #include "atlas/plan/parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "atlas/plan/frame.h"
 #include "atlas/plan/front_page.h"
@@ -20,11 +21,19 @@ void sheet_parts_free(SheetParts *parts) {
     }
 }
 
+/* The atlas as it speaks first, and the area as it is called there. */
+static void speak_first(const Atlas *atlas, const SheetSubject *area, Atlas *first,
+                        SheetSubject *spoken) {
+    *first = *atlas;
+    *spoken = *area;
+    first->messages = atlas->spoken->pdata[0];
+    spoken->name = atlas_area_name(first, area_set_at(atlas->areas, (size_t)area->area));
+}
+
 FrontNeeds sheet_parts_reserve(const Atlas *atlas, const SheetSubject *area, Paper paper) {
-    Atlas first = *atlas;
-    SheetSubject spoken = *area;
-    first.messages = atlas->spoken->pdata[0];
-    spoken.name = atlas_area_name(&first, area_set_at(atlas->areas, (size_t)area->area));
+    Atlas first;
+    SheetSubject spoken;
+    speak_first(atlas, area, &first, &spoken);
     g_autofree char *credits = front_page_widest_credits(&first, &spoken);
     return front_page_reserve(&first, &spoken, paper, credits);
 }
@@ -33,9 +42,13 @@ FrontNeeds sheet_parts_reserve(const Atlas *atlas, const SheetSubject *area, Pap
 static size_t find_candidates(const Atlas *atlas, const SheetSubject *area,
                               const SheetsSpec *sheets, FrameCandidate *candidates) {
     Paper papers[FRAME_PAPERS_MAX];
+    Atlas first;
+    SheetSubject spoken;
     size_t count = frame_papers(sheets, papers);
+    speak_first(atlas, area, &first, &spoken);
+    g_autofree char *credits = front_page_widest_credits(&first, &spoken);
     for (size_t i = 0; i < count; i++) {
-        FrontNeeds needs = sheet_parts_reserve(atlas, area, papers[i]);
+        FrontNeeds needs = front_page_reserve(&first, &spoken, papers[i], credits);
         candidates[i] = (FrameCandidate){papers[i], paper_front_boxes(papers[i], &needs).map};
     }
     return count;
@@ -62,12 +75,23 @@ static bool is_too_big(const Atlas *atlas, const SheetSubject *area) {
                              : frame.scale > COARSEST_AUTO_SCALE;
 }
 
-/* Places of the assets that are listed one by one. */
+static int compare_indices(const void *a, const void *b) {
+    size_t i = *(const size_t *)a, k = *(const size_t *)b;
+    return (i > k) - (i < k);
+}
+
+/* Places of the assets that are listed one by one, in the order of the set. */
 static GArray *find_places(const Atlas *atlas, const SheetSubject *area) {
     GArray *places = g_array_new(FALSE, FALSE, sizeof(MapPoint));
-    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        if (sheet_subject_concern(atlas, area, i) == CONCERN_SITE) {
-            g_array_append_val(places, asset_set_at(atlas->assets, i)->at);
+    size_t count;
+    const size_t *own = asset_set_of_area(atlas->assets, (size_t)area->area, &count);
+    g_autofree size_t *sorted = g_memdup2(own, count * sizeof *own);
+    if (count > 0) {
+        qsort(sorted, count, sizeof *sorted, compare_indices);
+    }
+    for (size_t k = 0; k < count; k++) {
+        if (sheet_subject_concern(atlas, area, sorted[k]) == CONCERN_SITE) {
+            g_array_append_val(places, asset_set_at(atlas->assets, sorted[k])->at);
         }
     }
     return places;

@@ -248,12 +248,31 @@ void rows_collect(SheetPlan *plan) {
     }
 }
 
+/* Marks the source of an asset that is drawn; returns whether it was not marked yet. */
+static bool mark_source(const Atlas *atlas, const SheetSubject *subject, size_t i, bool *sources) {
+    bool *marked = &sources[asset_set_at(atlas->assets, i)->source];
+    if (*marked) {
+        return false;
+    }
+    Concern concern = sheet_subject_concern(atlas, subject, i);
+    *marked = concern == CONCERN_SITE || concern == CONCERN_EVERYDAY || concern == CONCERN_NEARBY;
+    return *marked;
+}
+
 void rows_mark_sources(const Atlas *atlas, const SheetSubject *subject, bool *sources) {
-    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        Concern concern = sheet_subject_concern(atlas, subject, i);
-        if (concern == CONCERN_SITE || concern == CONCERN_EVERYDAY || concern == CONCERN_NEARBY) {
-            sources[asset_set_at(atlas->assets, i)->source] = true;
-        }
+    size_t left = 0, count = 0;
+    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
+        left += sources[i] ? 0 : 1;
+    }
+    /* What an area has tells of most sources at once. */
+    const size_t *own = subject->kind == SUBJECT_AREA
+                            ? asset_set_of_area(atlas->assets, (size_t)subject->area, &count)
+                            : NULL;
+    for (size_t k = 0; k < count && left > 0; k++) {
+        left -= mark_source(atlas, subject, own[k], sources) ? 1 : 0;
+    }
+    for (size_t i = 0; i < asset_set_count(atlas->assets) && left > 0; i++) {
+        left -= mark_source(atlas, subject, i, sources) ? 1 : 0;
     }
 }
 
