@@ -216,6 +216,7 @@ static int only_read(const char *only, RunOptions *options) {
         bool *wanted;
     } KINDS[] = {{"sheets", &options->sheets},
                  {"book", &options->book},
+                 {"booklet", &options->booklet},
                  {"site", &options->site},
                  {"tables", &options->tables}};
     options->only = only != NULL;
@@ -230,7 +231,7 @@ static int only_read(const char *only, RunOptions *options) {
         }
         if (i == G_N_ELEMENTS(KINDS)) {
             return usage_error(
-                "--only takes sheets, book, site and tables, with commas between them");
+                "--only takes sheets, book, booklet, site and tables, with commas between them");
         }
         *KINDS[i].wanted = true;
     }
@@ -386,7 +387,7 @@ static int build_main(const Command *command, int argc, char **argv) {
     gboolean watch = FALSE;
     const GOptionEntry entries[] = {
         {"only", 0, 0, G_OPTION_ARG_STRING, &arguments.only,
-         "make only these: sheets, site, tables (commas between)", "WHAT"},
+         "make only these: sheets, book, booklet, site, tables (commas between)", "WHAT"},
         ENTRY_AREA,
         ENTRY_JOBS,
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.out,

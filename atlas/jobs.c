@@ -7,6 +7,7 @@
 
 #include "atlas/base/number.h"
 #include "atlas/output/book.h"
+#include "atlas/output/booklet.h"
 #include "atlas/output/poster.h"
 #include "atlas/output/sheet.h"
 #include "atlas/output/sheet_pictures.h"
@@ -14,6 +15,7 @@
 #include "atlas/output/site_area.h"
 #include "atlas/output/tables.h"
 #include "atlas/output/tileset.h"
+#include "atlas/plan/booklet.h"
 #include "atlas/plan/sheet_plan.h"
 
 /* Between the files and the findings of an answer. */
@@ -35,8 +37,8 @@ struct JobWorker {
 };
 
 const char *job_kind_words(JobKind kind) {
-    static const char *const WORDS[] = {"sheets", "tiles", "pages",  "site",
-                                        "tables", "book",  "posters"};
+    static const char *const WORDS[] = {"sheets", "tiles", "pages",   "site",
+                                        "tables", "book",  "posters", "booklets"};
     return WORDS[kind];
 }
 
@@ -56,6 +58,8 @@ char *job_describe(const JobContext *context, Job job) {
         return g_strdup("tables");
     case JOB_BOOK:
         return g_strdup(book_volumes_at(context->volumes, job.index)->file);
+    case JOB_BOOKLET:
+        return g_strdup("booklet");
     case JOB_POSTER:
         return g_strdup_printf("poster %s", sheet_list_at(context->sheets, job.index)->slug);
     }
@@ -254,6 +258,39 @@ static bool run_poster(JobWorker *worker, size_t sheet, OutputList *outputs, GSt
     return poster_write(plan, worker->fonts, context->folder, outputs, error);
 }
 
+/* {"file": "booklet.pdf", "pages": 48, ...} */
+static void dump_booklet(const SheetList *sheets, FontSet *fonts, GString *answer) {
+    g_autoptr(Booklet) booklet = booklet_new(sheets, fonts);
+    g_autofree char *file = booklet_file(sheet_list_atlas(sheets), BOOKLET_TO_READ);
+    size_t pages = booklet_page_count(booklet);
+    g_autoptr(JsonWriter) json = json_writer_new(0);
+    json_begin_object(json);
+    json_put_string(json, "file", file);
+    json_put_integer(json, "pages", (int64_t)pages);
+    json_put_integer(json, "front_pages", (int64_t)booklet->front->pages->len);
+    json_put_integer(json, "entries", (int64_t)booklet->entry_count);
+    json_put_integer(json, "assets", (int64_t)booklet->asset_count);
+    json_end_object(json);
+    g_autofree char *text = json_writer_take(json);
+    g_string_append_printf(answer, "%s  %zu pages, %zu entries for %zu assets\n%s", file, pages,
+                           booklet->entry_count, booklet->asset_count, g_strchomp(text));
+}
+
+static bool run_booklet(JobWorker *worker, size_t language, OutputList *outputs, GString *answer,
+                        GError **error) {
+    const JobContext *context = worker->context;
+    const GPtrArray *tongues = tongues_of(worker);
+    const SheetList *sheets =
+        language == 0 ? context->sheets : ((const Tongue *)tongues->pdata[language - 1])->sheets;
+    if (context->round == ROUND_DUMP) {
+        dump_booklet(sheets, worker->fonts, answer);
+        return true;
+    }
+    return booklet_write(sheets, worker->fonts, context->folder, outputs, error) &&
+           (!context->with_site ||
+            booklet_link_to_site(sheet_list_atlas(sheets), context->folder, outputs, error));
+}
+
 static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {
     const JobContext *context = worker->context;
     if (!worker->tiles) {
@@ -266,7 +303,8 @@ static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, G
 static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *report,
                      GString *answer, GError **error) {
     const JobContext *context = worker->context;
-    SiteRequest site = {context->atlas, context->tiles, context->folder, context->single_sheets};
+    SiteRequest site = {context->atlas, context->tiles, context->folder, context->single_sheets,
+                        context->with_booklet};
     switch (job.kind) {
     case JOB_SHEET:
         return run_sheet(worker, job.index, outputs, report, answer, error);
@@ -280,6 +318,8 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
         return tables_write(context->atlas, context->threads, context->folder, outputs, error);
     case JOB_BOOK:
         return run_book(worker, job.index, outputs, answer, error);
+    case JOB_BOOKLET:
+        return run_booklet(worker, job.index, outputs, answer, error);
     case JOB_POSTER:
         return run_poster(worker, job.index, outputs, answer, error);
     }

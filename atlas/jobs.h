@@ -23,6 +23,7 @@ typedef enum JobKind {
     JOB_TABLES,
     JOB_BOOK,   /* a volume */
     JOB_POSTER, /* a sheet as a poster */
+    JOB_BOOKLET,
 } JobKind;
 
 /* What a round of jobs is for. */
@@ -34,7 +35,7 @@ typedef enum JobRound {
 
 typedef struct Job {
     JobKind kind;
-    size_t index; /* of the sheet, the area, the metatile or the volume */
+    size_t index; /* of the sheet, the area, the metatile, the volume or the language */
 } Job;
 
 /* What jobs need and share; const while workers run. */
@@ -49,6 +50,7 @@ typedef struct JobContext {
     JobRound round;
     bool single_sheets;         /* sheets are drawn on their own, as well as for their books */
     bool with_site;             /* this build makes the site */
+    bool with_booklet;          /* and the booklets */
     const BookVolumes *volumes; /* numbered when drawing; NULL = no books */
     const GArray *jobs;         /* Job; workers are told a position in it */
 } JobContext;

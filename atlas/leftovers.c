@@ -45,6 +45,11 @@ static bool is_stale_book(const char *relative, const char *name, const void *co
            is_unlisted(relative, name, context);
 }
 
+static bool is_stale_booklet(const char *relative, const char *name, const void *context) {
+    return (g_str_equal(name, "booklet.pdf") || g_pattern_match_simple("booklet-*.pdf", name)) &&
+           is_unlisted(relative, name, context);
+}
+
 /* Beside manifest.json and report.html; what else is there is left alone. */
 static size_t sweep_top(const char *folder, IsLeftover is_leftover, const void *context) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -74,21 +79,21 @@ size_t leftovers_remove_temporary(const char *folder) {
     return removed;
 }
 
-size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool book,
-                              bool site, bool tables) {
+size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, Leftovers made) {
     g_autoptr(GHashTable) written = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < output_list_count(outputs); i++) {
         g_hash_table_add(written, output_list_at(outputs, i)->path);
     }
     size_t removed = 0;
-    removed += book ? sweep_top(folder, is_stale_book, written) : 0;
-    removed += sheets ? sweep(folder, "sheets", is_unlisted, written) : 0;
-    for (size_t i = 0; site && i < G_N_ELEMENTS(SITE_FOLDERS); i++) {
+    removed += made.book ? sweep_top(folder, is_stale_book, written) : 0;
+    removed += made.booklet ? sweep_top(folder, is_stale_booklet, written) : 0;
+    removed += made.sheets ? sweep(folder, "sheets", is_unlisted, written) : 0;
+    for (size_t i = 0; made.site && i < G_N_ELEMENTS(SITE_FOLDERS); i++) {
         removed += sweep(folder, SITE_FOLDERS[i], is_unlisted, written);
     }
     /* An archive of the build before still holds what has been taken down since. */
     g_autofree char *archive = g_build_filename(folder, SITE_ARCHIVE, NULL);
-    removed += site && !g_hash_table_contains(written, SITE_ARCHIVE) && g_unlink(archive) == 0;
-    removed += tables ? sweep(folder, "tables", is_unlisted, written) : 0;
+    removed += made.site && !g_hash_table_contains(written, SITE_ARCHIVE) && g_unlink(archive) == 0;
+    removed += made.tables ? sweep(folder, "tables", is_unlisted, written) : 0;
     return removed;
 }

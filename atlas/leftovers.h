@@ -3,7 +3,7 @@
  *
  * A sheet of a ward that is no more, or a page of what has been withdrawn, must not stay where
  * people copy the folder to a web host. Only what the program owns is looked at: sheets, the
- * folders that it makes in site, tables, book.pdf and book-1.pdf and so on.
+ * folders that it makes in site, tables, book.pdf and book-1.pdf and so on, booklet.pdf likewise.
  */
 #pragma once
 #include <stdbool.h>
@@ -13,6 +13,10 @@
 
 /* Removes half-written files that a killed build left behind. Returns how many. */
 size_t leftovers_remove_temporary(const char *folder);
-/* Removes files of the given kinds of output that this build did not write. Returns how many. */
-size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, bool sheets, bool book,
-                              bool site, bool tables);
+/* The kinds of output that a build has made. */
+typedef struct Leftovers {
+    bool sheets, book, booklet, site, tables;
+} Leftovers;
+
+/* Removes files of these kinds that this build did not write. Returns how many. */
+size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, Leftovers made);

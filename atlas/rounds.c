@@ -59,6 +59,13 @@ static void list_posters(Rounds *rounds, size_t *counter) {
     }
 }
 
+/* One for each language. */
+static void list_booklets(Rounds *rounds, size_t *counter) {
+    for (guint i = 0; rounds->context.with_booklet && i < rounds->context.atlas->spoken->len; i++) {
+        add_job(rounds, counter, (Job){JOB_BOOKLET, i});
+    }
+}
+
 static void list_volumes(Rounds *rounds) {
     for (size_t i = 0; rounds->volumes && i < book_volumes_count(rounds->volumes); i++) {
         Job job = {JOB_BOOK, i};
@@ -70,6 +77,7 @@ static void list_drawing(Rounds *rounds, bool site, bool tables) {
     size_t counter = 0;
     list_sheets(rounds, &counter);
     list_posters(rounds, &counter);
+    list_booklets(rounds, &counter);
     for (size_t i = 0; site && i < choice_area_count(rounds->choice); i++) {
         add_job(rounds, &counter, (Job){JOB_AREA_PAGE, choice_area_at(rounds->choice, i)});
     }
@@ -231,6 +239,8 @@ static bool prepare(Rounds *rounds, const Atlas *atlas, Report *report, GError *
         .symbols = rounds->symbols,
         .report = report,
         .folder = rounds->folder,
+        .with_booklet = options->booklet && atlas->project->booklet != BOOKLET_NONE &&
+                        (options->only || choice_is_whole(rounds->choice)),
         .with_site = options->site && atlas->project->site.make,
         .threads = options->jobs ? options->jobs : g_get_num_processors(),
         .single_sheets = options->sheets && atlas->project->sheets.make,
@@ -256,6 +266,7 @@ bool rounds_plan(Rounds *rounds, GError **error) {
     size_t counter = 0;
     list_sheets(rounds, &counter);
     list_posters(rounds, &counter);
+    list_booklets(rounds, &counter);
     list_volumes(rounds);
     g_ptr_array_set_size(rounds->dumps, (gint)rounds->jobs->len);
     return do_jobs(rounds, ROUND_DUMP, error);

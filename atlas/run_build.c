@@ -58,8 +58,12 @@ static void tell_made(const Rounds *rounds, GString *text) {
 static void remove_stale(const Rounds *rounds, ExitStatus status) {
     const RunOptions *options = rounds->options;
     if (status == EXIT_MADE && options->shards <= 1 && choice_is_whole(rounds->choice)) {
-        leftovers_remove_stale(rounds->folder, rounds->outputs, options->sheets, options->book,
-                               options->site, options->tables);
+        Leftovers made = {.sheets = options->sheets,
+                          .book = options->book,
+                          .booklet = options->booklet,
+                          .site = options->site,
+                          .tables = options->tables};
+        leftovers_remove_stale(rounds->folder, rounds->outputs, made);
     }
 }
 

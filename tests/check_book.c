@@ -10,6 +10,7 @@
 
 #include "atlas/plan/book_index.h"
 #include "atlas/plan/book_volumes.h"
+#include "atlas/plan/booklet.h"
 #include "atlas/plan/sheet_layout.h"
 
 START_TEST(names_are_sorted_from_their_first_letter_without_case_and_accents) {
@@ -144,6 +145,46 @@ START_TEST(a_sheet_that_could_not_be_surveyed_is_left_out) {
 }
 END_TEST
 
+START_TEST(folded_paper_has_the_pages_in_order) {
+    /* Six pages on two sheets: outside 8|1, inside 2|7, then 6|3 and 4|5. */
+    static const FoldedSide SIDES[] = {{-1, 0}, {1, -1}, {5, 2}, {3, 4}};
+    ck_assert_uint_eq(booklet_side_count(6), G_N_ELEMENTS(SIDES));
+    for (size_t i = 0; i < G_N_ELEMENTS(SIDES); i++) {
+        FoldedSide side = booklet_side(6, i);
+        ck_assert_int_eq(side.left, SIDES[i].left);
+        ck_assert_int_eq(side.right, SIDES[i].right);
+    }
+    ck_assert_uint_eq(booklet_side_count(0), 0);
+    ck_assert_uint_eq(booklet_side_count(4), 2);
+    ck_assert_uint_eq(booklet_side_count(5), 4);
+}
+END_TEST
+
+START_TEST(a_booklet_stands_for_every_asset_that_is_listed) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "");
+    g_autoptr(Booklet) booklet = booklet_new(fixture.sheets, fixture.fonts);
+    size_t listed = 0;
+    for (size_t i = 0; i < asset_set_count(fixture.atlas->assets); i++) {
+        listed += asset_set_at(fixture.atlas->assets, i)->role == ROLE_ASSET;
+    }
+    ck_assert_uint_gt(listed, 0);
+    ck_assert_uint_eq(booklet->asset_count, listed);
+    ck_assert_uint_le(booklet->entry_count, listed);
+    g_autoptr(GString) faults = g_string_new(NULL);
+    const GPtrArray *lists[] = {booklet->front->pages, booklet->directory->pages};
+    for (size_t k = 0; k < G_N_ELEMENTS(lists); k++) {
+        for (guint i = 0; i < lists[k]->len; i++) {
+            page_lint_page(lists[k]->pdata[i], i + 1, fixture.fonts, faults);
+        }
+    }
+    ck_assert_str_eq(faults->str, "");
+    g_autoptr(BookPages) folded = booklet_fold(booklet);
+    ck_assert_uint_eq(folded->pages->len, booklet_side_count(booklet_page_count(booklet)));
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(each_group_of_areas_has_a_book_of_its_own) {
     AtlasFixture fixture;
     atlas_fixture_open(&fixture, "");
@@ -264,6 +305,8 @@ END_TEST
 Suite *suite_book(void) {
     Suite *suite = suite_create("book");
     TCase *index = tcase_create("index");
+    tcase_add_test(index, folded_paper_has_the_pages_in_order);
+    tcase_add_test(index, a_booklet_stands_for_every_asset_that_is_listed);
     tcase_add_test(index, names_are_sorted_from_their_first_letter_without_case_and_accents);
     tcase_add_test(index, names_stand_under_their_letter);
     suite_add_tcase(suite, index);

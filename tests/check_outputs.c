@@ -68,6 +68,8 @@ START_TEST(only_what_the_program_owns_is_swept_up) {
                                        "site/category/old/index.html",
                                        "site/cy/area/old/index.html",
                                        "site/data/assets-osm.csv",
+                                       "booklet.pdf",
+                                       "booklet-to-fold-cy.pdf",
                                        "site.zip"};
     g_autoptr(OutputList) outputs = output_list_new();
     for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++) {
@@ -81,7 +83,10 @@ START_TEST(only_what_the_program_owns_is_swept_up) {
     }
     put(folder, "sheets/.tmp-1-2.pdf");
     ck_assert_uint_eq(leftovers_remove_temporary(folder), 1);
-    ck_assert_uint_eq(leftovers_remove_stale(folder, outputs, true, true, true, false), 9);
+    ck_assert_uint_eq(leftovers_remove_stale(
+                          folder, outputs,
+                          (Leftovers){.sheets = true, .book = true, .booklet = true, .site = true}),
+                      11);
     for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++) {
         ck_assert_msg(there(folder, KEPT[i]), "%s", KEPT[i]);
     }

@@ -9,7 +9,6 @@
 
 /* Keys in a book show lines of the base map as at this scale. */
 #define KEY_SCALE 10000.0
-#define BAND_MM 3.0
 #define AREA_LINE_MM 0.45
 #define NEIGHBOUR_LINE_MM 0.2
 #define AREA_HALO_MM 1.1
@@ -60,7 +59,7 @@ static void draw_overview(Canvas *canvas, const BookPages *pages) {
         .clip = overview->box,
         .scale = overview->scale,
     };
-    canvas_begin_figure(canvas, message_text(atlas->messages, "book.overview"), overview->box);
+    canvas_begin_figure(canvas, overview->words, overview->box);
     canvas_push_clip(canvas, overview->box);
     canvas_rect(canvas, overview->box);
     canvas_fill(canvas, atlas->theme->land, FILL_NONZERO);
@@ -75,8 +74,7 @@ static void draw_decoration(Canvas *canvas, const BookPages *pages, const PagePl
     const Theme *theme = pages->atlas->theme;
     canvas_begin_tag(canvas, "Private");
     if (cover) {
-        canvas_rect(canvas, (PageBox){page->paper.margin_mm, page->paper.margin_mm,
-                                      page->paper.width_mm - 2 * page->paper.margin_mm, BAND_MM});
+        canvas_rect(canvas, pages->overview.band);
         canvas_fill(canvas, theme->accent, FILL_NONZERO);
     }
     for (guint i = 0; i < page->rules->len; i++) {

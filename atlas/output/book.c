@@ -42,7 +42,8 @@ bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sh
 
 /* ---- the pages around the sheets ---- */
 
-static bool draw_pages(const BookPages *pages, FontSet *fonts, const char *path, GError **error) {
+bool book_write_pages(const BookPages *pages, BookUse use, FontSet *fonts, const char *path,
+                      GError **error) {
     const Atlas *atlas = pages->atlas;
     g_autofree char *date = g_strdup_printf("%.10sT00:00:00Z", atlas->date ? atlas->date : "");
     const char *publisher = atlas->project->publisher.name;
@@ -71,7 +72,8 @@ static bool draw_pages(const BookPages *pages, FontSet *fonts, const char *path,
     PdfFinish finish = {.language = messages_tag(atlas->messages),
                         .notes = canvas_notes(canvas),
                         .messages = atlas->messages,
-                        .keep_sheet_links = true};
+                        .keep_sheet_links = use == BOOK_TO_BIND,
+                        .to_fold = use == BOOK_TO_FOLD};
     g_autoptr(GByteArray) finished = g_byte_array_new();
     return pdf_finish(bytes, &finish, finished, error) &&
            file_write(path, finished->data, finished->len, error);
@@ -162,8 +164,8 @@ bool book_bind(const BookVolume *volume, FontSet *fonts, const char *folder, Out
     add_sheets(&binding);
     add_part(&binding, "back", part_path(folder, volume->file, "back"));
     add_chapters(&binding, back, "back");
-    bool bound = draw_pages(front, fonts, paths->pdata[0], error) &&
-                 draw_pages(back, fonts, paths->pdata[paths->len - 1], error) &&
+    bool bound = book_write_pages(front, BOOK_TO_BIND, fonts, paths->pdata[0], error) &&
+                 book_write_pages(back, BOOK_TO_BIND, fonts, paths->pdata[paths->len - 1], error) &&
                  bind(&binding, outputs, error);
     for (guint i = 0; i < paths->len; i++) {
         g_unlink(paths->pdata[i]);

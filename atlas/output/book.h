@@ -19,3 +19,13 @@ bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sh
  * removes the temporary files. */
 bool book_bind(const BookVolume *volume, FontSet *fonts, const char *folder, OutputList *outputs,
                GError **error);
+
+/* What becomes of pages that are no sheets. */
+typedef enum BookUse {
+    BOOK_TO_BIND, /* book_merge puts them together with others: their links are kept */
+    BOOK_TO_FOLD, /* laid side by side on A4 (booklet.h): a file of its own, for paper */
+} BookUse;
+
+/* Draws them into a file. */
+bool book_write_pages(const BookPages *pages, BookUse use, FontSet *fonts, const char *path,
+                      GError **error);

@@ -188,7 +188,8 @@ static bool check_manifest(OutputCheck *self, const char *name, GError **error) 
     }
     const Node *root = node_document_root(document);
     return check_list(self, node_find(root, "sheets"), true, error) &&
-           check_list(self, node_find(root, "books"), false, error);
+           check_list(self, node_find(root, "books"), false, error) &&
+           check_list(self, node_find(root, "booklets"), false, error);
 }
 
 static int compare_names(const void *a, const void *b) {

@@ -134,9 +134,12 @@ static void finish_catalog(const PdfPass *pass, qpdf_oh root) {
         qpdf_oh_replace_key(pass->qpdf, root, "/Lang",
                             qpdf_oh_new_unicode_string(pass->qpdf, pass->finish->language));
     }
-    qpdf_oh_replace_key(
-        pass->qpdf, root, "/ViewerPreferences",
-        qpdf_oh_parse(pass->qpdf, "<< /PrintScaling /None /DisplayDocTitle true >>"));
+    const char *preferences = pass->finish->to_fold
+                                  ? "<< /PrintScaling /None /DisplayDocTitle true "
+                                    "/Duplex /DuplexFlipShortEdge >>"
+                                  : "<< /PrintScaling /None /DisplayDocTitle true >>";
+    qpdf_oh_replace_key(pass->qpdf, root, "/ViewerPreferences",
+                        qpdf_oh_parse(pass->qpdf, preferences));
     if (qpdf_oh_has_key(pass->qpdf, root, "/StructTreeRoot")) {
         qpdf_oh_replace_key(pass->qpdf, root, "/MarkInfo",
                             qpdf_oh_parse(pass->qpdf, "<< /Marked true >>"));
@@ -148,7 +151,7 @@ static void finish_metadata(const PdfPass *pass) {
     const PdfFinish *finish = pass->finish;
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
     pdf_ua_check(pass->qpdf, PDF_UA_AS_DRAWN, faults);
-    pdf_metadata_write(pass->qpdf, finish->language, faults->len == 0);
+    pdf_metadata_write(pass->qpdf, finish->language, faults->len == 0 && !finish->to_fold);
     for (guint i = 0; finish->report && i < faults->len; i++) {
         report_add(finish->report, SEVERITY_WARNING, "not_pdf_ua", (Place){.file = finish->name},
                    "The file is made, but does not say that it is PDF/UA.", "%s",

@@ -28,6 +28,9 @@ typedef struct PdfFinish {
     Report *report;   /* gets a finding for what keeps it from being PDF/UA; NULL = nobody asks */
     double bleed_mm;  /* of every page; 0 = none */
     bool crop_marks;
+    bool to_fold; /* pages of a booklet side by side: printed on both sides, turned over at the
+                     short edge. Their order is not that of reading, so the file never says that it
+                     is PDF/UA. */
 } PdfFinish;
 
 /* `out` receives the document (its contents are replaced). ATLAS_ERROR_INTERNAL when cairo's PDF is

@@ -3,6 +3,7 @@
  */
 #include "atlas/output/site.h"
 
+#include "atlas/output/booklet.h"
 #include "atlas/output/share_picture.h"
 #include "atlas/output/site_about.h"
 #include "atlas/output/site_area.h"
@@ -60,7 +61,8 @@ static void tongue_open(Tongue *tongue, const SiteRequest *request, size_t langu
                           .folder = request->folder,
                           .outputs = outputs,
                           .prefix = tongue->prefix,
-                          .with_sheets = request->with_sheets};
+                          .with_sheets = request->with_sheets,
+                          .with_booklet = request->with_booklet};
 }
 
 static void tongue_clear(Tongue *tongue) {
@@ -89,6 +91,12 @@ bool site_write_common(const SiteRequest *request, const Report *report, OutputL
                 !site_open_write(&tongue.site, error)) {
                 return false;
             }
+        }
+        bool has_old_booklet =
+            !request->with_booklet && booklet_is_there(&tongue.atlas, request->folder);
+        if (has_old_booklet &&
+            !booklet_link_to_site(&tongue.atlas, request->folder, outputs, error)) {
+            return false;
         }
         if (!write_pages(&tongue.site, report, error)) {
             return false;

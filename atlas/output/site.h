@@ -15,6 +15,7 @@ typedef struct SiteRequest {
     const TilePlan *tiles;
     const char *folder; /* of all outputs */
     bool with_sheets;   /* this build makes the sheets as well */
+    bool with_booklet;  /* and the booklets */
 } SiteRequest;
 
 /* <folder>/site/: everything but the pages of areas and the tiles, in all languages of the project;

@@ -17,6 +17,7 @@ typedef struct Site {
     OutputList *outputs;
     const char *prefix; /* "" or "cy/" */
     bool with_sheets;   /* this build makes the sheets as well */
+    bool with_booklet;  /* and the booklets */
 } Site;
 
 /* Writes <folder>/site/<name> and records it. */

@@ -7,6 +7,7 @@
 
 #include "atlas/base/file.h"
 #include "atlas/base/number.h"
+#include "atlas/output/booklet.h"
 #include "atlas/output/site_asset.h"
 
 /* ---- what there is ---- */
@@ -259,6 +260,32 @@ static void put_ways(const SitePage *page, Html *html) {
     html_close(html, "ul");
 }
 
+static void put_booklet_link(const SitePage *page, Html *html, BookletFile which, const char *key) {
+    const Atlas *atlas = page->site->atlas;
+    g_autofree char *file = booklet_file(atlas, which);
+    g_autofree char *target = g_strconcat("data/", file, NULL);
+    html_open(html, "li", NULL);
+    site_page_file_link(html, page, target, message_text(atlas->messages, key));
+    html_close(html, "li");
+}
+
+/* The same on paper. */
+static void put_booklets(const SitePage *page, Html *html) {
+    const Site *site = page->site;
+    BookletChoice booklet = site->atlas->project->booklet;
+    if (booklet == BOOKLET_NONE ||
+        (!site->with_booklet && !booklet_is_there(site->atlas, site->folder))) {
+        return;
+    }
+    html_element(html, "h2", message_text(site->atlas->messages, "ward.downloads"), NULL);
+    html_open(html, "ul", NULL);
+    put_booklet_link(page, html, BOOKLET_TO_READ, "kinds.booklet");
+    if (booklet == BOOKLET_AND_TO_FOLD) {
+        put_booklet_link(page, html, BOOKLET_TO_FOLD, "kinds.booklet_to_fold");
+    }
+    html_close(html, "ul");
+}
+
 static void put_kinds(const SitePage *page, Html *html, const GArray *kinds) {
     const Messages *messages = page->site->atlas->messages;
     html_element(html, "h2", message_text(messages, "kinds.categories"), NULL);
@@ -299,6 +326,7 @@ static bool write_index(const Site *site, const GArray *kinds, const char *credi
     html_element(html, "h1", page.title, NULL);
     html_element(html, "p", page.description, "class", "lead", NULL);
     put_ways(&page, html);
+    put_booklets(&page, html);
     put_kinds(&page, html, kinds);
     if (site->atlas->project->site.small) {
         put_sections(&page, html, kinds);

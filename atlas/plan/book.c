@@ -42,21 +42,25 @@ static Paper book_paper(const SheetsSpec *sheets) {
                      fixed && sheets->orientation_fixed && sheets->landscape, sheets);
 }
 
-BookMaker book_maker_new(const BookContent *content, const BookNumbers *numbers, FontSet *fonts,
-                         size_t first_number) {
-    const Atlas *atlas = sheet_list_atlas(content->sheets);
+BookPages *book_pages_new(const Atlas *atlas, const char *title) {
     BookPages *pages = g_new0(BookPages, 1);
     pages->atlas = atlas;
-    pages->title = content->title;
+    pages->title = title;
     pages->strings = g_string_chunk_new(4096);
     pages->pages = g_ptr_array_new_with_free_func(free_page);
     pages->chapters = g_array_new(FALSE, FALSE, sizeof(BookChapter));
     pages->overview.areas = g_array_new(FALSE, FALSE, sizeof(size_t));
+    return pages;
+}
+
+BookMaker book_maker_new(const BookContent *content, const BookNumbers *numbers, FontSet *fonts,
+                         size_t first_number) {
+    const Atlas *atlas = sheet_list_atlas(content->sheets);
     return (BookMaker){.atlas = atlas,
                        .content = content,
                        .numbers = numbers,
                        .fonts = fonts,
-                       .pages = pages,
+                       .pages = book_pages_new(atlas, content->title),
                        .first_number = first_number,
                        .paper = book_paper(&atlas->project->sheets)};
 }

@@ -32,10 +32,12 @@ typedef struct BookChapter {
     size_t page;       /* of these pages, from 0 */
 } BookChapter;
 
-/* The map of all sheets on the cover. */
+/* The map of all areas on the cover. */
 typedef struct BookOverview {
     MapBox ground;
     PageBox box;
+    PageBox band;      /* of colour, along the top of the cover */
+    const char *words; /* that stand for the map */
     double scale;
     GArray *areas; /* size_t: those of the book; others are drawn as neighbours */
 } BookOverview;

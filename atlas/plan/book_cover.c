@@ -10,6 +10,7 @@
 #define TITLE_PT 34.0
 #define TITLE_LINES_MAX 3
 #define TITLE_LINE 1.15
+#define BAND_MM 3.0
 #define ABOVE_TITLE_MM 14.0
 #define BETWEEN_MM 5.0
 #define FOOT_LINES_MAX 6
@@ -42,7 +43,7 @@ static size_t count_sheets(const BookMaker *maker, SubjectKind kind) {
 }
 
 /* Title and the words under it; returns where they end. */
-static double add_head(BookMaker *maker, PagePlan *page) {
+static double add_head(BookMaker *maker, PagePlan *page, const char *words) {
     const Theme *theme = maker->atlas->theme;
     PageBox inside = paper_inside(maker->paper);
     const char *title = maker->pages->title;
@@ -55,11 +56,6 @@ static double add_head(BookMaker *maker, PagePlan *page) {
                        inside.width_mm, leading, title, style, INK_FIRST, TITLE_LINES_MAX);
     page_anchor_run(page, "cover");
     y_mm += (double)lines * leading + 2;
-    g_autofree char *words =
-        message_count(maker->atlas->messages, "book.subtitle",
-                      count_sheets(maker, SUBJECT_AREA) + count_sheets(maker, SUBJECT_GROUP) +
-                          count_sheets(maker, SUBJECT_TOPIC),
-                      NULL);
     double size_pt = theme->summary_pt * 1.3;
     page_begin_block(page, BLOCK_PARAGRAPH);
     lines = page_wrap_text(maker->pages->strings, page, maker->fonts,
@@ -252,30 +248,54 @@ static void place_overview(BookOverview *overview, MapBox ground, PageBox room) 
 
 static void add_overview(BookMaker *maker, PagePlan *page, double top_mm, double bottom_mm) {
     PageBox inside = paper_inside(maker->paper);
+    BookOverview *overview = &maker->pages->overview;
     MapBox ground = ground_of_areas(maker);
     if (map_box_is_empty(ground)) {
         return;
     }
     PageBox box = {inside.x_mm, top_mm, inside.width_mm, bottom_mm - top_mm};
-    place_overview(&maker->pages->overview, ground, box);
-    page_add_box(page, "overview", maker->pages->overview.box);
-    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PageBox));
+    place_overview(overview, ground, box);
+    overview->band = (PageBox){inside.x_mm, inside.y_mm, inside.width_mm, BAND_MM};
+    page_add_box(page, "overview", overview->box);
     for (size_t i = 0; i < sheet_list_count(maker->content->sheets); i++) {
         const SheetSubject *subject = sheet_list_at(maker->content->sheets, i);
         if (book_has(maker->content, i) && subject->kind == SUBJECT_AREA) {
             size_t area = (size_t)subject->area;
-            g_array_append_val(maker->pages->overview.areas, area);
+            g_array_append_val(overview->areas, area);
+        }
+    }
+}
+
+static void add_labels(const BookMaker *maker, PagePlan *page) {
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PageBox));
+    for (size_t i = 0; i < sheet_list_count(maker->content->sheets); i++) {
+        if (book_has(maker->content, i) &&
+            sheet_list_at(maker->content->sheets, i)->kind == SUBJECT_AREA) {
             add_label(maker, page, i, taken);
         }
     }
 }
 
-void book_add_cover(BookMaker *maker) {
+PagePlan *book_add_plain_cover(BookMaker *maker, const char *words, const char *overview) {
     PagePlan *page = page_plan_new(maker->paper, false);
     g_ptr_array_add(maker->pages->pages, page);
     BookChapter chapter = {book_say(maker, "book.cover"), "cover", 0};
     g_array_append_val(maker->pages->chapters, chapter);
-    double top_mm = add_head(maker, page);
+    double top_mm = add_head(maker, page, words);
     double bottom_mm = add_feet(maker, page);
+    maker->pages->overview.words = overview;
     add_overview(maker, page, top_mm, bottom_mm);
+    return page;
+}
+
+void book_add_cover(BookMaker *maker) {
+    g_autofree char *words =
+        message_count(maker->atlas->messages, "book.subtitle",
+                      count_sheets(maker, SUBJECT_AREA) + count_sheets(maker, SUBJECT_GROUP) +
+                          count_sheets(maker, SUBJECT_TOPIC),
+                      NULL);
+    PagePlan *page = book_add_plain_cover(maker, words, book_say(maker, "book.overview"));
+    if (maker->pages->overview.box.width_mm > 0) {
+        add_labels(maker, page);
+    }
 }

@@ -19,8 +19,8 @@ enum { SQUARES = 3 };
 
 /* ---- contents ---- */
 
-static void add_line(BookMaker *maker, GPtrArray *pieces, double width_mm, const char *words,
-                     const char *number, const char *url) {
+void book_add_line(BookMaker *maker, GPtrArray *pieces, double width_mm, const char *words,
+                   const char *number, const char *url) {
     const Theme *theme = maker->atlas->theme;
     TextStyle style = {.size_pt = theme->list_pt};
     TextStyle bold = {.size_pt = theme->list_pt, .bold = true, .tabular = true};
@@ -56,8 +56,8 @@ static void add_sheets_of(BookMaker *maker, GPtrArray *pieces, double width_mm, 
             book_add_heading(maker, pieces, width_mm, book_say(maker, heading), NULL);
             first = false;
         }
-        add_line(maker, pieces, width_mm, subject->name, book_page_of(maker, i, 0),
-                 book_take(maker, g_strdup_printf("x-atlas:%s", subject->slug)));
+        book_add_line(maker, pieces, width_mm, subject->name, book_page_of(maker, i, 0),
+                      book_take(maker, g_strdup_printf("x-atlas:%s", subject->slug)));
     }
 }
 
@@ -84,7 +84,7 @@ static void add_behind(BookMaker *maker, GPtrArray *pieces, double width_mm) {
                     book_take(maker, g_strdup_printf("%zu", maker->back_number + chapter->page));
             }
         }
-        add_line(maker, pieces, width_mm, book_say(maker, CHAPTERS[i].key), number, url);
+        book_add_line(maker, pieces, width_mm, book_say(maker, CHAPTERS[i].key), number, url);
     }
 }
 

@@ -18,6 +18,9 @@ typedef struct BookMaker {
     Paper paper;
 } BookMaker;
 
+/* Without pages yet. */
+BookPages *book_pages_new(const Atlas *atlas, const char *title);
+/* For the paper of the sheets, which may be exchanged before the first page. */
 BookMaker book_maker_new(const BookContent *content, const BookNumbers *numbers, FontSet *fonts,
                          size_t first_number);
 const char *book_say(const BookMaker *maker, const char *key);
@@ -46,3 +49,7 @@ void book_add_heading(BookMaker *maker, GPtrArray *pieces, double width_mm, cons
                       const char *count);
 void book_add_paragraph(BookMaker *maker, GPtrArray *pieces, double width_mm, const char *text,
                         double size_pt, RunInk ink, double before_mm);
+/* A line of contents: words, and the page at the right (kept by the caller), which lead to `url`.
+ */
+void book_add_line(BookMaker *maker, GPtrArray *pieces, double width_mm, const char *words,
+                   const char *number, const char *url);

@@ -9,6 +9,7 @@
 #include "atlas/base/gridref.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
+#include "atlas/plan/entry_words.h"
 #include "atlas/plan/link_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/opening_words.h"
@@ -17,30 +18,12 @@
 
 /* Characters of one field that a row shows; the tables and the site have all of it. */
 #define FIELD_MAX 160
-/* A longer web address is not typed: its host alone is shown, the link leads to all of it. */
-#define ADDRESS_MAX 40
 
 const char *entry_way_letter(const Messages *messages, Way way) {
     static const char *const LETTERS[WAY_COUNT] = {"way_letter.connect", "way_letter.active",
                                                    "way_letter.notice", "way_letter.learn",
                                                    "way_letter.give"};
     return message_text(messages, LETTERS[way]);
-}
-
-char *entry_web_address(const char *url) {
-    static const char *const NOISE[] = {"https://", "http://", "www."};
-    const char *shown = url;
-    for (size_t i = 0; i < G_N_ELEMENTS(NOISE); i++) {
-        if (g_ascii_strncasecmp(shown, NOISE[i], strlen(NOISE[i])) == 0) {
-            shown += strlen(NOISE[i]);
-        }
-    }
-    size_t host = strcspn(shown, "/?#");
-    size_t length = strlen(shown);
-    while (length > 0 && strchr("/?#", shown[length - 1])) {
-        length--;
-    }
-    return g_strndup(shown, length <= ADDRESS_MAX ? length : host);
 }
 
 static void add_part(GString *out, const char *text) {
@@ -71,18 +54,6 @@ static void add_category(GString *out, const Messages *messages, const Asset *as
     }
 }
 
-/* What people write where they have nothing to say. */
-static bool says_nothing(const char *text) {
-    static const char *const NOTHING[] = {"not known", "unknown", "n/a", "na",
-                                          "none",      "tbc",     "-",   "?"};
-    for (size_t i = 0; i < G_N_ELEMENTS(NOTHING); i++) {
-        if (g_ascii_strcasecmp(text, NOTHING[i]) == 0) {
-            return true;
-        }
-    }
-    return *text == '\0' || strspn(text, "0 ") == strlen(text);
-}
-
 static const Asset *entry_at(const SheetPlan *plan, const ListedAsset *row, size_t i) {
     return asset_set_at(plan->atlas->assets, rows_entry(plan, row, i));
 }
@@ -91,25 +62,20 @@ static const Asset *entry_at(const SheetPlan *plan, const ListedAsset *row, size
 static const char *field_of(const SheetPlan *plan, const ListedAsset *row, AssetField field) {
     for (size_t i = 0; i < row->entry_count; i++) {
         const char *text = entry_at(plan, row, i)->fields[field];
-        if (text && !says_nothing(text)) {
+        if (entry_says(text)) {
             return text;
         }
     }
     return NULL;
 }
 
-/* "20 Stamford New Road, Altrincham WA14 1EJ"; the halves of the postcode stay together. */
+/* Where there is no address, the grid reference of the site. */
 static void add_address(GString *out, const SheetPlan *plan, const ListedAsset *row) {
     const Asset *asset = entry_at(plan, row, 0);
-    const char *address = field_of(plan, row, FIELD_ADDRESS);
-    const char *postcode = field_of(plan, row, FIELD_POSTCODE);
-    g_auto(GStrv) halves = postcode ? g_strsplit(postcode, " ", -1) : NULL;
-    g_autofree char *whole = postcode ? g_strjoinv("\u00a0", halves) : NULL;
-    if (address && postcode && !strstr(address, postcode)) {
-        g_autofree char *both = g_strdup_printf("%s %s", address, whole);
-        add_part(out, both);
-    } else if (address || postcode) {
-        add_part(out, address ? address : whole);
+    g_autofree char *address =
+        entry_address(field_of(plan, row, FIELD_ADDRESS), field_of(plan, row, FIELD_POSTCODE));
+    if (address) {
+        add_part(out, address);
     } else if (asset->place == PLACE_SITE &&
                g_strcmp0(plan->atlas->project->crs, "EPSG:27700") == 0) {
         g_autofree char *reference = gridref_format(asset->at, 6);
@@ -120,20 +86,8 @@ static void add_address(GString *out, const SheetPlan *plan, const ListedAsset *
 }
 
 static void add_step_free(GString *out, const Messages *messages, const char *value) {
-    if (!value) {
-        return;
-    }
-    if (g_ascii_strcasecmp(value, "yes") == 0 || g_ascii_strcasecmp(value, "true") == 0) {
-        add_part(out, message_text(messages, "entry.step_free"));
-    } else if (g_ascii_strcasecmp(value, "no") == 0 || g_ascii_strcasecmp(value, "false") == 0) {
-        add_part(out, message_text(messages, "entry.not_step_free"));
-    } else if (g_ascii_strcasecmp(value, "limited") == 0 ||
-               g_ascii_strcasecmp(value, "partly") == 0) {
-        add_part(out, message_text(messages, "entry.partly_step_free"));
-    } else {
-        g_autofree char *text = message_fill(messages, "entry.step_free_how", "how", value, NULL);
-        add_part(out, text);
-    }
+    g_autofree char *text = value ? entry_step_free(messages, value) : NULL;
+    add_part(out, text);
 }
 
 static void add_ways(GString *out, const Messages *messages, unsigned ways) {
@@ -194,13 +148,9 @@ static void add_contact(GString *out, const SheetPlan *plan, const ListedAsset *
     }
 }
 
-/* OpenStreetMap says "fee: yes". */
 static void add_cost(GString *out, const Messages *messages, const char *cost) {
-    bool free = cost && g_ascii_strcasecmp(cost, "no") == 0;
-    bool charged = cost && g_ascii_strcasecmp(cost, "yes") == 0;
-    add_part(out, free      ? message_text(messages, "entry.free")
-                  : charged ? message_text(messages, "entry.charged")
-                            : cost);
+    g_autofree char *text = cost ? entry_cost(messages, cost) : NULL;
+    add_part(out, text);
 }
 
 /* What it offers and could offer, for whom and how to join, as far as it is given. */
@@ -219,7 +169,7 @@ static void add_offers(GString *out, const SheetPlan *plan, const ListedAsset *r
     for (size_t i = 0; i < G_N_ELEMENTS(SAID); i++) {
         const char *text = field_of(plan, row, SAID[i].field);
         bool own_tongue = text && SAID[i].field == FIELD_LANGUAGES &&
-                          g_str_equal(text, message_text(plan->atlas->messages, "language.name"));
+                          !entry_tells_languages(plan->atlas->messages, text);
         if (text && !own_tongue) {
             g_autofree char *part =
                 message_fill(plan->atlas->messages, SAID[i].key, SAID[i].place, text, NULL);

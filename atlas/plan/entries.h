@@ -13,9 +13,6 @@ char *entry_name(const SheetPlan *plan, const ListedAsset *row);
 char *entry_detail(const SheetPlan *plan, const ListedAsset *row);
 /* For places over the boundary: "Timperley library, in Timperley". Caller frees. */
 char *entry_nearby(const SheetPlan *plan, const ListedAsset *row);
-/* "traffordleisure.co.uk/centres" of "http://www.traffordleisure.co.uk/centres/": what has to be
- * typed. Caller frees. */
-char *entry_web_address(const char *url);
 /* What stands for a way in a row and in the key of the list. Borrowed. */
 const char *entry_way_letter(const Messages *messages, Way way);
 /* Everyday places by kind: "transport 34 · heritage & art 12"; NULL when there are none. Caller

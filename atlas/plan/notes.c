@@ -7,7 +7,7 @@
 
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
-#include "atlas/plan/entries.h"
+#include "atlas/plan/entry_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/rows.h"
 #include "atlas/plan/summary.h"

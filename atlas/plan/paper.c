@@ -39,6 +39,13 @@ Paper paper_new(PaperChoice size, bool landscape, const SheetsSpec *sheets) {
     return paper;
 }
 
+Paper paper_new_a5(const SheetsSpec *sheets) {
+    Paper paper = {
+        .size = PAPER_CUSTOM, .width_mm = 148, .height_mm = 210, .margin_mm = sheets->margin_mm};
+    g_strlcpy(paper.name, "A5", sizeof paper.name);
+    return paper;
+}
+
 Paper paper_new_custom(const SheetsSpec *sheets) {
     double longer_mm = MAX(sheets->width_mm, sheets->height_mm);
     double shorter_mm = MIN(sheets->width_mm, sheets->height_mm);

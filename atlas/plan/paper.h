@@ -24,6 +24,8 @@ typedef struct Paper {
 
 /* A sheet of the A series with the project's margin. */
 Paper paper_new(PaperChoice size, bool landscape, const SheetsSpec *sheets);
+/* Half of A4, upright, for booklets. */
+Paper paper_new_a5(const SheetsSpec *sheets);
 /* The project's own size; turned only when it asks for an orientation. */
 Paper paper_new_custom(const SheetsSpec *sheets);
 /* Whether the first is a sheet that covers the second, whichever way round. */

@@ -48,7 +48,7 @@ static void copy_text(const PagePlan *content, PagePoint by, PagePlan *page) {
     }
 }
 
-static void copy_content(const PagePlan *content, PagePoint by, PagePlan *page) {
+void piece_copy_page(const PagePlan *content, PagePoint by, PagePlan *page) {
     copy_text(content, by, page);
     for (guint i = 0; i < content->keys->len; i++) {
         KeyMark key = g_array_index(content->keys, KeyMark, i);
@@ -91,7 +91,7 @@ void piece_list_put(const GPtrArray *pieces, const GArray *places, size_t flow_p
         const FlowPlace *place = &g_array_index(places, FlowPlace, i);
         if (place->page == flow_page) {
             const Piece *piece = pieces->pdata[place->item];
-            copy_content(place->again ? piece->again : piece->content, place->at, page);
+            piece_copy_page(place->again ? piece->again : piece->content, place->at, page);
         }
     }
 }

@@ -21,6 +21,8 @@ GArray *piece_list_flow(const GPtrArray *pieces, const FlowPage *pages, size_t p
 /* Copies the pieces that are placed on one page of the flow to a page of the plan. */
 void piece_list_put(const GPtrArray *pieces, const GArray *places, size_t flow_page,
                     PagePlan *page);
+/* Copies what is drawn of one page to another, moved; boxes and pictures of maps are not copied. */
+void piece_copy_page(const PagePlan *content, PagePoint by, PagePlan *page);
 /* The lowest point that the flow reaches in a column of a page; its top when nothing is there. */
 double piece_list_bottom_mm(const GPtrArray *pieces, const GArray *places, size_t flow_page,
                             size_t column, double top_mm);

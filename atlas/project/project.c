@@ -128,6 +128,14 @@ static void read_book(SectionReader *reader, const Node *root) {
     }
 }
 
+/* `booklet: to_fold`, else whether there is to be one. */
+static void read_booklet(SectionReader *reader, const Node *root) {
+    const Node *booklet = node_find(root, "booklet");
+    bool to_fold = booklet && g_str_equal(node_text(booklet), "to_fold");
+    bool make = to_fold || node_bool(root, "booklet", false, reader->report);
+    reader->project->booklet = to_fold ? BOOKLET_AND_TO_FOLD : make ? BOOKLET_ALONE : BOOKLET_NONE;
+}
+
 static const char *const DUPLICATES[] = {"ask", "merge", "keep", NULL}; /* as Duplicates */
 
 static void read_sections(SectionReader *reader, const Node *root) {
@@ -163,6 +171,7 @@ static void read_sections(SectionReader *reader, const Node *root) {
     topics_section_read(reader, root);
     groups_section_read(reader, root);
     read_book(reader, root);
+    read_booklet(reader, root);
     project->mapped_by = section_string(reader, root, "mapped_by");
     project->edition = section_string(reader, root, "edition");
     project->watch = node_strings(root, "watch", report);

@@ -29,6 +29,7 @@ typedef struct Project {
     SheetsSpec sheets;
     SiteSpec site;
     bool book;
+    BookletChoice booklet;
     bool book_per_group; /* one for each value of the group column of the areas */
     PublisherSpec publisher;
     char *mapped_by, *edition;

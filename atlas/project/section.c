@@ -18,7 +18,8 @@ static const struct KnownKeys {
 } KNOWN[] = {
     {"", false,
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
-     "book site publisher mapped_by edition languages topics effort groups watch suppress_below "
+     "book booklet site publisher mapped_by edition languages topics effort groups watch "
+     "suppress_below "
      "duplicates overrides independent_lists"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},

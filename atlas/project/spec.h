@@ -228,6 +228,13 @@ typedef struct SheetsSpec {
     PaperChoice poster; /* A2 to A0 for posters on A4 sheets; PAPER_AUTO = none */
 } SheetsSpec;
 
+/* The directory as a booklet. */
+typedef enum BookletChoice {
+    BOOKLET_NONE,
+    BOOKLET_ALONE,       /* A5 */
+    BOOKLET_AND_TO_FOLD, /* and two pages on a side of A4 */
+} BookletChoice;
+
 typedef struct SiteSpec {
     bool make;
     int min_zoom, max_zoom; /* 11 to 16 by default */

@@ -72,6 +72,7 @@ static const char TAIL[] =
     "# What is made; these are the defaults.\n"
     "#sheets: {paper: auto, scale: auto}\n"
     "#book: true\n"
+    "#booklet: false\n"
     "#site: {zooms: 11-16, size: full}\n";
 
 /* ---- lines ---- */

@@ -195,4 +195,5 @@ def main():
           f" {elements} elements")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+/* book_about.c: the last pages of a book or booklet: what it is made of, and whom to credit.
+ * SPDX-License-Identifier: MIT
+ */
+#include "atlas/plan/book_about.h"
+
+#include <string.h>
+
+#include "atlas/base/number.h"
+#include "atlas/plan/composite_words.h"
+#include "atlas/plan/credits.h"
+#include "atlas/plan/summary.h"
+
+/* Columns are at least so wide at 9 pt. */
+#define ABOUT_MM 90.0
+#define BEFORE_SOURCE_MM 1.6
+
+typedef struct AboutWriter {
+    BookMaker *maker;
+    GPtrArray *pieces;
+    double width_mm;
+    AboutWhat what;
+} AboutWriter;
+
+static void add_text(const AboutWriter *writer, const char *text) {
+    book_add_paragraph(writer->maker, writer->pieces, writer->width_mm, text,
+                       writer->maker->atlas->theme->list_pt, INK_FIRST, 1);
+}
+
+static void add_heading(const AboutWriter *writer, const char *key) {
+    book_add_heading(writer->maker, writer->pieces, writer->width_mm, book_say(writer->maker, key),
+                     NULL);
+}
+
+/* One source: what it is of, its name; under it the attribution, the licence and what was used. */
+static void add_source(const AboutWriter *writer, const char *what, const SourceSpec *source,
+                       const char *used) {
+    if (!source || !source->name) {
+        return;
+    }
+    BookMaker *maker = writer->maker;
+    const Theme *theme = maker->atlas->theme;
+    double leading = leading_mm(theme->list_pt);
+    double small = leading_mm(theme->caption_pt);
+    Piece *piece = piece_list_add(writer->pieces);
+    PagePlan *page = piece->content;
+    g_autofree char *head = g_strdup_printf("%s: %s", what, source->name);
+    page_begin_block(page, BLOCK_ENTRY);
+    size_t lines = page_wrap_text(
+        maker->pages->strings, page, maker->fonts, (PagePoint){0, 0}, writer->width_mm, leading,
+        head, (TextStyle){.size_pt = theme->list_pt, .bold = true}, INK_FIRST, 2);
+    g_autoptr(GString) words = g_string_new(source->attribution ? source->attribution : "");
+    const char *const more[] = {source->licence, used};
+    for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
+        if (more[i] && *more[i]) {
+            g_string_append_printf(words, "%s%s", words->len > 0 ? " · " : "", more[i]);
+        }
+    }
+    size_t under =
+        page_wrap_text(maker->pages->strings, page, maker->fonts,
+                       (PagePoint){0, (double)lines * leading}, writer->width_mm, small, words->str,
+                       (TextStyle){.size_pt = theme->caption_pt}, INK_SECOND, 12);
+    piece->flow = (FlowItem){.height_mm = (double)lines * leading + (double)under * small,
+                             .before_mm = BEFORE_SOURCE_MM,
+                             .heading = -1};
+}
+
+static void add_asset_sources(const AboutWriter *writer) {
+    const Atlas *atlas = writer->maker->atlas;
+    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
+        const AssetLedger *ledger = asset_set_ledger(atlas->assets, i);
+        g_autofree char *rows = number_format_grouped((double)ledger->rows, 0);
+        g_autofree char *used =
+            number_format_grouped((double)(ledger->used + ledger->nearby + ledger->listed), 0);
+        g_autofree char *words =
+            message_fill(atlas->messages, "book.rows_used", "used", used, "rows", rows, NULL);
+        add_source(writer, book_say(writer->maker, "book.source_assets"), &ledger->spec->source,
+                   words);
+    }
+}
+
+static void add_figure_sources(const AboutWriter *writer) {
+    BookMaker *maker = writer->maker;
+    const Project *project = maker->atlas->project;
+    for (guint i = 0; i < project->indicators->len; i++) {
+        const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
+        g_autofree char *composite = composite_words_new(maker->atlas->messages, spec);
+        const SourceSpec put_together = {.name = spec->id, .attribution = composite};
+        add_source(writer, spec->title, composite ? &put_together : &spec->source, spec->period);
+    }
+    for (guint i = 0; i < project->geographies->len; i++) {
+        const GeographySpec *spec = g_ptr_array_index(project->geographies, i);
+        add_source(writer, book_say(maker, "book.source_small"), spec->source, NULL);
+        add_source(writer, book_say(maker, "book.source_lookup"), spec->lookup_source, NULL);
+        add_source(writer, book_say(maker, "book.source_people"), spec->population_source, NULL);
+    }
+}
+
+static void add_sources(const AboutWriter *writer) {
+    BookMaker *maker = writer->maker;
+    const Project *project = maker->atlas->project;
+    add_source(writer, book_say(maker, "book.source_areas"), &project->areas.source, NULL);
+    if (writer->what == ABOUT_BOOK) {
+        add_source(writer, book_say(maker, "book.source_people"), project->areas.population_source,
+                   NULL);
+    }
+    add_asset_sources(writer);
+    if (writer->what == ABOUT_BOOK) {
+        add_figure_sources(writer);
+    }
+    for (guint i = 0; i < project->base->len; i++) {
+        const BaseSpec *spec = g_ptr_array_index(project->base, i);
+        add_source(writer, book_say(maker, "book.source_base"), &spec->source, NULL);
+    }
+}
+
+static void add_credits(const AboutWriter *writer) {
+    const Atlas *atlas = writer->maker->atlas;
+    size_t base_count = atlas->project->base->len;
+    size_t source_count = asset_set_source_count(atlas->assets);
+    g_autofree bool *base = g_new(bool, base_count + 1);
+    g_autofree bool *sources = g_new(bool, source_count + 1);
+    memset(base, 1, (base_count + 1) * sizeof *base);
+    memset(sources, 1, (source_count + 1) * sizeof *sources);
+    bool figures = writer->what == ABOUT_BOOK;
+    CreditUse use = {.areas = true,
+                     .population = figures,
+                     .need = figures,
+                     .indicators = figures,
+                     .base = base,
+                     .asset_sources = sources};
+    g_autofree char *credits = credits_compose(atlas, &use);
+    add_heading(writer, "book.credits");
+    add_text(writer, credits);
+    book_add_paragraph(writer->maker, writer->pieces, writer->width_mm,
+                       book_say(writer->maker, "book.made_with"), atlas->theme->list_pt, INK_SECOND,
+                       3);
+}
+
+/* What a book of maps is, and what its figures are. */
+static void add_book(const AboutWriter *writer, const char *date) {
+    BookMaker *maker = writer->maker;
+    const Atlas *atlas = maker->atlas;
+    add_heading(writer, "book.about_what");
+    g_autofree char *what =
+        message_fill(atlas->messages, "book.about_what_text", "date", date, NULL);
+    add_text(writer, what);
+    add_text(writer, book_say(maker, "book.about_counts"));
+    if (project_indicator(atlas->project, atlas->project->need)) {
+        add_text(writer, book_say(maker, "book.about_need"));
+    }
+    add_text(writer, book_say(maker, "book.about_people"));
+}
+
+static void add_booklet(const AboutWriter *writer, const char *date) {
+    add_heading(writer, "book.about_what");
+    g_autofree char *what =
+        message_fill(writer->maker->atlas->messages, "booklet.about_text", "date", date, NULL);
+    add_text(writer, what);
+}
+
+void book_add_about(BookMaker *maker, AboutWhat what) {
+    const Atlas *atlas = maker->atlas;
+    AboutWriter writer = {maker, piece_list_new(),
+                          book_columns(maker, ABOUT_MM).columns[0].width_mm, what};
+    g_autofree char *date =
+        message_date(atlas->messages, atlas->data_date ? atlas->data_date : atlas->date);
+    if (what == ABOUT_BOOK) {
+        add_book(&writer, date);
+    } else {
+        add_booklet(&writer, date);
+    }
+    g_autofree char *contact = summary_contact(atlas);
+    if (contact) {
+        add_heading(&writer, "figures.contact");
+        add_text(&writer, contact);
+    }
+    add_heading(&writer, "book.sources");
+    add_sources(&writer);
+    add_credits(&writer);
+    const char *title = what == ABOUT_BOOK ? "book.about" : "booklet.about";
+    book_add_chapter(maker, book_say(maker, title), "about", writer.pieces, ABOUT_MM);
+}
