@@ -45,6 +45,7 @@ struct Loaded {
     GroupSet *groups;
     LinkSet *links;
     Effort *effort;
+    Logo *logo;
     AreaEffort *efforts;
     char *data_date;
     char *date;
@@ -313,6 +314,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .groups = loaded->groups,
         .links = loaded->links,
         .effort = loaded->effort,
+        .logo = loaded->logo,
         .efforts = loaded->efforts,
         .data_date = loaded->data_date,
         .date = loaded->date,
@@ -359,6 +361,10 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     if (!loaded->theme || !load_languages(loaded, report, error)) {
         return NULL;
     }
+    const PublisherSpec *publisher = &project->publisher;
+    if (publisher->logo && g_file_test(publisher->logo, G_FILE_TEST_EXISTS)) {
+        loaded->logo = logo_read(publisher->logo, publisher->logo_place, report);
+    }
     g_autoptr(GError) failure = NULL;
     loaded->areas = area_set_read(&project->areas, project->crs, report, &failure);
     report_failure(report, failure);
@@ -385,6 +391,7 @@ void loaded_free(Loaded *loaded) {
     need_layer_free(loaded->need);
     link_set_free(loaded->links);
     effort_free(loaded->effort);
+    logo_free(loaded->logo);
     g_free(loaded->efforts);
     for (guint i = 0; loaded->measures && i < loaded->indicators->len; i++) {
         g_free(loaded->measures[i]);

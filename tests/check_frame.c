@@ -61,7 +61,7 @@ START_TEST(no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins) {
             .id_mm = 3,
             .collar_mm = 3,
             .type = variant & 8 ? 1.3 : 1,
-            .logo = variant & 16,
+            .logo_mm = variant & 16 ? 40 : 0,
             .qr = variant & 16,
         };
         FrontBoxes b = paper_front_boxes(paper, &needs);
@@ -76,7 +76,7 @@ START_TEST(no_two_boxes_of_a_front_overlap_and_none_leaves_the_margins) {
 END_TEST
 
 START_TEST(the_map_grows_with_the_paper_and_the_type_does_not) {
-    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, false, true, false};
+    FrontNeeds needs = {12, 7, 5.6, 3, 3, 1, 0, true, false};
     for (PaperChoice size = PAPER_A4; size < PAPER_A0; size++) {
         FrontBoxes smaller = paper_front_boxes(paper_new(size, false, &PLAIN), &needs);
         FrontBoxes larger =

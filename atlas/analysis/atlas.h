@@ -18,6 +18,7 @@
 #include "layers/links.h"
 #include "layers/people.h"
 #include "layers/postcodes.h"
+#include "styles/logo.h"
 #include "styles/messages.h"
 #include "styles/theme.h"
 
@@ -66,6 +67,7 @@ typedef struct Atlas {
     const GPtrArray *topics;        /* Topic *, one for each of the project's */
     const GroupSet *groups;         /* those of the project that are made of something known */
     const LinkSet *links;           /* NULL likewise */
+    const Logo *logo;               /* the publisher's; NULL likewise, and when it is of no use */
     const Effort *effort;           /* NULL likewise */
     const AreaEffort *efforts;      /* one per area; NULL without effort */
     const char *data_date; /* newest date in the data, of assets, visits or figures; NULL = none */

@@ -199,6 +199,13 @@ TextSize canvas_measure(Canvas *canvas, const char *text, TextStyle style) {
     return font_measure(canvas->fonts, text, style);
 }
 
+void canvas_logo(Canvas *canvas, const Logo *logo, PageBox box) {
+    if (canvas->writer->logo && box.width_mm > 0 && box.height_mm > 0) {
+        begin_run(canvas);
+        canvas->writer->logo(canvas, logo, box);
+    }
+}
+
 /* ---- state ---- */
 
 void canvas_push_clip(Canvas *canvas, PageBox box) {

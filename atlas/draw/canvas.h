@@ -16,6 +16,7 @@
 #include "atlas/base/color.h"
 #include "atlas/base/geom.h"
 #include "styles/fonts.h"
+#include "styles/logo.h"
 #include "styles/symbols.h"
 
 typedef struct Canvas Canvas;
@@ -61,6 +62,9 @@ typedef struct TextLook {
 } TextLook;
 void canvas_text(Canvas *canvas, PagePoint at, const char *text, const TextLook *look);
 TextSize canvas_measure(Canvas *canvas, const char *text, TextStyle style);
+
+/* The logo into a box of its shape (logo_fit). Left out on tiles. */
+void canvas_logo(Canvas *canvas, const Logo *logo, PageBox box);
 
 /* State: rectangle clips nest. */
 void canvas_push_clip(Canvas *canvas, PageBox box);

@@ -9,6 +9,7 @@
 
 #include "atlas/base/error.h"
 #include "atlas/draw/canvas_writer.h"
+#include "atlas/draw/logo_paint.h"
 #include "atlas/draw/pdf_drawing.h"
 #include "atlas/draw/text.h"
 
@@ -23,6 +24,7 @@ typedef struct CairoCanvas {
     cairo_t *cr;
     double units_per_mm;
     bool is_image;
+    bool failed; /* something could not be painted that cairo knows nothing of */
     int64_t origin_x_px, origin_y_px;
     TextMasks *masks;    /* images only */
     PdfDrawing *drawing; /* PDFs only, as what follows */
@@ -191,6 +193,15 @@ static void cairo_writer_text(Canvas *canvas, PagePoint at, const char *text,
     }
 }
 
+static void cairo_writer_logo(Canvas *canvas, const Logo *logo, PageBox box) {
+    CairoCanvas *self = self_of(canvas);
+    place_drawing(self);
+    double units = self->units_per_mm;
+    bool painted = logo_paint(self->cr, logo, device_x(self, box.x_mm), device_y(self, box.y_mm),
+                              box.width_mm * units, box.height_mm * units);
+    self->failed = self->failed || !painted;
+}
+
 /* ---- state ---- */
 
 /* On an image the box is rounded to whole pixels: a clip with soft edges is a slow one. */
@@ -329,9 +340,9 @@ static bool cairo_writer_finish(Canvas *canvas, GError **error) {
     if (status == CAIRO_STATUS_SUCCESS) {
         status = cairo_surface_status(self->surface);
     }
-    if (status != CAIRO_STATUS_SUCCESS) {
+    if (status != CAIRO_STATUS_SUCCESS || self->failed) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_OUTPUT, "drawing failed: %s",
-                    cairo_status_to_string(status));
+                    self->failed ? "the logo could not be drawn" : cairo_status_to_string(status));
         return false;
     }
     return true;
@@ -355,6 +366,7 @@ static const CanvasWriter IMAGE_WRITER = {
     .close = cairo_writer_close,
     .paint = cairo_writer_paint,
     .text = cairo_writer_text,
+    .logo = cairo_writer_logo,
     .push_clip = cairo_writer_push_clip,
     .pop_clip = cairo_writer_pop_clip,
     .set_origin = cairo_writer_set_origin,
@@ -369,6 +381,7 @@ static const CanvasWriter PDF_WRITER = {
     .close = pdf_close,
     .paint = pdf_paint,
     .text = cairo_writer_text,
+    .logo = cairo_writer_logo,
     .push_clip = pdf_push_clip,
     .pop_clip = pdf_pop_clip,
     .begin_link = pdf_begin_link,

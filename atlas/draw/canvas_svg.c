@@ -257,6 +257,19 @@ static void svg_text(Canvas *canvas, PagePoint at, const char *text, const TextL
     g_string_append(self->out, "</text>\n");
 }
 
+/* As a file within the file: its styles, names and scripts stay its own, and scripts do not run. */
+static void svg_logo(Canvas *canvas, const Logo *logo, PageBox box) {
+    GString *out = self_of(canvas)->out;
+    g_autofree char *packed = g_base64_encode(logo->bytes, logo->length);
+    g_string_append(out, "<image");
+    append_attribute(out, "x", box.x_mm);
+    append_attribute(out, "y", box.y_mm);
+    append_attribute(out, "width", box.width_mm);
+    append_attribute(out, "height", box.height_mm);
+    g_string_append_printf(out, " href=\"data:image/%s;base64,%s\"/>\n",
+                           logo->kind == LOGO_SVG ? "svg+xml" : "png", packed);
+}
+
 /* ---- groups, clips, links ---- */
 
 static void svg_push_clip(Canvas *canvas, PageBox box) {
@@ -353,6 +366,7 @@ static const CanvasWriter SVG_WRITER = {
     .close = svg_close,
     .paint = svg_paint,
     .text = svg_text,
+    .logo = svg_logo,
     .push_clip = svg_push_clip,
     .pop_clip = svg_end_group,
     .begin_group = svg_begin_group,

@@ -15,6 +15,7 @@ typedef struct CanvasWriter {
     /* Uses up the path; `fill` or `stroke` may be NULL, not both. */
     void (*paint)(Canvas *canvas, const Color *fill, FillRule rule, const Stroke *stroke);
     void (*text)(Canvas *canvas, PagePoint at, const char *text, const TextLook *look);
+    void (*logo)(Canvas *canvas, const Logo *logo, PageBox box);
     void (*push_clip)(Canvas *canvas, PageBox box);
     void (*pop_clip)(Canvas *canvas);
     void (*begin_group)(Canvas *canvas, const char *id, const char *title);

@@ -354,6 +354,21 @@ void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator
     }
 }
 
+void furniture_draw_logo(Canvas *canvas, const Atlas *atlas, const PagePlan *page) {
+    if (!atlas->logo || page->logo.width_mm <= 0) {
+        return;
+    }
+    const char *who = atlas->project->publisher.name;
+    g_autofree char *words = who && *who
+                                 ? message_fill(atlas->messages, "sheet.logo_of", "name", who, NULL)
+                                 : g_strdup(message_text(atlas->messages, "sheet.logo"));
+    canvas_begin_figure(canvas, words, page->logo);
+    canvas_begin_group(canvas, "logo", words);
+    canvas_logo(canvas, atlas->logo, page->logo);
+    canvas_end_group(canvas);
+    canvas_end_tag(canvas);
+}
+
 bool furniture_draw_qr(Canvas *canvas, const char *url, PageBox box) {
     QRcode *code = QRcode_encodeString8bit(url, 0, QR_ECLEVEL_M);
     if (!code) {

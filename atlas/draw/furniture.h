@@ -15,7 +15,9 @@ void furniture_draw_ruler(Canvas *canvas, const SheetPlan *plan);
 void furniture_draw_chart(Canvas *canvas, const FigureChart *chart, const Theme *theme);
 /* All areas with this one filled. */
 void furniture_draw_locator(Canvas *canvas, const SheetPlan *plan, const Locator *locator);
-/* The plan's address as a QR code; false when it is too long for one. */
+/* The publisher's logo as a figure with words for it; nothing when the page has none. */
+void furniture_draw_logo(Canvas *canvas, const Atlas *atlas, const PagePlan *page);
 /* An arrow towards what the map does not reach; `turn_rad` clockwise from the right. */
 void furniture_draw_arrow(Canvas *canvas, const Theme *theme, PagePoint tip, double turn_rad);
+/* The plan's address as a QR code; false when it is too long for one. */
 bool furniture_draw_qr(Canvas *canvas, const char *url, PageBox box);

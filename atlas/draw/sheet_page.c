@@ -66,6 +66,7 @@ void sheet_page_draw(Canvas *canvas, const SheetPlan *plan, size_t i) {
     canvas_end_tag(canvas);
     guint before = page->has_map ? blocks_before_map(page) : 0;
     page_text_draw(canvas, theme, page, 0, before);
+    furniture_draw_logo(canvas, plan->atlas, page);
     if (page->has_map) {
         canvas_begin_figure(canvas, plan->map_text, plan->frame.map);
         canvas_begin_group(canvas, "map", plan->map_text);

@@ -41,6 +41,10 @@ static TextStyle title_style(FontSet *fonts, const Theme *theme, const char *nam
     return style;
 }
 
+static double logo_width_mm(const Atlas *atlas, Paper paper) {
+    return atlas->logo ? logo_fit(atlas->logo, paper_logo_slot(paper)).width_mm : 0;
+}
+
 static int count_lines(FontSet *fonts, const char *text, TextStyle style, double width_mm) {
     g_auto(GStrv) lines = font_wrap(fonts, text, style, width_mm, 0);
     return (int)MAX(g_strv_length(lines), 1);
@@ -69,7 +73,9 @@ FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, Fon
     const Theme *theme = atlas->theme;
     double width_mm = paper_inside(paper).width_mm;
     int title_lines;
-    TextStyle title = title_style(fonts, theme, subject->name, width_mm, &title_lines);
+    double logo_mm = logo_width_mm(atlas, paper);
+    double name_width_mm = paper_name_width_mm(paper, logo_mm);
+    TextStyle title = title_style(fonts, theme, subject->name, name_width_mm, &title_lines);
     g_autofree char *summary = summary_of_subject(atlas, subject);
     const char *question = summary_question(subject);
     int summary_lines = count_lines(fonts, summary, summary_style(theme), width_mm);
@@ -82,6 +88,7 @@ FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, Fon
         .id_mm = page_foot_id_mm(theme),
         .collar_mm = theme->index_pt * INDEX_COLLAR,
         .type = MAX(theme->caption_pt / 7, 1),
+        .logo_mm = logo_mm,
         .key_overleaf = theme->key_overleaf,
         .qr = has_qr,
     };
@@ -97,7 +104,8 @@ FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, P
     g_autofree char *name = message_fill(atlas->messages, "part.name", "name", subject->name,
                                          "part", WIDEST_PART, "parts", WIDEST_PART, NULL);
     double least_pt = theme->title_pt * TITLE_STEPS[G_N_ELEMENTS(TITLE_STEPS) - 1];
-    bool one_line = reckon_lines(name, least_pt, width_mm) == 1;
+    double logo_mm = logo_width_mm(atlas, paper);
+    bool one_line = reckon_lines(name, least_pt, paper_name_width_mm(paper, logo_mm)) == 1;
     double title_pt = one_line ? theme->title_pt : 2 * least_pt;
     g_autofree char *summary = summary_of_subject(atlas, subject);
     double summary_lines = (double)reckon_lines(summary, theme->summary_pt, width_mm);
@@ -111,6 +119,7 @@ FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, P
         .id_mm = page_foot_id_mm(theme),
         .collar_mm = theme->index_pt * INDEX_COLLAR,
         .type = MAX(theme->caption_pt / 7, 1),
+        .logo_mm = logo_mm,
         .qr = url && *url && subject->page,
     };
 }
@@ -317,6 +326,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     PagePlan *page = page_plan_new(plan->frame.paper, true);
     g_ptr_array_add(plan->pages, page);
     page_add_box(page, "name", boxes->name);
+    page_add_box(page, "logo", boxes->logo);
     page_add_box(page, "summary", boxes->summary);
     page_add_box(page, "map", boxes->collar);
     page_add_box(page, "legend", boxes->legend);
@@ -324,6 +334,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     page_add_box(page, "scale", boxes->scale);
     page_add_box(page, "qr", boxes->qr);
     add_title(plan, page, fonts);
+    page_add_logo(page, plan->atlas, paper_logo_slot(page->paper));
     add_summary(plan, page, fonts);
     add_index(plan, page);
     add_ruler(plan, page);

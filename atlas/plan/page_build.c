@@ -118,6 +118,12 @@ size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoi
                           max_lines);
 }
 
+void page_add_logo(PagePlan *page, const Atlas *atlas, PageBox slot) {
+    if (atlas->logo) {
+        page->logo = logo_fit(atlas->logo, slot);
+    }
+}
+
 double leading_mm(double size_pt) {
     return size_pt * (11.5 / 9) * MM_PER_PT;
 }

@@ -31,6 +31,10 @@ size_t page_add_wrapped(SheetPlan *plan, PagePlan *page, FontSet *fonts, PagePoi
                         double width_mm, double leading_mm, const char *text, TextStyle style,
                         RunInk ink, size_t max_lines);
 
+/* The publisher's logo, as large as it can be at the top and right of the slot; nothing when the
+ * atlas has none. Drawn with furniture_draw_logo. */
+void page_add_logo(PagePlan *page, const Atlas *atlas, PageBox slot);
+
 /* Leading that look.md gives list text (11.5 pt on 9), for other sizes in proportion. */
 double leading_mm(double size_pt);
 /* From the top of a line to its baseline, the line `leading` high. */

@@ -11,6 +11,7 @@
 #define COLUMN_GAP_MM 4.0
 #define COLUMN_MIN_MM 86.0
 #define LOGO_WIDTH_MM 40.0
+#define LOGO_HEIGHT_MM 10.0
 #define QR_MM 24.0
 /* The strip's boxes grow no wider than this with the type, or nothing would be left for the legend.
  */
@@ -122,16 +123,25 @@ static void divide_strip(FrontBoxes *boxes, Paper paper, const FrontNeeds *needs
         (PageBox){inside.x_mm, top_mm, boxes->need.x_mm - COLUMN_GAP_MM - inside.x_mm, height_mm};
 }
 
+PageBox paper_logo_slot(Paper paper) {
+    PageBox inside = paper_inside(paper);
+    return (PageBox){inside.x_mm + inside.width_mm - LOGO_WIDTH_MM, inside.y_mm, LOGO_WIDTH_MM,
+                     LOGO_HEIGHT_MM};
+}
+
+double paper_name_width_mm(Paper paper, double logo_mm) {
+    return paper_inside(paper).width_mm - (logo_mm > 0 ? logo_mm + COLUMN_GAP_MM : 0);
+}
+
 FrontBoxes paper_front_boxes(Paper paper, const FrontNeeds *needs) {
     PageBox inside = paper_inside(paper);
     FrontBoxes boxes = {0};
-    double name_width_mm = inside.width_mm;
-    if (needs->logo) {
-        boxes.logo = (PageBox){inside.x_mm + inside.width_mm - LOGO_WIDTH_MM, inside.y_mm,
-                               LOGO_WIDTH_MM, 10};
-        name_width_mm -= LOGO_WIDTH_MM + COLUMN_GAP_MM;
+    if (needs->logo_mm > 0) {
+        boxes.logo = (PageBox){inside.x_mm + inside.width_mm - needs->logo_mm, inside.y_mm,
+                               needs->logo_mm, LOGO_HEIGHT_MM};
     }
-    boxes.name = (PageBox){inside.x_mm, inside.y_mm, name_width_mm, needs->name_mm};
+    boxes.name = (PageBox){inside.x_mm, inside.y_mm, paper_name_width_mm(paper, needs->logo_mm),
+                           needs->name_mm};
     boxes.summary =
         (PageBox){inside.x_mm, inside.y_mm + needs->name_mm, inside.width_mm, needs->summary_mm};
     boxes.id = id_box(paper, needs->id_mm);

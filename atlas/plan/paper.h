@@ -38,7 +38,8 @@ typedef struct FrontNeeds {
     double name_mm, summary_mm, credits_mm, id_mm;
     double collar_mm; /* around the map, for index letters and the ruler */
     double type;      /* size of the captions, 1 = 7 pt: the strip under the map grows with it */
-    bool logo, qr;
+    double logo_mm;   /* how wide the logo is in its slot; 0 = none */
+    bool qr;
     bool key_overleaf; /* no legend on the front, the need layer apart */
 } FrontNeeds;
 
@@ -52,6 +53,11 @@ typedef struct FrontBoxes {
     PageBox qr; /* empty without a QR code */
     PageBox credits, id;
 } FrontBoxes;
+
+/* The slot for a logo; what it is of the slot is at the right edge. */
+PageBox paper_logo_slot(Paper paper);
+/* How wide the title may be beside a logo of that width. */
+double paper_name_width_mm(Paper paper, double logo_mm);
 
 FrontBoxes paper_front_boxes(Paper paper, const FrontNeeds *needs);
 

@@ -140,6 +140,7 @@ typedef struct PagePlan {
     GArray *charts;   /* FigureChart */
     GArray *locators; /* Locator */
     GArray *codes;    /* CodeMark */
+    PageBox logo;     /* the publisher's; empty = none */
 } PagePlan;
 
 /* ---- what is listed ---- */

@@ -246,6 +246,7 @@ typedef struct SiteSpec {
 typedef struct PublisherSpec {
     char *name, *email, *phone, *post, *feedback_url, *privacy_url;
     char *logo; /* resolved path */
+    Place logo_place;
 } PublisherSpec;
 
 /* A theme of its own across levels: its own sheet, page and table. */

@@ -31,6 +31,7 @@ LIBRARIES = (
     ("GEOS", r"geos\w*\.h", ("layers/geometry", "layers/spatial_index")),
     ("libyaml", r"yaml\.h", ("atlas/project/node",)),
     ("pango", r"pango/.*", ("styles/fonts", "atlas/draw/text")),
+    ("librsvg", r"librsvg/.*", ("styles/logo", "atlas/draw/logo_paint")),
     ("cairo", r"(cairo/)?cairo\w*(-\w+)*\.h", ("atlas/draw/", "atlas/output/", "styles/")),
     ("qpdf", r"qpdf/.*", ("atlas/output/",)),
 )
