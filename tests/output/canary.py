@@ -23,6 +23,9 @@ ROWS = ['ZZCANARY7Q,association,club,actual,connect,secret words ZZCANARY8Q,1 Zz
 NEEDLES = [re.compile(p, re.I) for p in
            (rb"zzcanary", rb"01632 ?960777", rb"549317", rb"394283", rb"5493\.17", rb"3942\.83")]
 
+# Where each object of a PDF begins: one of thousands of numbers may be a coordinate by chance.
+OFFSETS = re.compile(rb"^\d{10} \d{5} [nf]\s*$", re.M)
+
 
 def text_of(path, tmp):
     """The bytes of a file as a reader could come by them."""
@@ -30,7 +33,7 @@ def text_of(path, tmp):
     if path.suffix == ".pdf":
         plain = tmp / "plain.pdf"
         run("qpdf", "--qdf", "--object-streams=disable", path, plain)
-        return data + plain.read_bytes() + run("pdftotext", path, "-").stdout.encode()
+        return OFFSETS.sub(b"", data + plain.read_bytes()) + run("pdftotext", path, "-").stdout.encode()
     if path.suffix == ".gpkg":
         base = sqlite3.connect(path)
         return data + "\n".join(base.iterdump()).encode()
