@@ -59,12 +59,13 @@ static bool lies_inside(MapBox inner, MapBox outer) {
            inner.max_y <= outer.max_y;
 }
 
-/* Adds the part of the shape within the box; a place that came as a polygon becomes a point. False
+/* Adds the part of the shape within the box; a place or a station that came as a polygon
+ * becomes a point. False
  * when nothing is left. */
 static bool add_shape(BaseReader *reader, const ShapeSet *shapes, size_t i, int found) {
     ShapeSet *out = reader->map->shapes;
     const Shape *shape = shape_set_at(shapes, i);
-    if (found == BASE_PLACE && shape->kind == SHAPE_POLYGON) {
+    if ((found == BASE_PLACE || found == BASE_STATION) && shape->kind == SHAPE_POLYGON) {
         MapPoint at = geometry_point_on_surface(shapes, i);
         if (!map_box_contains(reader->box, at)) {
             return false;

@@ -30,6 +30,8 @@ static bool is_yes(const char *value) {
     return value && strcmp(value, "no") != 0;
 }
 
+static const char *const STATIONS[] = {"station", "halt", NULL};
+
 static int polygon_class(TagLookup tag, const void *tags) {
     const char *building = tag(tags, "building");
     const char *natural = tag(tags, "natural");
@@ -39,6 +41,9 @@ static int polygon_class(TagLookup tag, const void *tags) {
                          g_strcmp0(tag(tags, "tourism"), "museum") == 0;
         return is_public ? BASE_BUILDING_PUBLIC
                          : base_class_from_word(DRAW_BUILDINGS, building, SHAPE_POLYGON, NULL);
+    }
+    if (is_one_of(tag(tags, "railway"), STATIONS)) {
+        return BASE_STATION;
     }
     if (g_strcmp0(natural, "water") == 0 || is_one_of(landuse, WATER_LANDUSE) ||
         g_strcmp0(tag(tags, "waterway"), "riverbank") == 0) {

@@ -29,6 +29,7 @@ typedef enum PatternKind {
     PATTERN_LEVEL, /* level lines */
     PATTERN_CROSS, /* lines at 45 degrees both ways */
     PATTERN_DOTS,
+    PATTERN_UPRIGHT, /* broken upright lines */
 } PatternKind;
 extern const char *const PATTERN_NAMES[];
 
@@ -76,6 +77,7 @@ typedef struct Theme {
     Color ink, second_ink, hairline, paper, accent, land, veil;
     Color need[NEED_COLOR_COUNT]; /* from least need; with three classes the last is not used */
     PatternStyle need_patterns[NEED_COLOR_COUNT];
+    PatternStyle not_asked; /* over small areas where nobody has been asked yet */
     Color area_halo;
     double hairline_mm, area_line_mm, area_halo_mm, veil_alpha;
     double kicker_pt, title_pt, summary_pt, heading_pt, list_pt, list_leading_pt, caption_pt,

@@ -14,6 +14,8 @@
 #define NEED_STEP_L 10.0
 #define NEED_DARKEST_L 76.5 /* #bdbdbd has 76.6 */
 #define NEED_USED 3
+/* Of the lines where nobody was asked: to be seen, not to be read. */
+#define NOT_ASKED_CONTRAST 1.5
 #define LEVELS_APART 14.0
 #define BASE_LIGHTEST_L 80.0
 #define NAME_PT 5.5
@@ -119,6 +121,28 @@ static bool has_need_patterns(const Theme *theme) {
     return true;
 }
 
+static void check_size(const Check *check, const char *code, const char *key, double size,
+                       double least, const char *unit) {
+    if (size < least - SLACK) {
+        report_add(check->report, SEVERITY_WARNING, code, place_of(check, key, NULL), NULL,
+                   "%s is %g %s; it needs %g %s", key, size, unit, least, unit);
+    }
+}
+
+static void check_not_asked(const Check *check) {
+    const PatternStyle *pattern = &check->theme->not_asked;
+    if (pattern->kind == PATTERN_NONE) {
+        return;
+    }
+    const Named lines = {"not_asked", pattern->color};
+    for (size_t i = 0; i < NEED_USED; i++) {
+        char key[KEY_LENGTH];
+        g_snprintf(key, sizeof key, "need.%zu", i);
+        check_contrast(check, lines, (Named){key, check->theme->need[i]}, NOT_ASKED_CONTRAST);
+    }
+    check_size(check, "theme_line_thin", "not_asked", pattern->width_mm, DARK_LINE_MM, "mm");
+}
+
 static void check_need(const Check *check) {
     const Theme *theme = check->theme;
     bool patterns = has_need_patterns(theme);
@@ -199,14 +223,6 @@ static void check_levels(const Check *check) {
     }
 }
 
-static void check_size(const Check *check, const char *code, const char *key, double size,
-                       double least, const char *unit) {
-    if (size < least - SLACK) {
-        report_add(check->report, SEVERITY_WARNING, code, place_of(check, key, NULL), NULL,
-                   "%s is %g %s; it needs %g %s", key, size, unit, least, unit);
-    }
-}
-
 static void check_type(const Check *check) {
     const Theme *theme = check->theme;
     const struct {
@@ -280,6 +296,7 @@ void theme_check(const Theme *theme, Report *report) {
     check_inks(&check);
     check_names(&check);
     check_need(&check);
+    check_not_asked(&check);
     check_levels(&check);
     check_type(&check);
     check_lines(&check);

@@ -8,7 +8,7 @@
 
 static const double PT_PER_MM = 72 / 25.4;
 
-const char *const PATTERN_NAMES[] = {"none", "slant", "level", "cross", "dots", NULL};
+const char *const PATTERN_NAMES[] = {"none", "slant", "level", "cross", "dots", "upright", NULL};
 
 /* The node of a key; says when it is missing from a file that must have it. */
 static const Node *find_key(const ThemeReader *reader, const Node *map, const char *key) {
@@ -183,6 +183,16 @@ static void read_need_patterns(ThemeReader *reader, const Node *root) {
     }
 }
 
+static void read_not_asked(ThemeReader *reader, const Node *root) {
+    enter(reader, "");
+    const Node *node = find_key(reader, root, "not_asked");
+    if (node) {
+        note_place(reader, "not_asked", node);
+        reader->theme->not_asked.color = reader->theme->second_ink;
+        read_pattern(reader, node, &reader->theme->not_asked);
+    }
+}
+
 static void read_lines(ThemeReader *reader, const Node *root) {
     Theme *theme = reader->theme;
     const struct {
@@ -350,6 +360,7 @@ void theme_reader_read(ThemeReader *reader, const Node *root) {
     read_colors(reader, root);
     read_need(reader, root);
     read_need_patterns(reader, root);
+    read_not_asked(reader, root);
     read_lines(reader, root);
     read_type(reader, root);
     read_symbols(reader, root);

@@ -92,6 +92,10 @@ static const struct {
     {"lines:\n  marker_outline: 0.1 mm\n", "theme_line_thin", "it needs 0.15 mm"},
     {"base:\n  tram: {widths_mm: [0, 0.05, 0.2, 0.3, 0.3]}\n", "theme_line_thin",
      "base.tram.widths_mm is 0.05 mm"},
+    {"not_asked:\n  {kind: upright, color: \"#c4c4c4\", width: 0.2 mm, spacing: 4 mm}\n",
+     "theme_contrast", "not_asked #c4c4c4 on need.1"},
+    {"not_asked:\n  {kind: upright, color: \"#8a8a8a\", width: 0.1 mm, spacing: 4 mm}\n",
+     "theme_line_thin", "not_asked is 0.1 mm; it needs 0.15 mm"},
     {"symbols:\n  size: 0.8\n", "theme_symbol_small", "symbols.size is 0.8"},
 };
 

@@ -19,6 +19,7 @@
 /* White that a QR code needs around it, in modules. */
 #define QR_QUIET 2
 #define PLATE_SAMPLE_MM 2.4
+#define BROKEN_SAMPLE_MM 0.9
 
 static Stroke hairline(const Theme *theme) {
     return (Stroke){.color = theme->hairline, .width_mm = theme->hairline_mm};
@@ -38,6 +39,10 @@ static PageBox swatch(PagePoint centre) {
 
 static void draw_need_swatch(Canvas *canvas, const Theme *theme, const KeyMark *key) {
     PageBox box = swatch(key->centre);
+    if (key->width_mm > 0) {
+        box.x_mm = key->centre.x_mm - key->width_mm / 2;
+        box.width_mm = key->width_mm;
+    }
     Stroke edge = hairline(theme);
     Color fill = key->value < 0 ? theme->paper : theme->need[MIN(key->value, NEED_COLOR_COUNT - 1)];
     canvas_rect(canvas, box);
@@ -78,6 +83,10 @@ static void draw_line_sample(Canvas *canvas, const BaseStyle *style, double scal
 static void draw_base_swatch(Canvas *canvas, const Theme *theme, double scale, const KeyMark *key) {
     const BaseStyle *style = &theme->base[key->value];
     PageBox box = swatch(key->centre);
+    if (key->value == BASE_STATION) {
+        map_draw_station(canvas, theme, key->centre);
+        return;
+    }
     bool polygon = key->value <= BASE_WOOD || key->value == BASE_BUILDING_PUBLIC;
     if (!polygon) {
         draw_line_sample(canvas, style, scale, box);
@@ -103,11 +112,22 @@ static void draw_outline_sample(Canvas *canvas, const Theme *theme, PagePoint ce
     canvas_stroke(canvas, &stroke);
 }
 
-static void draw_unknown_swatch(Canvas *canvas, const Theme *theme, PagePoint centre) {
+/* Broken lines stand closer than on the map, where a swatch would show one of them or none. */
+static void draw_not_asked_swatch(Canvas *canvas, const Theme *theme, PagePoint centre) {
     Stroke edge = hairline(theme);
     canvas_rect(canvas, swatch(centre));
     canvas_stroke(canvas, &edge);
-    map_pattern_draw_unknown_box(canvas, swatch(centre), theme->second_ink);
+    if (theme->not_asked.kind != PATTERN_UPRIGHT) {
+        map_pattern_draw_box(canvas, swatch(centre), &theme->not_asked);
+        return;
+    }
+    for (int i = 0; i < 6; i++) {
+        double x_mm = centre.x_mm + (i % 3 - 1) * SWATCH_WIDTH_MM / 3.5;
+        double y_mm = centre.y_mm + (i < 3 ? -1 : 1) * SWATCH_HEIGHT_MM / 4;
+        line(canvas, x_mm, y_mm - BROKEN_SAMPLE_MM / 2, x_mm, y_mm + BROKEN_SAMPLE_MM / 2);
+    }
+    Stroke broken = {.color = theme->not_asked.color, .width_mm = theme->not_asked.width_mm};
+    canvas_stroke(canvas, &broken);
 }
 
 static void draw_link_sample(Canvas *canvas, const Theme *theme, const KeyMark *key) {
@@ -191,7 +211,7 @@ void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const 
         draw_base_swatch(canvas, theme, scale, key);
         break;
     case KEY_NOT_ASKED:
-        draw_unknown_swatch(canvas, theme, key->centre);
+        draw_not_asked_swatch(canvas, theme, key->centre);
         break;
     case KEY_LINK:
         draw_link_sample(canvas, theme, key);

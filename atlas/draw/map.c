@@ -14,7 +14,9 @@ static const double MIN_STEP_MM = 0.1;
 static const double MIN_RING_MM = 0.2;
 /* A thinner road has no room for a casing and is one line of the casing's colour. */
 static const double CASED_FROM_MM = 0.2;
-static const double STATION_MM = 1.2;
+/* Across, and its ring: a sign that is not taken for the dot of an everyday place. */
+static const double STATION_MM = 1.7;
+static const double STATION_RING_MM = 0.45;
 static const double HATCH_SPACING_MM = 1.2;
 static const double HATCH_LINE_MM = 0.15;
 /* White dashes of a railway leave this share of its width on each side. */
@@ -148,6 +150,19 @@ static void draw_rail(const BasePainter *painter, BaseClass class_, const BaseSt
     }
 }
 
+/* The circles that are on the canvas. */
+static void paint_station(Canvas *canvas, const Theme *theme, const BaseStyle *style) {
+    Stroke ring = {.color = style->has_line ? style->line : theme->second_ink,
+                   .width_mm = STATION_RING_MM,
+                   .cap = CAP_BUTT};
+    canvas_fill_stroke(canvas, style->has_fill ? style->fill : theme->paper, FILL_NONZERO, &ring);
+}
+
+void map_draw_station(Canvas *canvas, const Theme *theme, PagePoint at) {
+    canvas_circle(canvas, at, STATION_MM / 2);
+    paint_station(canvas, theme, &theme->base[BASE_STATION]);
+}
+
 static void draw_stations(const BasePainter *painter, const BaseStyle *style) {
     bool added = false;
     for (size_t k = painter->first[BASE_STATION]; k < painter->first[BASE_STATION + 1]; k++) {
@@ -161,11 +176,7 @@ static void draw_stations(const BasePainter *painter, const BaseStyle *style) {
         added = true;
     }
     if (added) {
-        Stroke ring = {.color = style->has_line ? style->line : painter->theme->second_ink,
-                       .width_mm = painter->theme->hairline_mm,
-                       .cap = CAP_BUTT};
-        canvas_fill_stroke(painter->canvas, style->has_fill ? style->fill : painter->theme->paper,
-                           FILL_NONZERO, &ring);
+        paint_station(painter->canvas, painter->theme, style);
     }
 }
 

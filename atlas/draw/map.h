@@ -39,6 +39,8 @@ void map_add_path(Canvas *canvas, const MapView *view, const ShapeSet *set, size
 /* The base map in drawing order, all casings of the roads under all fills. `which` are the
  * features to draw (ascending; from a spatial index), NULL = all. One path per class. Features that
  * the view does not touch are left out; lines too thin for their casing are drawn in its colour. */
+/* The sign of one station, for the key. */
+void map_draw_station(Canvas *canvas, const Theme *theme, PagePoint at);
 void map_draw_base(Canvas *canvas, const MapView *view, const ShapeSet *shapes,
                    const BaseFeature *features, const uint32_t *which, size_t count,
                    const Theme *theme);

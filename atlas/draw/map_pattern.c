@@ -8,6 +8,10 @@
 static const PagePoint SLANTING = {0.7071067811865476, 0.7071067811865476};
 static const PagePoint SLANTING_BACK = {0.7071067811865476, -0.7071067811865476};
 static const PagePoint LEVEL_LINES = {0, 1};
+static const PagePoint UPRIGHT_LINES = {1, 0};
+/* Mostly gaps: a line that is seen as one and covers little. */
+static const double BROKEN_ON_MM = 0.9;
+static const double BROKEN_OFF_MM = 1.9;
 /* So short that a round cap makes it a dot. */
 static const double DOT_DASH_MM = 0.001;
 
@@ -97,6 +101,10 @@ static Stroke stroke_of(const PatternStyle *pattern) {
     bool dots = pattern->kind == PATTERN_DOTS;
     Stroke stroke = {
         .color = pattern->color, .width_mm = pattern->width_mm, .cap = dots ? CAP_ROUND : CAP_BUTT};
+    if (pattern->kind == PATTERN_UPRIGHT) {
+        stroke.dash_mm[0] = BROKEN_ON_MM;
+        stroke.dash_mm[1] = BROKEN_OFF_MM;
+    }
     if (dots) {
         stroke.dash_mm[0] = DOT_DASH_MM;
         stroke.dash_mm[1] = pattern->spacing_mm;
@@ -109,9 +117,11 @@ void map_pattern_draw(Canvas *canvas, const MapView *view, const ShapeSet *shape
     if (pattern->kind == PATTERN_NONE) {
         return;
     }
-    bool level = pattern->kind == PATTERN_LEVEL || pattern->kind == PATTERN_DOTS;
-    bool added = map_pattern_add_lines(canvas, view, shapes, shape, level ? LEVEL_LINES : SLANTING,
-                                       pattern->spacing_mm);
+    PagePoint normal = pattern->kind == PATTERN_UPRIGHT ? UPRIGHT_LINES
+                       : pattern->kind == PATTERN_LEVEL || pattern->kind == PATTERN_DOTS
+                           ? LEVEL_LINES
+                           : SLANTING;
+    bool added = map_pattern_add_lines(canvas, view, shapes, shape, normal, pattern->spacing_mm);
     if (pattern->kind == PATTERN_CROSS) {
         added |=
             map_pattern_add_lines(canvas, view, shapes, shape, SLANTING_BACK, pattern->spacing_mm);
@@ -136,27 +146,4 @@ void map_pattern_draw_box(Canvas *canvas, PageBox box, const PatternStyle *patte
     shape_set_end(shapes);
     MapView view = {.mm_per_m = 1, .clip = box, .scale = 1000};
     map_pattern_draw(canvas, &view, shapes, shape, pattern);
-}
-
-static const double UNKNOWN_SPACING_MM = 3.0;
-static const Stroke UNKNOWN = {.width_mm = 0.15, .cap = CAP_BUTT, .dash_mm = {1.2, 1.2}};
-
-void map_pattern_draw_unknown(Canvas *canvas, const MapView *view, const ShapeSet *shapes,
-                              size_t shape, Color color) {
-    static const PagePoint UPRIGHT = {1, 0};
-    Stroke stroke = UNKNOWN;
-    stroke.color = color;
-    if (map_pattern_add_lines(canvas, view, shapes, shape, UPRIGHT, UNKNOWN_SPACING_MM)) {
-        canvas_stroke(canvas, &stroke);
-    }
-}
-
-void map_pattern_draw_unknown_box(Canvas *canvas, PageBox box, Color color) {
-    Stroke stroke = UNKNOWN;
-    stroke.color = color;
-    for (double x_mm = 1; x_mm < box.width_mm; x_mm += UNKNOWN_SPACING_MM) {
-        canvas_move_to(canvas, box.x_mm + x_mm, box.y_mm);
-        canvas_line_to(canvas, box.x_mm + x_mm, box.y_mm + box.height_mm);
-    }
-    canvas_stroke(canvas, &stroke);
 }

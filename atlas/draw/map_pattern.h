@@ -9,11 +9,6 @@
  * False when nothing was added. */
 bool map_pattern_add_lines(Canvas *canvas, const MapView *view, const ShapeSet *shapes,
                            size_t shape, PagePoint normal, double spacing_mm);
-/* What is not known: upright broken lines, which no pattern of a theme has. Over a polygon, and
- * over a box for a legend. */
-void map_pattern_draw_unknown(Canvas *canvas, const MapView *view, const ShapeSet *shapes,
-                              size_t shape, Color color);
-void map_pattern_draw_unknown_box(Canvas *canvas, PageBox box, Color color);
 /* The pattern over one polygon; nothing for PATTERN_NONE. */
 void map_pattern_draw(Canvas *canvas, const MapView *view, const ShapeSet *shapes, size_t shape,
                       const PatternStyle *pattern);

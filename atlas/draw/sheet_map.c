@@ -20,7 +20,6 @@
 #define NEIGHBOUR_LINE_MM 0.25
 #define GRID_LINE_MM 0.1
 #define GRID_ALPHA 0.45
-#define NOT_ASKED_ALPHA 0.7
 #define LABEL_HALO_MM 0.4
 #define NEATLINE_MM 0.3
 #define PART_LINE_MM 0.35
@@ -75,9 +74,8 @@ static void draw_not_asked(Canvas *canvas, const SheetPlan *plan, const MapView 
     }
     canvas_begin_layer(canvas, "not-asked", message_text(plan->atlas->messages, "layer.not_asked"));
     for (guint i = 0; i < plan->not_asked->len; i++) {
-        map_pattern_draw_unknown(canvas, view, plan->need_shapes,
-                                 g_array_index(plan->not_asked, size_t, i),
-                                 color_with_alpha(plan->atlas->theme->second_ink, NOT_ASKED_ALPHA));
+        map_pattern_draw(canvas, view, plan->need_shapes, g_array_index(plan->not_asked, size_t, i),
+                         &plan->atlas->theme->not_asked);
     }
     canvas_end_layer(canvas);
 }

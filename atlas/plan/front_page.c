@@ -9,6 +9,7 @@
 #include "atlas/base/number.h"
 #include "atlas/plan/credits.h"
 #include "atlas/plan/legend.h"
+#include "atlas/plan/need_key.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/page_foot.h"
 #include "atlas/plan/reckon.h"
@@ -342,7 +343,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     if (!plan->atlas->theme->key_overleaf) {
         placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
     }
-    legend_lay_out_need(plan, page, fonts, boxes->need);
+    need_key_lay_out(plan, page, fonts, boxes->need);
     add_scale(plan, page, fonts, placed == keys->len);
     add_qr(plan, page);
     plan->front_credits = drawn_credits(plan);

@@ -75,10 +75,10 @@ static void collect_base(const Seen *seen, const Messages *messages, GArray *ent
         BaseClass class_;
         const char *message;
     } BASE[] = {
-        {BASE_GREEN, "legend.green"}, {BASE_WOOD, "legend.wood"},
-        {BASE_WATER, "legend.water"}, {BASE_BUILDING_PUBLIC, "legend.public_building"},
-        {BASE_RAIL, "legend.rail"},   {BASE_TRAM, "legend.tram"},
-        {BASE_PATH, "legend.path"},
+        {BASE_GREEN, "legend.green"},     {BASE_WOOD, "legend.wood"},
+        {BASE_WATER, "legend.water"},     {BASE_BUILDING_PUBLIC, "legend.public_building"},
+        {BASE_RAIL, "legend.rail"},       {BASE_TRAM, "legend.tram"},
+        {BASE_STATION, "legend.station"}, {BASE_PATH, "legend.path"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(BASE); i++) {
         bool shown =
@@ -219,88 +219,4 @@ size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
         x_mm += cell_mm + widest_mm + COLUMN_GAP_MM;
     }
     return i - first;
-}
-
-/* ---- need ---- */
-
-static const char *class_message(int class_, int count) {
-    if (class_ < 0) {
-        return "need.no_figure";
-    }
-    if (class_ == 0) {
-        return count == 1 ? "need.same" : "need.lower";
-    }
-    return class_ + 1 == count ? "need.higher" : "need.middle";
-}
-
-static bool has_class(const SheetPlan *plan, int class_) {
-    for (size_t i = 0; i < plan->need->len; i++) {
-        if (g_array_index(plan->need, NeedPatch, i).class_ == class_) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Only classes that the page shows, the least need first. */
-static double lay_out_classes(const SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box,
-                              double y_mm) {
-    TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
-    double x_mm = box.x_mm;
-    int count = plan->atlas->need->class_count;
-    for (int step = 0; step <= count; step++) {
-        int class_ = step < count ? step : -1;
-        if (!has_class(plan, class_)) {
-            continue;
-        }
-        const char *words = message_text(plan->atlas->messages, class_message(class_, count));
-        double needed_mm = SWATCH_WIDTH_MM + 1.2 + font_measure(fonts, words, style).width_mm;
-        if (x_mm > box.x_mm && x_mm + needed_mm > box.x_mm + box.width_mm) {
-            x_mm = box.x_mm;
-            y_mm += MAX(4.4, 0.5 * style.size_pt);
-        }
-        KeyMark key = {.kind = KEY_NEED,
-                       .value = class_,
-                       .centre = {x_mm + SWATCH_WIDTH_MM / 2, y_mm + SWATCH_HEIGHT_MM / 2},
-                       .factor = 1,
-                       .words = words};
-        g_array_append_val(page->keys, key);
-        PagePoint at = {x_mm + SWATCH_WIDTH_MM + 1.2,
-                        key.centre.y_mm + centre_drop_mm(style.size_pt)};
-        page_add_run(page, at, words, style, ALIGN_LEFT, INK_FIRST);
-        x_mm += needed_mm + 2.4;
-    }
-    return y_mm + SWATCH_HEIGHT_MM;
-}
-
-void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
-    if (!plan->atlas->need || plan->need->len == 0) {
-        return;
-    }
-    const Messages *messages = plan->atlas->messages;
-    const Indicator *indicator = plan->atlas->need->indicator;
-    double size_pt = plan->atlas->theme->caption_pt;
-    page_begin_block(page, BLOCK_PARAGRAPH);
-    double line_mm = size_pt * MM_PER_PT * 1.15;
-    TextStyle bold = {.size_pt = size_pt, .bold = true};
-    size_t title_lines =
-        page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, box.y_mm + 0.6}, box.width_mm,
-                         line_mm, message_text(messages, "need.heading"), bold, INK_FIRST, 0);
-    double y_mm =
-        lay_out_classes(plan, page, fonts, box, box.y_mm + 1.6 + (double)title_lines * line_mm);
-    const char *period = indicator->period ? indicator->period : indicator->spec->period;
-    bool dated = period && !strstr(indicator->spec->title, period);
-    g_autofree char *title =
-        g_strconcat(indicator->spec->title, dated ? " " : "", dated ? period : "", NULL);
-    if (indicator->spec->composite) {
-        char *said = message_fill(messages, "need.calculation", "indicator", title, NULL);
-        g_free(title);
-        title = said;
-    }
-    bool small = plan->atlas->need->on_small_areas;
-    g_autofree char *source =
-        message_fill(messages, small ? "need.small_areas" : "need.areas", "indicator", title, NULL);
-    size_t room = (size_t)MAX((box.y_mm + box.height_mm - y_mm - 0.8) / line_mm, 1);
-    page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm + 0.8}, box.width_mm, line_mm,
-                     source, (TextStyle){.size_pt = size_pt}, INK_SECOND, room);
 }

@@ -15,7 +15,3 @@ GArray *legend_collect(const SheetPlan *plan);
  * (always a leading run of them). Adds them to page->keys and their words to the page. */
 size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GArray *entries,
                       size_t first, PageBox box);
-
-/* The key to the shading: title, swatches with words, direction, source and year. Nothing without a
- * need layer. */
-void legend_lay_out_need(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box);

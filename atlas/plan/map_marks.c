@@ -8,6 +8,7 @@
 
 #include "atlas/plan/phrases.h"
 #include "atlas/plan/rows.h"
+#include "atlas/plan/stations.h"
 #include "layers/categories.h"
 #include "layers/geometry.h"
 #include "styles/theme.h"
@@ -17,10 +18,17 @@
 void map_marks_find_base(SheetPlan *plan) {
     const BaseMap *base = plan->atlas->base;
     size_t count = base ? base_map_count(base) : 0;
+    g_autoptr(StationFilter) stations = station_filter_new(base);
+    for (guint i = 0; i < plan->rows->len; i++) {
+        const ListedAsset *row = &g_array_index(plan->rows, ListedAsset, i);
+        if (*row->square) {
+            station_filter_add_asset(stations, asset_set_at(plan->atlas->assets, row->asset));
+        }
+    }
     for (size_t i = 0; i < count; i++) {
         const BaseFeature *feature = base_map_at(base, i);
         const BaseStyle *style = &plan->atlas->theme->base[feature->class_];
-        if (theme_draws_at(style, plan->frame.scale) &&
+        if (theme_draws_at(style, plan->frame.scale) && !station_filter_hides(stations, i) &&
             map_box_overlaps(shape_set_at(base->shapes, i)->box, plan->frame.ground)) {
             uint32_t index = (uint32_t)i;
             g_array_append_val(plan->base, index);

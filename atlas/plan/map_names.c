@@ -20,6 +20,9 @@ enum { REPEAT_ROUNDS = 4 };
 #define PATCH_OFFERS 16
 /* Places tried across and down a patch. */
 enum { PATCH_GRID = 9 };
+/* Around a station: half its sign, and where its name begins. */
+#define STATION_HALF_MM 1.1
+#define STATION_REACH_MM 1.3
 /* A name may be this much longer than the patch of green or water that it stands on is wide. */
 #define OVERHANG 1.4
 
@@ -66,6 +69,14 @@ static void block_symbols(const Naming *naming) {
     for (size_t i = 0; i < plan->everyday->len; i++) {
         PagePoint at = g_array_index(plan->everyday, EverydayDot, i).at;
         label_set_block(naming->set, (LabelBox){at, 0.8, 0.8, 0});
+    }
+    for (size_t i = 0; i < plan->base->len; i++) {
+        size_t index = g_array_index(plan->base, uint32_t, i);
+        if (base_map_at(plan->atlas->base, index)->class_ == BASE_STATION) {
+            MapPoint at = shape_set_part(plan->atlas->base->shapes, index, 0).points[0];
+            label_set_block(naming->set, (LabelBox){frame_project(&plan->frame, at),
+                                                    STATION_HALF_MM, STATION_HALF_MM, 0});
+        }
     }
     for (size_t i = 0; i < naming->first; i++) {
         const MapLabel *number = &g_array_index(plan->labels, MapLabel, i);
@@ -123,8 +134,9 @@ static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint 
         label_set_offer(naming->set, label, centred, 0);
     }
     /* A town is named near its crowded middle rather than not at all. */
-    double farthest_mm = !place ? 1 : feature->rank > 1 ? 9 : 19;
-    for (double reach_mm = 1; reach_mm <= farthest_mm; reach_mm += 2) {
+    double nearest_mm = place ? 1 : STATION_REACH_MM;
+    double farthest_mm = !place ? STATION_REACH_MM + 2 : feature->rank > 1 ? 9 : 19;
+    for (double reach_mm = nearest_mm; reach_mm <= farthest_mm; reach_mm += 2) {
         label_set_offer_around(naming->set, label, on_page, reach_mm, width_mm, height_mm);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "atlas/plan/front_page.h"
 #include "atlas/plan/legend.h"
+#include "atlas/plan/need_key.h"
 #include "atlas/plan/page_build.h"
 
 #define MARGIN_MM 4.0
@@ -82,9 +83,8 @@ static double add_strip(SheetPlan *plan, PagePlan *page, FontSet *fonts, const G
     height_mm = MAX(height_mm, bar_height_mm);
     if (need_mm > 0) {
         height_mm = MAX(height_mm, theme->caption_pt * 2.4);
-        legend_lay_out_need(
-            plan, page, fonts,
-            (PageBox){right_mm - COLUMN_GAP_MM - need_mm, top_mm, need_mm, height_mm});
+        need_key_lay_out(plan, page, fonts,
+                         (PageBox){right_mm - COLUMN_GAP_MM - need_mm, top_mm, need_mm, height_mm});
     }
     return height_mm;
 }

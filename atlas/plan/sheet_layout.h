@@ -88,7 +88,8 @@ typedef struct KeyMark {
     int value;
     Level level; /* of the symbol shown for kinds that need one */
     PagePoint centre;
-    double factor; /* size of a symbol; swatches are always alike */
+    double factor;   /* size of a symbol */
+    double width_mm; /* of a swatch; 0 = SWATCH_WIDTH_MM */
     const char *words;
 } KeyMark;
 

@@ -3,6 +3,7 @@
  */
 #include "atlas/plan/web_map.h"
 
+#include "atlas/plan/stations.h"
 #include "atlas/plan/tiles.h"
 #include "atlas/plan/web_markers.h"
 #include "atlas/plan/web_names.h"
@@ -61,11 +62,17 @@ static bool touches(const WebMapRequest *request, const Shape *shape) {
 
 static void take_base(WebMap *map, const MercatorGrid *grid, const WebMapRequest *request) {
     const BaseMap *base = map->atlas->base;
+    const AssetSet *assets = map->atlas->assets;
     g_autoptr(ShapeSet) all = shape_set_new();
+    g_autoptr(StationFilter) stations = station_filter_new(base);
+    for (size_t i = 0; i < asset_set_count(assets); i++) {
+        station_filter_add_asset(stations, asset_set_at(assets, i));
+    }
     for (size_t i = 0; base && i < base_map_count(base); i++) {
         const BaseFeature *feature = base_map_at(base, i);
         const Shape *shape = shape_set_at(base->shapes, i);
-        if (touches(request, shape) && is_shown(map, feature) && !is_speck(map, shape)) {
+        if (touches(request, shape) && is_shown(map, feature) && !is_speck(map, shape) &&
+            !station_filter_hides(stations, i)) {
             mercator_grid_add_shape(grid, base->shapes, i, all);
             g_array_append_val(map->features, *feature);
         }

@@ -168,16 +168,40 @@ static void name_places(Naming *naming, unsigned first, unsigned last) {
     }
 }
 
-static void name_stations(Naming *naming) {
-    static const PagePoint SHIFTS[] = {{1.15, 0}, {-1.15, 0}, {0, -2.2}, {0, 2.2}};
+/* Half a station's sign with its ring, and a little. */
+static const double STATION_MM = 1.2;
+
+/* Beside the sign, left of it, over or under it. */
+static void name_station(Naming *naming, const BaseFeature *feature, PagePoint at) {
+    static const PagePoint SIDES[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}};
     const BaseStyle *base = &naming->map->theme.base[BASE_STATION];
-    for (size_t i = 0; i < naming->map->features->len; i++) {
-        const BaseFeature *feature = feature_at(naming, i);
-        if (feature->class_ == BASE_STATION && web_names_wants(naming->map, feature) &&
-            shape_set_at(naming->map->base, i)->kind == SHAPE_POINT) {
-            MapPoint point = shape_set_part(naming->map->base, i, 0).points[0];
-            put_at_first(naming, feature->name, feature_style(base), base->name_color,
-                         web_map_place(naming->map, point), SHIFTS, G_N_ELEMENTS(SHIFTS));
+    LabelBox box = text_box(naming, feature->name, feature_style(base), at);
+    for (size_t k = 0; k < G_N_ELEMENTS(SIDES); k++) {
+        LabelBox moved = box;
+        moved.centre.x_mm += SIDES[k].x_mm * (box.half_width_mm + HALO_MM + STATION_MM);
+        moved.centre.y_mm += SIDES[k].y_mm * (box.half_height_mm + HALO_MM + STATION_MM);
+        if (is_free(naming, moved)) {
+            put_name(naming, feature->name, feature_style(base), base->name_color, moved);
+            return;
+        }
+    }
+}
+
+/* Names of areas and towns may lie over signs, which would be read all the same; later ones not. */
+static void name_stations(Naming *naming) {
+    for (int named = 0; named <= 1; named++) {
+        for (size_t i = 0; i < naming->map->features->len; i++) {
+            const BaseFeature *feature = feature_at(naming, i);
+            if (feature->class_ != BASE_STATION) {
+                continue;
+            }
+            PagePoint at =
+                web_map_place(naming->map, shape_set_part(naming->map->base, i, 0).points[0]);
+            if (!named) {
+                box_index_add(naming->taken, (LabelBox){at, STATION_MM, STATION_MM, 0});
+            } else if (web_names_wants(naming->map, feature)) {
+                name_station(naming, feature, at);
+            }
         }
     }
 }
