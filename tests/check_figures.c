@@ -15,6 +15,7 @@
 #include "atlas/analysis/comparison.h"
 #include "atlas/analysis/kernel_surface.h"
 #include "atlas/analysis/people_points.h"
+#include "atlas/analysis/unit_grid.h"
 #include "atlas/base/file.h"
 #include "atlas/output/figure_tables.h"
 
@@ -48,7 +49,8 @@ END_TEST
 START_TEST(squares_hold_the_same_assets_and_the_same_land) {
     g_auto(Board) board;
     board_open(&board);
-    g_autoptr(UnitSet) units = unit_set_of_squares(board.atlas, 500);
+    g_autoptr(UnitSet) units =
+        unit_set_of_cells(board.atlas, (CellGrid){CELL_SQUARE, CELL_SQUARE_M});
     g_autoptr(Tally) tally = tally_new(board.atlas, units);
     double area_km2 = 0;
     for (guint i = 0; i < units->units->len; i++) {

@@ -135,3 +135,31 @@ AreaEffort asked_part(const Effort *effort, const GPtrArray *geographies, const 
     }
     return sum_end(&sum, k);
 }
+
+/* Does one of the members belong to the area? */
+static bool reaches_area(const Geography *geography, const bool *of, int area) {
+    for (guint i = 0; i < geography->members->len; i++) {
+        if (of[i] && g_array_index(geography->members, SmallArea, i).area == area) {
+            return true;
+        }
+    }
+    return false;
+}
+
+AreaEffort asked_group(const Effort *effort, const GPtrArray *geographies,
+                       const Geography *geography, const bool *of, int k) {
+    const Geography *named = geography_of(effort, geographies);
+    Sum sum;
+    sum_begin(&sum);
+    for (guint i = 0; i < effort->visits->len; i++) {
+        const Visit *visit = &g_array_index(effort->visits, Visit, i);
+        bool one = geography && named == geography && visit->small >= 0;
+        bool concerns = one         ? of[visit->small]
+                        : geography ? reaches_area(geography, of, visit->area)
+                                    : of[visit->area];
+        if (concerns) {
+            sum_add(&sum, visit);
+        }
+    }
+    return sum_end(&sum, k);
+}

@@ -39,6 +39,12 @@ AreaEffort *asked_areas_new(const Effort *effort, const GPtrArray *geographies, 
 AreaEffort asked_part(const Effort *effort, const GPtrArray *geographies, const bool *member,
                       const bool *area, int k);
 
+/* The same for a group of members of `geography` (of[index = member]), or of areas with NULL
+ * (of[index = area]): the visits that name one of them, and those that name, without a small area
+ * of this geography, an area that one of them belongs to. Each counts once. */
+AreaEffort asked_group(const Effort *effort, const GPtrArray *geographies,
+                       const Geography *geography, const bool *of, int k);
+
 /* One AreaEffort per member of a geography: the visits that name it, and those that name its area
  * as a whole; all visits to its area when they name small areas of another geography. Free with
  * g_free. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/analysis/groups.h"
 #include "atlas/analysis/inequality.h"
 #include "atlas/analysis/stability_choices.h"
 
@@ -21,6 +22,8 @@ const char *const COMPARE_STATE_NAMES[] = {
 };
 
 static const double PER = 1000;
+/* Small areas that a larger one holds at least, on average. */
+enum { PARTS_LEAST = 2 };
 
 /* What is known of the need of a unit. */
 typedef struct UnitNeed {
@@ -56,25 +59,13 @@ static int need_index(const Atlas *atlas) {
     return -1;
 }
 
-/* The need of each unit; NULL where it is not known on units of this kind. Caller frees. */
-static UnitNeed *need_of_units(const Atlas *atlas, const UnitSet *units, int which) {
-    const Indicator *indicator = g_ptr_array_index(atlas->indicators, (guint)which);
-    UnitNeed *need = g_new(UnitNeed, units->units->len + 1);
-    if (strcmp(units->id, "areas") == 0) {
-        for (guint i = 0; i < units->units->len; i++) {
-            const Measure *measure = &atlas->measures[which][i];
-            need[i] = (UnitNeed){measure->value, measure->state};
-        }
-        return need;
-    }
-    const Geography *geography =
-        indicator->geography < 0
-            ? NULL
-            : g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
-    if (!geography || strcmp(geography->id, units->id) != 0) {
-        g_free(need);
-        return NULL;
-    }
+static UnitNeed need_of_measure(const Measure *measure) {
+    return (UnitNeed){measure->value, measure->state};
+}
+
+/* On the small areas that the indicator comes on. */
+static void take_own(const Indicator *indicator, const Geography *geography, const UnitSet *units,
+                     UnitNeed *need) {
     guint unit = 0;
     for (guint i = 0; i < geography->members->len && unit < units->units->len; i++) {
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
@@ -83,7 +74,64 @@ static UnitNeed *need_of_units(const Atlas *atlas, const UnitSet *units, int whi
             need[unit++] = (UnitNeed){value->value, value->state};
         }
     }
-    return need;
+}
+
+/* On larger areas that hold several of the indicator's, as MSOAs hold LSOAs: the mean by people of
+ * those whose middle lies in each. False when they are not larger. */
+static bool take_means(const Atlas *atlas, const Indicator *indicator, const Geography *small,
+                       const UnitSet *units, UnitNeed *need) {
+    const Geography *large = NULL;
+    for (guint k = 0; k < atlas->geographies->len; k++) {
+        const Geography *other = atlas->geographies->pdata[k];
+        large = strcmp(other->id, units->id) == 0 ? other : large;
+    }
+    if (!large || !large->areas || !small->areas ||
+        small->members->len < PARTS_LEAST * units->units->len) {
+        return false;
+    }
+    g_autofree int *in = g_new(int, small->members->len + 1);
+    for (guint i = 0; i < small->members->len; i++) {
+        int shape = g_array_index(small->members, SmallArea, i).shape;
+        in[i] = shape < 0 ? -1
+                          : area_set_locate(large->areas,
+                                            area_set_at(small->areas, (size_t)shape)->label);
+    }
+    g_autofree bool *of = g_new(bool, small->members->len + 1);
+    for (guint unit = 0; unit < units->units->len; unit++) {
+        for (guint i = 0; i < small->members->len; i++) {
+            of[i] = in[i] >= 0 && area_set_at(large->areas, (size_t)in[i])->shape ==
+                                      unit_set_at(units, unit)->shape;
+        }
+        Measure measure = measure_small_areas_of(indicator, small, of);
+        need[unit] = need_of_measure(&measure);
+    }
+    return true;
+}
+
+/* The need of each unit; NULL where it is not known on units of this kind. Caller frees. */
+static UnitNeed *need_of_units(const Atlas *atlas, const UnitSet *units, int which) {
+    const Indicator *indicator = g_ptr_array_index(atlas->indicators, (guint)which);
+    g_autofree UnitNeed *need = g_new(UnitNeed, units->units->len + 1);
+    bool are_areas = strcmp(units->id, "areas") == 0;
+    for (guint i = 0; (are_areas || units->has) && i < units->units->len; i++) {
+        need[i] = need_of_measure(
+            are_areas ? &atlas->measures[which][i]
+                      : &((const Group *)atlas->groups->groups->pdata[i])->measures[which]);
+    }
+    if (are_areas || units->has) {
+        return g_steal_pointer(&need);
+    }
+    const Geography *geography =
+        indicator->geography < 0
+            ? NULL
+            : g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
+    if (geography && strcmp(geography->id, units->id) == 0) {
+        take_own(indicator, geography, units, need);
+        return g_steal_pointer(&need);
+    }
+    return geography && take_means(atlas, indicator, geography, units, need)
+               ? g_steal_pointer(&need)
+               : NULL;
 }
 
 static CompareState compare_state(const UnitSet *units, size_t i, UnitNeed need) {
@@ -296,9 +344,15 @@ static void measure_neighbours(Comparison *comparison, const Complete *complete,
     set_statistic(comparison, STATISTIC_MORAN_BIVARIATE, both, n, MORAN_LEAST_AREAS, FEW);
 }
 
+static void refuse_statistics(Comparison *comparison, const char *reason) {
+    for (int i = 0; i < STATISTIC_COUNT; i++) {
+        comparison->statistics[i] = (StatisticValue){NAN, 0, reason};
+    }
+}
+
 Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
     int which = need_index(atlas);
-    if (which < 0 || !tally->units->starts) {
+    if (which < 0 || !(tally->units->starts || tally->units->has)) {
         return NULL;
     }
     g_autofree UnitNeed *need = need_of_units(atlas, tally->units, which);
@@ -309,6 +363,10 @@ Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
     comparison->need = atlas->need->indicator;
     comparison->units = g_array_new(FALSE, FALSE, sizeof(UnitComparison));
     fill_units(comparison, tally, need);
+    if (tally->units->has) {
+        refuse_statistics(comparison, "groups may overlap");
+        return g_steal_pointer(&comparison);
+    }
     g_auto(Complete) complete = {0};
     complete_fill(&complete, comparison, tally);
     if (complete.count == 0) {
@@ -330,6 +388,9 @@ Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
 
 void comparison_draw_stability(Comparison *comparison, const Atlas *atlas, const Tally *tally,
                                unsigned threads) {
+    if (tally->units->has) {
+        return;
+    }
     g_auto(Complete) complete = {0};
     complete_fill(&complete, comparison, tally);
     size_t n = complete.count, stable = 0;

@@ -73,7 +73,12 @@ typedef struct Comparison {
     StatisticValue statistics[STATISTIC_COUNT];
 } Comparison;
 
-/* Units where nobody has been asked yet are left out of everything but their own need and rate.
+/* The need of units that are larger than the small areas that the indicator comes on (MSOAs, of an
+ * index on LSOAs) is the mean by people of those whose middle they hold; that of groups as in
+ * groups.h. Groups have their own figures and no classes: they may overlap, be of any size, and be
+ * two or three, so that nothing can be said over all of them.
+ *
+ * Units where nobody has been asked yet are left out of everything but their own need and rate.
  * NULL when the atlas has no need that is known for these units, or none of them has residents.
  * Refuses what the number of units does not bear: coefficients under 10, slopes under 5, clusters
  * and Moran's I under 30 (domain.md section 3). */

@@ -14,6 +14,7 @@
 static void group_free(void *data) {
     Group *group = data;
     g_free(group->slug);
+    g_free(group->of);
     g_free(group->in_area);
     g_free(group->has);
     g_free(group->measures);
@@ -249,7 +250,7 @@ GroupSet *group_set_new(const GPtrArray *specs, const GroupInputs *inputs, Repor
     for (guint i = 0; i < specs->len; i++) {
         Group *group = g_new0(Group, 1);
         group->spec = specs->pdata[i];
-        g_autofree bool *of = find_members(group, inputs, report);
+        group->of = find_members(group, inputs, report);
         if (group->member_count == 0) {
             report_add(report, SEVERITY_WARNING, "group_is_empty", group->spec->place, NULL,
                        "group \"%s\" is made of nothing that is known, and is left out",
@@ -258,9 +259,9 @@ GroupSet *group_set_new(const GPtrArray *specs, const GroupInputs *inputs, Repor
             continue;
         }
         group->slug = slug_new(set->groups, group->spec->name);
-        find_outline(group, inputs, of, set->shapes);
-        work_out_figures(group, inputs, of, set->shapes);
-        work_out_measures(group, inputs, of);
+        find_outline(group, inputs, group->of, set->shapes);
+        work_out_figures(group, inputs, group->of, set->shapes);
+        work_out_measures(group, inputs, group->of);
         g_ptr_array_add(set->groups, group);
     }
     return set;

@@ -14,6 +14,7 @@ struct Group {
     char *slug;          /* its files: "group-beacon"; unique */
     int geography;       /* that its members are of: index in the atlas's geographies; -1 = areas */
     size_t member_count; /* that were found, at least one */
+    bool *of;            /* index = area or small area of the geography: whether it is a member */
     size_t outline;      /* in the set's shapes: its members in one */
     MapPoint label;      /* a place well inside */
     bool *in_area;       /* index = area: whether a member is that area or belongs to it */

@@ -65,6 +65,66 @@ bool tally_group_has(const TallyGroup *group, const Asset *asset) {
     return false;
 }
 
+/* Adds an asset to the whole and, with a unit, to that. */
+static void count_asset(Tally *tally, const Asset *asset, int unit, bool in_whole, bool asked) {
+    size_t groups = tally->groups->len;
+    for (size_t g = 0; g < groups; g++) {
+        if (!tally_group_has(&g_array_index(tally->groups, TallyGroup, g), asset)) {
+            continue;
+        }
+        if (unit >= 0) {
+            tally->counts[(size_t)unit * groups + g]++;
+        }
+        tally->totals[g] += in_whole ? 1 : 0;
+        tally->asked[g] += in_whole && asked ? 1 : 0;
+    }
+}
+
+static void count_in_units(Tally *tally, const Atlas *atlas) {
+    const UnitSet *units = tally->units;
+    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
+        const Asset *asset = asset_set_at(atlas->assets, i);
+        if (!is_in_tally(asset)) {
+            continue;
+        }
+        int unit = units->of_asset[i];
+        if (unit < 0) {
+            tally->unplaced++;
+        } else {
+            count_asset(tally, asset, unit, true, !unit_set_is_unasked(units, (size_t)unit));
+        }
+    }
+    for (guint i = 0; i < units->units->len; i++) {
+        const Unit *unit = unit_set_at(units, i);
+        bool compared = !unit_set_is_unasked(units, i);
+        tally->people += compared && unit->population > 0 ? unit->population : 0;
+        tally->area_km2 += compared ? unit->area_km2 : 0;
+    }
+}
+
+/* Groups may overlap and leave out most of the atlas, which is what they are set beside. */
+static void count_in_groups(Tally *tally, const Atlas *atlas) {
+    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
+        const Asset *asset = asset_set_at(atlas->assets, i);
+        if (!is_in_tally(asset)) {
+            continue;
+        }
+        bool asked = !atlas->efforts || atlas->efforts[asset->area].state != ASKED_NOT;
+        count_asset(tally, asset, -1, true, asked);
+        for (guint unit = 0; unit < tally->units->units->len; unit++) {
+            if (tally->units->has[unit][i]) {
+                count_asset(tally, asset, (int)unit, false, asked);
+            }
+        }
+    }
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        bool asked = !atlas->efforts || atlas->efforts[i].state != ASKED_NOT;
+        double people = atlas->figures[i].population;
+        tally->people += asked && people > 0 ? people : 0;
+        tally->area_km2 += asked ? area_set_at(atlas->areas, i)->area_km2 : 0;
+    }
+}
+
 Tally *tally_new(const Atlas *atlas, const UnitSet *units) {
     Tally *tally = g_new0(Tally, 1);
     tally->units = units;
@@ -74,20 +134,10 @@ Tally *tally_new(const Atlas *atlas, const UnitSet *units) {
     tally->counts = g_new0(size_t, units->units->len * groups + 1);
     tally->totals = g_new0(size_t, groups);
     tally->asked = g_new0(size_t, groups);
-    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        const Asset *asset = asset_set_at(atlas->assets, i);
-        if (!is_in_tally(asset)) {
-            continue;
-        }
-        int unit = units->of_asset[i];
-        tally->unplaced += unit < 0 ? 1 : 0;
-        for (size_t g = 0; unit >= 0 && g < groups; g++) {
-            if (tally_group_has(&g_array_index(tally->groups, TallyGroup, g), asset)) {
-                tally->counts[(size_t)unit * groups + g]++;
-                tally->totals[g]++;
-                tally->asked[g] += unit_set_is_unasked(units, (size_t)unit) ? 0 : 1;
-            }
-        }
+    if (units->has) {
+        count_in_groups(tally, atlas);
+    } else {
+        count_in_units(tally, atlas);
     }
     return tally;
 }

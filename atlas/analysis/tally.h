@@ -25,11 +25,12 @@ bool tally_group_has(const TallyGroup *group, const Asset *asset);
  * and in any number of ways. */
 typedef struct Tally {
     const UnitSet *units;
-    GArray *groups;  /* TallyGroup: all, the levels but people, categories in use by name, ways */
-    size_t *counts;  /* [unit][group] */
-    size_t *totals;  /* [group], over the units */
-    size_t *asked;   /* the same, without the units where nobody has been asked yet */
-    size_t unplaced; /* assets in the atlas's areas that are in no unit of the set */
+    GArray *groups; /* TallyGroup: all, the levels but people, categories in use by name, ways */
+    size_t *counts; /* [unit][group] */
+    size_t *totals; /* [group], over the units; beside groups of areas, over the whole atlas */
+    size_t *asked;  /* the same, without the units where nobody has been asked yet */
+    double people, area_km2; /* of the same units; people where their number is known */
+    size_t unplaced;         /* assets in the atlas's areas that are in no unit of the set */
 } Tally;
 
 Tally *tally_new(const Atlas *atlas, const UnitSet *units);

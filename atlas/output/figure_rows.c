@@ -34,8 +34,6 @@ typedef struct FigureWriter {
     const Atlas *atlas;
     Grid *grid;
     const Tally *tally;
-    double people;   /* of the units that are compared and have a known number */
-    double area_km2; /* of the units that are compared */
 } FigureWriter;
 
 typedef struct Figure {
@@ -111,12 +109,12 @@ static void put_counts(const FigureWriter *writer, size_t i, size_t g) {
         put_figure(writer, i,
                    &(Figure){MEASURE_PER_1000, group, n, rate(n, unit->population, 1000),
                              interval_of_rate(n, unit->population, 1000), NULL, "residents",
-                             unit->population, rate(all, writer->people, 1000), note});
+                             unit->population, rate(all, writer->tally->people, 1000), note});
     }
     put_figure(writer, i,
                &(Figure){MEASURE_PER_KM2, group, n, rate(n, unit->area_km2, 1),
                          interval_of_rate(n, unit->area_km2, 1), NULL, "km2", unit->area_km2,
-                         rate(all, writer->area_km2, 1),
+                         rate(all, writer->tally->area_km2, 1),
                          n < FEW_ASSETS ? "fewer than 5 recorded" : NULL});
 }
 
@@ -152,15 +150,8 @@ static void put_diversity(const FigureWriter *writer, size_t i) {
                          n < QUOTIENT_LEAST ? "fewer than 10 recorded" : NULL});
 }
 
-static void put_unit_figures(FigureWriter *writer) {
-    const GArray *units = writer->tally->units->units;
-    for (guint i = 0; i < units->len; i++) {
-        const Unit *unit = unit_set_at(writer->tally->units, i);
-        bool compared = !unit_set_is_unasked(writer->tally->units, i);
-        writer->people += compared && unit->population > 0 ? unit->population : 0;
-        writer->area_km2 += compared ? unit->area_km2 : 0;
-    }
-    for (guint i = 0; i < units->len; i++) {
+static void put_unit_figures(const FigureWriter *writer) {
+    for (guint i = 0; i < writer->tally->units->units->len; i++) {
         for (guint g = 0; g < writer->tally->groups->len; g++) {
             put_counts(writer, i, g);
             put_quotient(writer, i, g);

@@ -4,16 +4,17 @@
 #include "atlas/output/figure_tables.h"
 
 #include "atlas/analysis/comparison.h"
+#include "atlas/analysis/groups.h"
 #include "atlas/analysis/people_points.h"
+#include "atlas/analysis/unit_grid.h"
 #include "atlas/output/beside_rows.h"
 #include "atlas/output/dictionary.h"
 #include "atlas/output/figure_rows.h"
 #include "atlas/output/unit_rows.h"
 
-static const double SQUARE_M = 500;
-/* More squares than this are no table that anybody reads: an atlas of a whole country has its small
+/* More cells than this are no table that anybody reads: an atlas of a whole country has its small
  * areas. */
-static const double SQUARES_MAX = 20000;
+static const double CELLS_MAX = 20000;
 
 static void fill_units(FigureTables *tables, const Atlas *atlas, const UnitSet *units,
                        const GArray *points, unsigned threads) {
@@ -27,7 +28,9 @@ static void fill_units(FigureTables *tables, const Atlas *atlas, const UnitSet *
         for (guint i = 0; i < units->units->len; i++) {
             shape_set_add_copy(tables->beside_shapes, units->shapes, unit_set_at(units, i)->shape);
         }
-        comparison_rows_put(tables->comparison, tally, comparison);
+        if (!units->has) {
+            comparison_rows_put(tables->comparison, tally, comparison);
+        }
     }
 }
 
@@ -37,6 +40,16 @@ static double land_km2(const Atlas *atlas) {
         sum += area_set_at(atlas->areas, i)->area_km2;
     }
     return sum;
+}
+
+/* False when there would be too many. */
+static bool fill_cells(FigureTables *tables, const Atlas *atlas, CellGrid grid, unsigned threads) {
+    if (land_km2(atlas) / cell_grid_cell_km2(grid) > CELLS_MAX) {
+        return false;
+    }
+    g_autoptr(UnitSet) cells = unit_set_of_cells(atlas, grid);
+    fill_units(tables, atlas, cells, NULL, threads);
+    return true;
 }
 
 void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threads) {
@@ -56,10 +69,14 @@ void figure_tables_fill(FigureTables *tables, const Atlas *atlas, unsigned threa
             fill_units(tables, atlas, small, NULL, threads);
         }
     }
-    bool with_squares = land_km2(atlas) * 1e6 / (SQUARE_M * SQUARE_M) <= SQUARES_MAX;
-    if (with_squares) {
-        g_autoptr(UnitSet) squares = unit_set_of_squares(atlas, SQUARE_M);
-        fill_units(tables, atlas, squares, NULL, threads);
+    if (atlas->groups->groups->len > 0) {
+        g_autoptr(UnitSet) groups = unit_set_of_groups(atlas);
+        fill_units(tables, atlas, groups, NULL, threads);
+    }
+    bool with_squares = fill_cells(tables, atlas, (CellGrid){CELL_SQUARE, CELL_SQUARE_M}, threads);
+    double hexagons_m = atlas->project->hexagons_m;
+    if (hexagons_m > 0) {
+        fill_cells(tables, atlas, (CellGrid){CELL_HEXAGON, hexagons_m}, threads);
     }
     tables->dictionary = dictionary_new(atlas, with_squares);
 }

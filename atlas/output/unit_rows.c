@@ -32,7 +32,8 @@ static void put_unit(Grid *grid, const Atlas *atlas, const Tally *tally, size_t 
     grid_put_text(grid, units->id);
     grid_put_text(grid, unit->code);
     grid_put_text(grid, unit->name);
-    grid_put_text(grid, area_set_at(atlas->areas, (size_t)unit->area)->code);
+    grid_put_text(grid,
+                  unit->area < 0 ? NULL : area_set_at(atlas->areas, (size_t)unit->area)->code);
     grid_put_number(grid, unit->area_km2);
     grid_put_number(grid, unit->population);
     grid_put_count(grid, tally_at(tally, i, 0));

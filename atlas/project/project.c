@@ -12,6 +12,7 @@
 #include "atlas/project/list_pairs_section.h"
 #include "atlas/project/output_sections.h"
 #include "atlas/project/source_section.h"
+#include "atlas/project/units_section.h"
 
 enum { SMALLEST_COUNT = 5, LARGEST_COUNT = 1000 };
 
@@ -163,6 +164,7 @@ static void read_sections(SectionReader *reader, const Node *root) {
     project->effort = source_section_new(reader, root, "effort", "own", NULL);
     source_section_settle_names(reader);
     list_pairs_section_read(reader, root);
+    units_section_read(reader, root);
     read_need(reader, root);
     look_section_read(reader, root);
     sheets_section_read(reader, root);

@@ -37,6 +37,7 @@ typedef struct Project {
     Place languages_place;
     GPtrArray *topics;     /* TopicSpec *, in file order */
     GPtrArray *groups;     /* GroupSpec * */
+    double hexagons_m;     /* width of the hexagons that figures are told for; 0 = none */
     GPtrArray *list_pairs; /* ListPairSpec *: independent lists of the same kind */
     SourceSpec *effort;    /* who was asked, where and when; NULL */
     char **watch;          /* NULL */

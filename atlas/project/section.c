@@ -20,7 +20,7 @@ static const struct KnownKeys {
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
      "book booklet site publisher mapped_by edition languages topics effort groups watch "
      "suppress_below "
-     "duplicates overrides independent_lists"},
+     "duplicates overrides independent_lists units"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
@@ -45,6 +45,7 @@ static const struct KnownKeys {
     {"site", false, "zooms size url tiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},
     {"independent_lists", false, "first second within_m"},
+    {"units", false, "hexagons_m"},
     {"topics", false, "title levels ways categories question"},
 };
 

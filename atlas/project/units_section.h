@@ -1,0 +1,8 @@
+/* units_section.h: what figures are told for, beside areas and small areas.
+ * SPDX-License-Identifier: MIT
+ */
+#pragma once
+#include "atlas/project/section.h"
+
+/* `units: hexagons` or `units: {hexagons_m: 1000}`. */
+void units_section_read(SectionReader *reader, const Node *root);
