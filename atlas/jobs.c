@@ -16,22 +16,15 @@
 #include "atlas/output/tables.h"
 #include "atlas/output/tileset.h"
 #include "atlas/plan/booklet.h"
-#include "atlas/plan/sheet_plan.h"
+#include "atlas/plan/sheet_layout.h"
 
 /* Between the files and the findings of an answer. */
 static const char ANSWER_DIVIDER[] = "\x1e\n";
 enum { FINDING_CELLS = 8 };
 
-/* The sheets in a further language. */
-typedef struct Tongue {
-    Atlas atlas;
-    SheetList *sheets;
-} Tongue;
-
 struct JobWorker {
     const JobContext *context;
     FontSet *fonts;
-    GPtrArray *tongues;   /* Tongue *, all but the first; made with the first sheet */
     TileRenderer *tiles;  /* made with the first metatile */
     Report *start_report; /* findings of the fonts; told with the first answer */
 };
@@ -42,10 +35,14 @@ const char *job_kind_words(JobKind kind) {
     return WORDS[kind];
 }
 
+static const SheetSubject *subject_of(const JobContext *context, Job job) {
+    return sheet_list_at(tongues_sheets(context->tongues, job.tongue), job.index);
+}
+
 char *job_describe(const JobContext *context, Job job) {
     switch (job.kind) {
     case JOB_SHEET:
-        return g_strdup_printf("sheet %s", sheet_list_at(context->sheets, job.index)->slug);
+        return g_strdup_printf("sheet %s", subject_of(context, job)->slug);
     case JOB_TILES: {
         const Metatile *tile = tile_plan_metatile(context->tiles, job.index);
         return g_strdup_printf("tiles from %d/%u/%u", tile->zoom, tile->x, tile->y);
@@ -61,27 +58,9 @@ char *job_describe(const JobContext *context, Job job) {
     case JOB_BOOKLET:
         return g_strdup("booklet");
     case JOB_POSTER:
-        return g_strdup_printf("poster %s", sheet_list_at(context->sheets, job.index)->slug);
+        return g_strdup_printf("poster %s", subject_of(context, job)->slug);
     }
     g_assert_not_reached();
-}
-
-static void tongue_free(void *data) {
-    Tongue *tongue = data;
-    sheet_list_free(tongue->sheets);
-    g_free(tongue);
-}
-
-static const GPtrArray *tongues_of(JobWorker *worker) {
-    const Atlas *atlas = worker->context->atlas;
-    for (guint i = worker->tongues->len + 1; i < atlas->spoken->len; i++) {
-        Tongue *tongue = g_new0(Tongue, 1);
-        tongue->atlas = *atlas;
-        tongue->atlas.messages = atlas->spoken->pdata[i];
-        tongue->sheets = sheet_list_new(&tongue->atlas);
-        g_ptr_array_add(worker->tongues, tongue);
-    }
-    return worker->tongues;
 }
 
 JobWorker *job_worker_new(const JobContext *context, GError **error) {
@@ -93,7 +72,6 @@ JobWorker *job_worker_new(const JobContext *context, GError **error) {
     JobWorker *worker = g_new0(JobWorker, 1);
     worker->context = context;
     worker->fonts = fonts;
-    worker->tongues = g_ptr_array_new_with_free_func(tongue_free);
     worker->start_report = g_steal_pointer(&report);
     return worker;
 }
@@ -102,7 +80,6 @@ void job_worker_free(JobWorker *worker) {
     if (worker) {
         tile_renderer_free(worker->tiles);
         font_set_free(worker->fonts);
-        g_ptr_array_unref(worker->tongues);
         report_free(worker->start_report);
         g_free(worker);
     }
@@ -116,16 +93,16 @@ static void dump_plan(const SheetPlan *plan, GString *answer) {
     g_string_append_printf(answer, "%s\n%s", line, g_strchomp(text));
 }
 
-static SheetPlan *plan_sheet(const JobWorker *worker, size_t sheet, const BookNumbers *book,
+static SheetPlan *plan_sheet(const JobWorker *worker, Job job, const BookNumbers *book,
                              Report *report, GError **error) {
     const JobContext *context = worker->context;
-    return sheet_plan_new(context->sheets, sheet, book, worker->fonts, context->symbols, report,
-                          error);
+    return sheet_plan_new(tongues_sheets(context->tongues, job.tongue), job.index, book,
+                          worker->fonts, context->symbols, report, error);
 }
 
-static bool dump_sheet(const JobWorker *worker, size_t sheet, Report *report, GString *answer,
+static bool dump_sheet(const JobWorker *worker, Job job, Report *report, GString *answer,
                        GError **error) {
-    g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
+    g_autoptr(SheetPlan) plan = plan_sheet(worker, job, NULL, report, error);
     if (!plan) {
         return false;
     }
@@ -133,9 +110,9 @@ static bool dump_sheet(const JobWorker *worker, size_t sheet, Report *report, GS
     return true;
 }
 
-static bool survey_sheet(const JobWorker *worker, size_t sheet, Report *report, GString *answer,
+static bool survey_sheet(const JobWorker *worker, Job job, Report *report, GString *answer,
                          GError **error) {
-    g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
+    g_autoptr(SheetPlan) plan = plan_sheet(worker, job, NULL, report, error);
     if (!plan) {
         return false;
     }
@@ -145,66 +122,55 @@ static bool survey_sheet(const JobWorker *worker, size_t sheet, Report *report, 
 }
 
 /* The sheet of an area is among what its page offers to take away. */
-static bool put_beside_page(const JobContext *context, size_t sheet, OutputList *outputs,
-                            GError **error) {
-    const SheetSubject *subject = sheet_list_at(context->sheets, sheet);
+static bool put_beside_page(const JobContext *context, const SheetSubject *subject,
+                            OutputList *outputs, GError **error) {
     bool offered =
         context->with_site && subject->kind == SUBJECT_AREA && !context->atlas->project->site.small;
     return !offered || site_area_link_sheet(context->folder, subject->slug, outputs, error);
 }
 
-/* The sheet in the further languages of the project. */
-static bool draw_translations(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
-                              GError **error) {
+/* Findings about what is made are told in each language, those of the plan in the first alone. */
+static bool draw_single(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
+                        GError **error) {
     const JobContext *context = worker->context;
-    const GPtrArray *tongues = tongues_of(worker);
-    g_autoptr(Report) known = report_new(); /* the sheet in the first language has told them */
-    for (guint i = 0; i < tongues->len; i++) {
-        const Tongue *tongue = tongues->pdata[i];
-        g_autoptr(SheetPlan) plan = sheet_plan_new(tongue->sheets, sheet, NULL, worker->fonts,
-                                                   context->symbols, known, error);
-        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, report, error)) {
-            return false;
-        }
-    }
-    return true;
+    g_autoptr(Report) known = report_new();
+    g_autoptr(SheetPlan) plan =
+        plan_sheet(worker, job, NULL, job.tongue > 0 ? known : report, error);
+    return plan && sheet_write(plan, worker->fonts, context->folder, outputs, report, error) &&
+           sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) &&
+           (job.tongue > 0 || put_beside_page(context, plan->subject, outputs, error));
 }
 
 /* On its own and, planned once more with the page numbers, for its book. */
-static bool draw_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
+static bool draw_sheet(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
                        GError **error) {
     const JobContext *context = worker->context;
-    if (context->single_sheets) {
-        g_autoptr(SheetPlan) plan = plan_sheet(worker, sheet, NULL, report, error);
-        if (!plan || !sheet_write(plan, worker->fonts, context->folder, outputs, report, error) ||
-            !sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) ||
-            !put_beside_page(context, sheet, outputs, error) ||
-            !draw_translations(worker, sheet, outputs, report, error)) {
-            return false;
-        }
+    if (context->single_sheets && !draw_single(worker, job, outputs, report, error)) {
+        return false;
     }
     const BookVolume *volume =
-        context->volumes ? book_volumes_of_sheet(context->volumes, sheet) : NULL;
+        context->volumes ? book_volumes_of_sheet(context->volumes, job.tongue, job.index) : NULL;
     if (!volume) {
         return true;
     }
     g_autoptr(Report) known = report_new(); /* the sheet on its own has told them */
+    bool told = context->single_sheets || job.tongue > 0;
     g_autoptr(SheetPlan) plan =
-        plan_sheet(worker, sheet, &volume->numbers, context->single_sheets ? known : report, error);
-    return plan && book_write_sheet(plan, volume, sheet, worker->fonts, context->folder, error);
+        plan_sheet(worker, job, &volume->numbers, told ? known : report, error);
+    return plan && book_write_sheet(plan, volume, job.index, worker->fonts, context->folder, error);
 }
 
-static bool run_sheet(JobWorker *worker, size_t sheet, OutputList *outputs, Report *report,
+static bool run_sheet(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
                       GString *answer, GError **error) {
     switch (worker->context->round) {
     case ROUND_DUMP:
-        return dump_sheet(worker, sheet, report, answer, error);
+        return dump_sheet(worker, job, report, answer, error);
     case ROUND_SURVEY:
-        return survey_sheet(worker, sheet, report, answer, error);
+        return survey_sheet(worker, job, report, answer, error);
     case ROUND_DRAW:
         break;
     }
-    return draw_sheet(worker, sheet, outputs, report, error);
+    return draw_sheet(worker, job, outputs, report, error);
 }
 
 static size_t count_pages(const BookPages *pages) {
@@ -219,6 +185,8 @@ static void dump_book(const JobWorker *worker, const BookVolume *volume, GString
     g_autoptr(JsonWriter) json = json_writer_new(0);
     json_begin_object(json);
     json_put_string(json, "file", volume->file);
+    json_put_string(json, "language",
+                    messages_language(sheet_list_atlas(volume->content.sheets)->messages));
     json_put_integer(json, "pages", (int64_t)pages);
     json_put_integer(json, "front_pages", (int64_t)volume->front_pages);
     json_put_integer(json, "back_page", (int64_t)volume->back_number);
@@ -243,11 +211,12 @@ static bool run_book(const JobWorker *worker, size_t number, OutputList *outputs
     return book_bind(volume, worker->fonts, context->folder, outputs, error);
 }
 
-static bool run_poster(JobWorker *worker, size_t sheet, OutputList *outputs, GString *answer,
+static bool run_poster(const JobWorker *worker, Job job, OutputList *outputs, GString *answer,
                        GError **error) {
     const JobContext *context = worker->context;
     g_autoptr(SheetPlan) plan =
-        sheet_plan_new_poster(context->sheets, sheet, worker->fonts, context->symbols, error);
+        sheet_plan_new_poster(tongues_sheets(context->tongues, job.tongue), job.index,
+                              worker->fonts, context->symbols, error);
     if (!plan) {
         return false;
     }
@@ -276,12 +245,10 @@ static void dump_booklet(const SheetList *sheets, FontSet *fonts, GString *answe
                            booklet->entry_count, booklet->asset_count, g_strchomp(text));
 }
 
-static bool run_booklet(JobWorker *worker, size_t language, OutputList *outputs, GString *answer,
+static bool run_booklet(const JobWorker *worker, Job job, OutputList *outputs, GString *answer,
                         GError **error) {
     const JobContext *context = worker->context;
-    const GPtrArray *tongues = tongues_of(worker);
-    const SheetList *sheets =
-        language == 0 ? context->sheets : ((const Tongue *)tongues->pdata[language - 1])->sheets;
+    const SheetList *sheets = tongues_sheets(context->tongues, job.tongue);
     if (context->round == ROUND_DUMP) {
         dump_booklet(sheets, worker->fonts, answer);
         return true;
@@ -307,7 +274,7 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
                         context->with_booklet};
     switch (job.kind) {
     case JOB_SHEET:
-        return run_sheet(worker, job.index, outputs, report, answer, error);
+        return run_sheet(worker, job, outputs, report, answer, error);
     case JOB_TILES:
         return run_tiles(worker, job.index, outputs, error);
     case JOB_AREA_PAGE:
@@ -319,9 +286,9 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
     case JOB_BOOK:
         return run_book(worker, job.index, outputs, answer, error);
     case JOB_BOOKLET:
-        return run_booklet(worker, job.index, outputs, answer, error);
+        return run_booklet(worker, job, outputs, answer, error);
     case JOB_POSTER:
-        return run_poster(worker, job.index, outputs, answer, error);
+        return run_poster(worker, job, outputs, answer, error);
     }
     g_assert_not_reached();
 }

@@ -10,8 +10,8 @@
 #include "atlas/analysis/atlas.h"
 #include "atlas/output/outputs.h"
 #include "atlas/plan/book_volumes.h"
-#include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
+#include "atlas/plan/tongues.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
@@ -35,13 +35,14 @@ typedef enum JobRound {
 
 typedef struct Job {
     JobKind kind;
-    size_t index; /* of the sheet, the area, the metatile, the volume or the language */
+    size_t index;  /* of the sheet, the area, the metatile or the volume */
+    size_t tongue; /* of the sheet, the poster or the booklet; 0 for the others */
 } Job;
 
 /* What jobs need and share; const while workers run. */
 typedef struct JobContext {
     const Atlas *atlas;
-    const SheetList *sheets;
+    const Tongues *tongues;
     const TilePlan *tiles;
     const SymbolSet *symbols;
     const Report *report; /* findings of the data, for the site's about page */

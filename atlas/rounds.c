@@ -15,7 +15,7 @@ void rounds_free(Rounds *rounds) {
     }
     symbol_set_free(rounds->symbols);
     choice_free(rounds->choice);
-    sheet_list_free(rounds->sheets);
+    tongues_free(rounds->tongues);
     tile_plan_free(rounds->tiles);
     g_free(rounds->folder);
     g_array_unref(rounds->jobs);
@@ -39,36 +39,47 @@ static void add_job(Rounds *rounds, size_t *counter, Job job) {
     ++*counter;
 }
 
-/* Sheets that are drawn on their own, or for a book, or both. */
+static size_t count_sheets(const Rounds *rounds) {
+    return sheet_list_count(tongues_sheets(rounds->tongues, 0));
+}
+
+/* Sheets that are drawn on their own, or for a book, or both, in every language. */
 static void list_sheets(Rounds *rounds, size_t *counter) {
-    for (size_t i = 0; i < sheet_list_count(rounds->sheets); i++) {
-        bool in_book = rounds->volumes && book_volumes_of_sheet(rounds->volumes, i);
-        if (in_book || (rounds->context.single_sheets && choice_has_sheet(rounds->choice, i))) {
-            add_job(rounds, counter, (Job){JOB_SHEET, i});
+    for (size_t i = 0; i < count_sheets(rounds); i++) {
+        bool alone = rounds->context.single_sheets && choice_has_sheet(rounds->choice, i);
+        for (size_t t = 0; t < tongues_count(rounds->tongues); t++) {
+            if (alone || (rounds->volumes && book_volumes_of_sheet(rounds->volumes, t, i))) {
+                add_job(rounds, counter, (Job){JOB_SHEET, i, t});
+            }
         }
     }
 }
 
 static void list_posters(Rounds *rounds, size_t *counter) {
-    bool posters = rounds->context.single_sheets &&
-                   rounds->context.atlas->project->sheets.poster != PAPER_AUTO;
-    for (size_t i = 0; posters && i < sheet_list_count(rounds->sheets); i++) {
-        if (choice_has_sheet(rounds->choice, i) && !sheet_list_at(rounds->sheets, i)->part) {
-            add_job(rounds, counter, (Job){JOB_POSTER, i});
+    const Project *project = rounds->context.atlas->project;
+    if (!rounds->context.single_sheets || project->sheets.poster == PAPER_AUTO) {
+        return;
+    }
+    for (size_t i = 0; i < count_sheets(rounds); i++) {
+        bool whole = !sheet_list_at(tongues_sheets(rounds->tongues, 0), i)->part;
+        for (size_t t = 0; whole && t < tongues_count(rounds->tongues); t++) {
+            if (choice_has_sheet(rounds->choice, i)) {
+                add_job(rounds, counter, (Job){JOB_POSTER, i, t});
+            }
         }
     }
 }
 
 /* One for each language. */
 static void list_booklets(Rounds *rounds, size_t *counter) {
-    for (guint i = 0; rounds->context.with_booklet && i < rounds->context.atlas->spoken->len; i++) {
-        add_job(rounds, counter, (Job){JOB_BOOKLET, i});
+    for (size_t t = 0; rounds->context.with_booklet && t < tongues_count(rounds->tongues); t++) {
+        add_job(rounds, counter, (Job){JOB_BOOKLET, 0, t});
     }
 }
 
 static void list_volumes(Rounds *rounds) {
     for (size_t i = 0; rounds->volumes && i < book_volumes_count(rounds->volumes); i++) {
-        Job job = {JOB_BOOK, i};
+        Job job = {JOB_BOOK, i, 0};
         g_array_append_val(rounds->jobs, job);
     }
 }
@@ -79,19 +90,19 @@ static void list_drawing(Rounds *rounds, bool site, bool tables) {
     list_posters(rounds, &counter);
     list_booklets(rounds, &counter);
     for (size_t i = 0; site && i < choice_area_count(rounds->choice); i++) {
-        add_job(rounds, &counter, (Job){JOB_AREA_PAGE, choice_area_at(rounds->choice, i)});
+        add_job(rounds, &counter, (Job){JOB_AREA_PAGE, choice_area_at(rounds->choice, i), 0});
     }
     for (size_t i = 0; site && i < tile_plan_metatile_count(rounds->tiles); i++) {
         if (choice_has_metatile(rounds->choice, rounds->tiles,
                                 tile_plan_metatile(rounds->tiles, i))) {
-            add_job(rounds, &counter, (Job){JOB_TILES, i});
+            add_job(rounds, &counter, (Job){JOB_TILES, i, 0});
         }
     }
     if (site) {
-        add_job(rounds, &counter, (Job){JOB_COMMON_PAGES, 0});
+        add_job(rounds, &counter, (Job){JOB_COMMON_PAGES, 0, 0});
     }
     if (tables) {
-        add_job(rounds, &counter, (Job){JOB_TABLES, 0});
+        add_job(rounds, &counter, (Job){JOB_TABLES, 0, 0});
     }
 }
 
@@ -115,8 +126,9 @@ static bool take_answer(Rounds *rounds, size_t number, Job job, const char *resu
         rounds->dumps->pdata[number] = g_strdup(result);
         return true;
     case ROUND_SURVEY:
-        return job.kind == JOB_BOOK ? book_volumes_take_front(rounds->volumes, job.index, result)
-                                    : book_volumes_take_survey(rounds->volumes, job.index, result);
+        return job.kind == JOB_BOOK
+                   ? book_volumes_take_front(rounds->volumes, job.index, result)
+                   : book_volumes_take_survey(rounds->volumes, job.tongue, job.index, result);
     case ROUND_DRAW:
         break;
     }
@@ -183,12 +195,12 @@ static bool survey_books(Rounds *rounds, GError **error) {
     if (!book_wanted(rounds)) {
         return true;
     }
-    size_t count = sheet_list_count(rounds->sheets);
+    size_t count = count_sheets(rounds);
     g_autofree bool *wanted = g_new0(bool, count + 1);
     for (size_t i = 0; i < count; i++) {
         wanted[i] = choice_has_sheet(rounds->choice, i);
     }
-    rounds->volumes = book_volumes_new(rounds->sheets, wanted, VOLUME_SHEETS_MAX);
+    rounds->volumes = book_volumes_new(rounds->tongues, wanted, VOLUME_SHEETS_MAX);
     rounds->context.volumes = rounds->volumes;
     size_t counter = 0;
     list_sheets(rounds, &counter);
@@ -223,18 +235,19 @@ static bool bind_books(Rounds *rounds, GError **error) {
 static bool prepare(Rounds *rounds, const Atlas *atlas, Report *report, GError **error) {
     const RunOptions *options = rounds->options;
     rounds->symbols = load_symbols(atlas->project, report, error);
-    rounds->sheets = sheet_list_new(atlas);
+    rounds->tongues = tongues_new(atlas);
     if (!rounds->symbols) {
         return false;
     }
-    rounds->choice = choice_new(rounds->sheets, options->areas, options->topics, error);
+    rounds->choice =
+        choice_new(tongues_sheets(rounds->tongues, 0), options->areas, options->topics, error);
     rounds->tiles = rounds->choice ? tile_plan_new(atlas, error) : NULL;
     if (!rounds->tiles) {
         return false;
     }
     rounds->context = (JobContext){
         .atlas = atlas,
-        .sheets = rounds->sheets,
+        .tongues = rounds->tongues,
         .tiles = rounds->tiles,
         .symbols = rounds->symbols,
         .report = report,

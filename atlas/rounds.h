@@ -18,7 +18,7 @@
 typedef struct Rounds {
     const RunOptions *options;
     SymbolSet *symbols;
-    SheetList *sheets;
+    Tongues *tongues;
     Choice *choice;
     TilePlan *tiles;
     char *folder;     /* output */

@@ -203,7 +203,8 @@ void atlas_fixture_open_project(AtlasFixture *fixture, const char *project) {
     ck_assert_msg(fixture->symbols, "%s", error ? error->message : "");
     fixture->fonts = font_set_new(fixture->report, &error);
     ck_assert_msg(fixture->fonts, "%s", error ? error->message : "");
-    fixture->sheets = sheet_list_new(fixture->atlas);
+    fixture->tongues = tongues_new(fixture->atlas);
+    fixture->sheets = tongues_sheets(fixture->tongues, 0);
     fixture->tiles = tile_plan_new(fixture->atlas, &error);
     ck_assert_msg(fixture->tiles, "%s", error ? error->message : "");
 }
@@ -240,7 +241,7 @@ void atlas_fixture_remove(const char *folder) {
 
 void atlas_fixture_close(AtlasFixture *fixture) {
     tile_plan_free(fixture->tiles);
-    sheet_list_free(fixture->sheets);
+    tongues_free(fixture->tongues);
     font_set_free(fixture->fonts);
     symbol_set_free(fixture->symbols);
     loaded_free(fixture->loaded);

@@ -7,8 +7,8 @@
  */
 #pragma once
 #include "atlas/load.h"
-#include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
+#include "atlas/plan/tongues.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
@@ -21,7 +21,8 @@ typedef struct AtlasFixture {
     Report *report;
     Loaded *loaded;
     const Atlas *atlas;
-    SheetList *sheets;
+    Tongues *tongues;
+    const SheetList *sheets; /* in the first language */
     TilePlan *tiles;
     FontSet *fonts;
     SymbolSet *symbols;

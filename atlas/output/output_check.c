@@ -12,22 +12,17 @@
 #include "atlas/output/pdf_ua.h"
 #include "atlas/output/sheet_check.h"
 #include "atlas/plan/sheet_layout.h"
+#include "atlas/plan/tongues.h"
 #include "atlas/project/node.h"
 
 enum { PDF_BYTES_MAX = 1 << 30 };
 static const char REBUILD[] = "Build it again; if it is as built, this is a fault of the program.";
 
-/* The sheets in one language. */
-typedef struct Tongue {
-    Atlas atlas;
-    SheetList *sheets;
-} Tongue;
-
 typedef struct OutputCheck {
     const Atlas *atlas;
     const char *folder;
     Report *report;
-    GPtrArray *tongues; /* Tongue, one a language of the project */
+    Tongues *tongues;
     FontSet *fonts;
     const SymbolSet *symbols;
     CrsReference *reference;
@@ -98,8 +93,8 @@ static void check_document(const OutputCheck *self, qpdf_data qpdf, const char *
 
 /* The plan of the sheet in that file, made again; NULL when no sheet of the project has it. */
 static SheetPlan *plan_again(const OutputCheck *self, const char *path, GError **error) {
-    for (guint t = 0; t < self->tongues->len; t++) {
-        const SheetList *sheets = ((const Tongue *)self->tongues->pdata[t])->sheets;
+    for (size_t t = 0; t < tongues_count(self->tongues); t++) {
+        const SheetList *sheets = tongues_sheets(self->tongues, t);
         for (size_t i = 0; i < sheet_list_count(sheets); i++) {
             g_autofree char *own = g_strdup_printf("sheets/%s.pdf", sheet_list_at(sheets, i)->slug);
             if (strcmp(own, path) == 0) {
@@ -211,29 +206,16 @@ static char **find_manifests(const char *folder) {
     return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
 
-static void tongue_free(void *data) {
-    Tongue *tongue = data;
-    sheet_list_free(tongue->sheets);
-    g_free(tongue);
-}
-
 static bool open_check(OutputCheck *self, GError **error) {
     g_autoptr(Report) unheard = report_new(); /* check and build have told them */
-    self->tongues = g_ptr_array_new_with_free_func(tongue_free);
-    for (guint i = 0; i < self->atlas->spoken->len; i++) {
-        Tongue *tongue = g_new0(Tongue, 1);
-        tongue->atlas = *self->atlas;
-        tongue->atlas.messages = self->atlas->spoken->pdata[i];
-        tongue->sheets = sheet_list_new(&tongue->atlas);
-        g_ptr_array_add(self->tongues, tongue);
-    }
+    self->tongues = tongues_new(self->atlas);
     self->fonts = font_set_new(unheard, error);
     self->reference = self->fonts ? crs_reference_new(self->atlas->project->crs, error) : NULL;
     return self->reference != NULL;
 }
 
 static void output_check_clear(OutputCheck *self) {
-    g_clear_pointer(&self->tongues, g_ptr_array_unref);
+    tongues_free(self->tongues);
     font_set_free(self->fonts);
     crs_reference_free(self->reference);
 }

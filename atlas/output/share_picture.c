@@ -46,7 +46,7 @@ static bool put(const Site *site, size_t area, cairo_surface_t *surface, GError 
     png_colors_reduce(pixels, SHARE_WIDTH_PX, SHARE_HEIGHT_PX, stride);
     png_encode(encoder, pixels, SHARE_WIDTH_PX, SHARE_HEIGHT_PX, stride, png);
     const Area *info = area_set_at(site->atlas->areas, area);
-    g_autofree char *name = g_strconcat("area/", info->slug, "/share.png", NULL);
+    g_autofree char *name = g_strconcat(site->prefix, "area/", info->slug, "/share.png", NULL);
     return site_files_put(site, name, "page", png->data, png->len, error);
 }
 

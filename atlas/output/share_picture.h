@@ -6,7 +6,7 @@
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
-/* Writes site/area/<slug>/share.png, 1200 x 630 pixels in 256 colours: the area's name and
- * strengths, and its map beside them. */
+/* Writes site/<prefix>area/<slug>/share.png in the words of the site, 1200 x 630 pixels in 256
+ * colours: the area's name and strengths, and its map beside them. */
 bool share_picture_write(const Site *site, size_t area, FontSet *fonts, const SymbolSet *symbols,
                          GError **error);

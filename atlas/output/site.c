@@ -113,16 +113,15 @@ bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
         tongue_open(&tongue, request, i, outputs);
         if (i == 0) {
             picture = site_picture_new(&tongue.site, area, fonts, symbols, error);
-            if (!picture || !site_area_write_shared(&tongue.site, area, picture, error) ||
-                (!request->atlas->project->site.small &&
-                 !share_picture_write(&tongue.site, area, fonts, symbols, error))) {
+            if (!picture || !site_area_write_shared(&tongue.site, area, picture, error)) {
                 return false;
             }
         }
         if (!site_area_write(&tongue.site, area, picture, error) ||
             (!request->atlas->project->site.small &&
-             !site_map_write_area(&tongue.site, area, site_picture_width(picture),
-                                  site_picture_height(picture), error))) {
+             (!share_picture_write(&tongue.site, area, fonts, symbols, error) ||
+              !site_map_write_area(&tongue.site, area, site_picture_width(picture),
+                                   site_picture_height(picture), error)))) {
             return false;
         }
     }

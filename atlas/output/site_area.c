@@ -461,8 +461,9 @@ bool site_area_write(const Site *site, size_t area, const SitePicture *picture, 
     const Messages *messages = site->atlas->messages;
     g_autofree char *name = site_page_of_area(info);
     g_autofree char *frozen = g_strconcat("area/", info->slug, "/", info->slug, ".html", NULL);
-    const char *own = site->atlas->project->site.small ? "/map.png" : "/share.png";
-    g_autofree char *preview = g_strconcat("area/", info->slug, own, NULL);
+    bool small = site->atlas->project->site.small;
+    g_autofree char *preview = g_strconcat(small ? "" : site->prefix, "area/", info->slug,
+                                           small ? "/map.png" : "/share.png", NULL);
     g_autofree char *title =
         message_fill(messages, "ward.title", "name", atlas_area_name(site->atlas, info), NULL);
     g_autofree char *sentence = summary_sentence(site->atlas, &site->atlas->figures[area]);

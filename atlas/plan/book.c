@@ -80,8 +80,22 @@ const char *book_take(const BookMaker *maker, char *text) {
 }
 
 /* Of the whole atlas, so that it is known before the sheets are. */
+static bool has_role(const BookContent *content, AssetRole role) {
+    const AssetSet *assets = sheet_list_atlas(content->sheets)->assets;
+    for (size_t i = 0; i < asset_set_count(assets); i++) {
+        if (asset_set_at(assets, i)->role == role) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool book_lists_assets(const BookContent *content) {
-    return asset_set_count(sheet_list_atlas(content->sheets)->assets) > 0;
+    return has_role(content, ROLE_ASSET);
+}
+
+bool book_lists_everyday(const BookContent *content) {
+    return has_role(content, ROLE_EVERYDAY);
 }
 
 bool book_lists_ways(const BookContent *content) {

@@ -67,6 +67,7 @@ static void add_behind(BookMaker *maker, GPtrArray *pieces, double width_mm) {
         const char *key, *name;
         bool there;
     } CHAPTERS[] = {{"book.gazetteer", "gazetteer", assets},
+                    {"book.everyday", "everyday", book_lists_everyday(maker->content)},
                     {"book.by_kind", "kinds", assets},
                     {"book.by_way", "ways", book_lists_ways(maker->content)},
                     {"book.about", "about", true}};

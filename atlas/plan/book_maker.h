@@ -29,8 +29,10 @@ const char *book_keep(const BookMaker *maker, const char *text);
 /* A copy, for what has just been allocated, which is freed. */
 const char *book_take(const BookMaker *maker, char *text);
 bool book_has(const BookContent *content, size_t sheet);
-/* Whether there is anything for an index, and for one by way to well-being. */
+/* Whether there is anything for an index, for one of everyday places, and for one by way to
+ * well-being. */
 bool book_lists_assets(const BookContent *content);
+bool book_lists_everyday(const BookContent *content);
 bool book_lists_ways(const BookContent *content);
 /* The number of the page where a sheet begins as text; "" while pages are only counted. */
 const char *book_page_of(const BookMaker *maker, size_t sheet, size_t page);

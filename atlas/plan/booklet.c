@@ -8,7 +8,6 @@
 #include "atlas/base/number.h"
 #include "atlas/plan/book_about.h"
 #include "atlas/plan/book_cover.h"
-#include "atlas/plan/book_index.h"
 #include "atlas/plan/booklet_entries.h"
 
 /* Columns are at least so wide at 9 pt: two on A5. */
@@ -155,8 +154,8 @@ static bool is_in_chapter(const BookletEntry *entry, int chapter) {
     return chapter == NO_WAY ? entry->ways == 0 : entry->ways >> chapter & 1;
 }
 
-static int compare_words(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+static int compare_words(const void *a, const void *b, void *alphabet) {
+    return alphabet_compare(alphabet, *(const char *const *)a, *(const char *const *)b);
 }
 
 /* The kinds of a chapter in the order of their words; the words are the messages' or the assets'.
@@ -171,7 +170,7 @@ static GPtrArray *kinds_of(const Maker *maker, int chapter) {
         }
     }
     if (kinds->len > 1) {
-        g_ptr_array_sort(kinds, compare_words);
+        g_ptr_array_sort_with_data(kinds, compare_words, maker->entries->alphabet);
     }
     return kinds;
 }
@@ -251,7 +250,7 @@ static void add_index(Maker *maker) {
                        book->atlas->theme->caption_pt, INK_SECOND, 0);
     for (guint i = 0; i < maker->entries->entries->len; i++) {
         const BookletEntry *entry = entry_at(maker, i);
-        g_autofree char *letter = book_index_letter(entry->key);
+        g_autofree char *letter = alphabet_letter(maker->entries->alphabet, entry->key);
         if (g_strcmp0(letter, current) != 0) {
             book_add_heading(book, pieces, maker->width_mm, letter, NULL);
             heading = (int)pieces->len - 1;

@@ -8,7 +8,6 @@
 #include "atlas/base/escape.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
-#include "atlas/plan/book_index.h"
 #include "atlas/plan/entry_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/opening_words.h"
@@ -213,14 +212,14 @@ static bool are_alike(const AssetSet *assets, const BookletEntry *a, const Bookl
            strcmp(one->category, other->category) == 0 && strcmp(a->said, b->said) == 0;
 }
 
-static GArray *single_entries(const Atlas *atlas, GStringChunk *strings) {
+static GArray *single_entries(const Atlas *atlas, const Alphabet *alphabet, GStringChunk *strings) {
     GArray *single = g_array_new(FALSE, TRUE, sizeof(BookletEntry));
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
         const Asset *asset = asset_set_at(atlas->assets, i);
         if (asset->role == ROLE_EVERYDAY) {
             continue;
         }
-        g_autofree char *key = book_index_key(asset->name);
+        g_autofree char *key = alphabet_key(alphabet, asset->name);
         g_autofree char *said = all_said(atlas, asset);
         g_autofree char *url =
             asset->fields[FIELD_URL] ? url_normalise(asset->fields[FIELD_URL]) : NULL;
@@ -245,7 +244,8 @@ BookletEntries *booklet_entries_new(const Atlas *atlas) {
     self->strings = g_string_chunk_new(4096);
     self->entries = g_array_new(FALSE, TRUE, sizeof(BookletEntry));
     self->places = g_array_new(FALSE, FALSE, sizeof(size_t));
-    g_autoptr(GArray) single = single_entries(atlas, self->strings);
+    self->alphabet = alphabet_new(message_text(atlas->messages, "book.alphabet"));
+    g_autoptr(GArray) single = single_entries(atlas, self->alphabet, self->strings);
     for (guint i = 0; i < single->len; i++) {
         BookletEntry entry = g_array_index(single, BookletEntry, i);
         BookletEntry *last = self->entries->len > 0 ? &g_array_index(self->entries, BookletEntry,
@@ -267,6 +267,7 @@ BookletEntries *booklet_entries_new(const Atlas *atlas) {
 
 void booklet_entries_free(BookletEntries *entries) {
     if (entries) {
+        alphabet_free(entries->alphabet);
         g_array_unref(entries->entries);
         g_array_unref(entries->places);
         g_string_chunk_free(entries->strings);

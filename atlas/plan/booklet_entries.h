@@ -4,6 +4,7 @@
 #pragma once
 #include <stddef.h>
 
+#include "atlas/base/alphabet.h"
 #include "atlas/plan/book_maker.h"
 #include "atlas/plan/booklet.h"
 
@@ -22,8 +23,9 @@ typedef struct BookletEntry {
 } BookletEntry;
 
 struct BookletEntries {
-    GArray *entries; /* BookletEntry, by key, then name, then asset */
-    GArray *places;  /* size_t: assets; of an entry in the order of the set */
+    Alphabet *alphabet; /* of the language */
+    GArray *entries;    /* BookletEntry, by key, then name, then asset */
+    GArray *places;     /* size_t: assets; of an entry in the order of the set */
     GStringChunk *strings;
     size_t asset_count; /* that the entries stand for */
 };

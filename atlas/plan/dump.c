@@ -79,6 +79,24 @@ static void put_arrows(const SheetPlan *plan, ArrowKind kind, JsonWriter *json) 
     }
 }
 
+/* The dots of everyday places. */
+static void dump_dots(const SheetPlan *plan, JsonWriter *json) {
+    json_key(json, "everyday_places");
+    json_begin_array(json);
+    for (guint i = 0; i < plan->everyday->len; i++) {
+        const EverydayDot *dot = &g_array_index(plan->everyday, EverydayDot, i);
+        const Asset *asset = asset_set_at(plan->atlas->assets, dot->asset);
+        char square[8] = "";
+        index_grid_name(&plan->grid, asset->at, square);
+        json_begin_object(json);
+        json_put_string(json, "id", asset->id);
+        json_put_string(json, "name", asset->name);
+        json_put_string(json, "square", square);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
     json_key(json, "entries");
     json_begin_array(json);
@@ -102,6 +120,7 @@ static void dump_entries(const SheetPlan *plan, JsonWriter *json) {
     }
     json_end_array(json);
     json_put_integer(json, "everyday", plan->everyday->len);
+    dump_dots(plan, json);
     json_key(json, "name_key");
     json_begin_array(json);
     for (guint i = 0; i < plan->name_key->len; i++) {
@@ -212,6 +231,7 @@ void sheet_plan_dump(const SheetPlan *plan, JsonWriter *json) {
     json_put_string(json, "about", plan->poster ? "poster" : SUBJECT_NAMES[subject->kind]);
     json_put_string(json, "code", code);
     json_put_string(json, "name", subject->name);
+    json_put_string(json, "language", messages_language(plan->atlas->messages));
     g_autofree char *file = g_strdup_printf("sheets/%s%s.pdf", subject->slug, poster);
     json_put_string(json, "file", file);
     dump_parts(subject, json);

@@ -4,29 +4,38 @@
  * Sheets are planned by workers; this is what they hand to whoever numbers the pages.
  */
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <glib.h>
 
 #include "atlas/plan/sheet_plan.h"
 
-/* A row of the sheet's list that a gazetteer leads to: a site in the area with its square, or what
- * serves the area. What is only nearby, or serves all areas, is on the sheet of its own area, or on
- * every sheet. */
+/* How a sheet has an asset. */
+typedef enum SurveyedAs {
+    SURVEYED_SITE,       /* in the area, on its map */
+    SURVEYED_SERVING,    /* in the list alone */
+    SURVEYED_NEARBY,     /* just over the boundary */
+    SURVEYED_EVERYWHERE, /* serves all areas */
+    SURVEYED_EVERYDAY,   /* a dot on the map; the list only counts it */
+} SurveyedAs;
+
+/* One asset that is listed on the sheet or drawn on its map. */
 typedef struct SurveyRow {
-    size_t asset;   /* index in the atlas's assets */
-    size_t entries; /* how many entries of the data the row stands for */
-    size_t page;    /* of the sheet, from 0, where it is listed */
-    char mark[8];   /* what the map calls it; "" without a site */
+    size_t asset; /* index in the atlas's assets */
+    SurveyedAs as;
+    bool joined;    /* shares the row of the list that the one before it begins */
+    size_t page;    /* of the sheet, from 0, where it is listed or drawn */
+    char mark[8];   /* what the map calls it; "" for one without a site and for a dot */
     char square[8]; /* "" when it is not on the map */
 } SurveyRow;
 
 typedef struct SheetSurvey {
     size_t page_count;
-    GArray *rows; /* SurveyRow, in the order of the list */
+    GArray *rows; /* SurveyRow, in the order of the list; then the dots */
 } SheetSurvey;
 
-/* One line for the sheet, then one for each row. Caller frees. */
+/* One line for the sheet, then one for each asset. Caller frees. */
 char *sheet_survey_format(const SheetPlan *plan);
 /* Back again; NULL when malformed, or when a row names no asset of `asset_count`. */
 SheetSurvey *sheet_survey_parse(const char *text, size_t asset_count);

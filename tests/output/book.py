@@ -1,4 +1,6 @@
-"""book.py PROJECT: the book holds every sheet, and leads to it.
+"""book.py PROJECT [YAML]: the books hold every sheet, and lead to it.
+
+YAML is added to the project file, as "languages: [en, cy]": each language has a book of its own.
 
 Read from the finished file alone: sound, one page label a page, the sheet of every area on the page
 that the contents name, each asset of the A to Z on a page and square where its sheet lists it, links
@@ -6,13 +8,12 @@ that lead to pages of the book, bookmarks, a structure tree whose parents and ki
 """
 import collections
 import json
-import os
 import pathlib
 import re
 import sys
 import tempfile
 
-from common import atlas, fail_if, project, run
+from common import atlas, copy, fail_if, project, run
 
 BYTES_MAX = 25_000_000
 
@@ -128,11 +129,19 @@ def check_bookmarks(pdf, names, problems):
     problems += [f"there is no bookmark {name!r}" for name in missing]
 
 
-def check_pages(pages, plan, book, problems):
-    """Each sheet begins on its page, and what the A to Z says of an asset is so."""
+def check_place(first, sheet, entry, index, behind, problems):
+    """An asset with a square is in an index by its name, with the page of the sheet and the square."""
+    if entry["name"].isascii() and squeeze(entry["name"]) not in index:
+        problems.append(f"{entry['name']!r} of {sheet['name']} is in no index")
+    if entry["square"] and not re.search(rf"\b{first} (?:[A-Z]+\d+ )*{entry['square']}\b", behind):
+        problems.append(f"{entry['name']!r}: no {first} {entry['square']}")
+
+
+def check_pages(pages, sheets, book, problems):
+    """Each sheet begins on its page, and what the indexes say of an asset is so."""
     first = {}
     number = book["front_pages"] + 1
-    for sheet in plan["sheets"]:
+    for sheet in sheets:
         first[sheet["code"]] = number
         title = squeeze(pages[number - 1])
         if squeeze(sheet["name"]) not in title:
@@ -145,55 +154,68 @@ def check_pages(pages, plan, book, problems):
     if number != book["back_page"]:
         problems.append(f"the sheets end at {number}, not at {book['back_page']}")
     index = squeeze("".join(pages[book["back_page"] - 1:]))
-    behind = " ".join(pages[book["back_page"] - 1:])
-    for sheet in plan["sheets"]:
-        if sheet["about"] not in ("area", "detail"):
-            continue
+    behind = re.sub(r"\s+", " ", " ".join(pages[book["back_page"] - 1:]))
+    for sheet in (sheet for sheet in sheets if sheet["about"] in ("area", "detail")):
         for entry in sheet["entries"]:
-            if entry["listed_as"] not in ("site", "serving"):
-                continue
-            if entry["name"].isascii() and squeeze(entry["name"]) not in index:
-                problems.append(f"{entry['name']!r} of {sheet['name']} is not in the A to Z")
-            if entry["square"] and not re.search(
-                    rf"\b{first[sheet['code']]} (?:[A-Z]+\d+ )*{entry['square']}\b",
-                    re.sub(r"\s+", " ", behind)):
-                problems.append(f"{entry['name']!r}: no {first[sheet['code']]} {entry['square']}")
+            # What is over the boundary or serves all areas is where its own sheet has it.
+            at_home = entry["listed_as"] in ("site", "serving")
+            check_place(first[sheet["code"]], sheet, entry if at_home else {**entry, "square": ""},
+                        index, behind, problems)
+        for dot in sheet["everyday_places"]:
+            check_place(first[sheet["code"]], sheet, dot, index, behind, problems)
 
 
-def main():
-    source = project(sys.argv[1])
+def check_book(out, plan, book, told, problems):
+    path = out / book["file"]
+    run("qpdf", "--check", path)
+    pdf = Pdf(path)
+    # A poster is no sheet of a book.
+    sheets = [sheet for sheet in plan["sheets"]
+              if sheet["language"] == book["language"] and sheet["about"] != "poster"]
+    if len(pdf.pages) != book["pages"]:
+        problems.append(f"{len(pdf.pages)} pages, planned {book['pages']}")
+    if (told["pages"], told["bytes"]) != (len(pdf.pages), path.stat().st_size):
+        problems.append(f"{len(pdf.pages)} pages, the manifest says {told}")
+    if path.stat().st_size > BYTES_MAX:
+        problems.append(f"{path.stat().st_size} bytes")
+    if not text_of(pdf.root["/Lang"]).startswith(book["language"]):
+        problems.append(f"{path.name} says it is in {pdf.root['/Lang']}")
+    pages = run("pdftotext", "-raw", path, "-").stdout.split("\f")
+    check_pages(pages, sheets, book, problems)
+    counts = check_links(pdf, problems)
+    check_index_links(pdf, pages, book, problems)
+    elements = check_structure(pdf, problems)
+    check_bookmarks(pdf, [sheet["name"] for sheet in sheets], problems)
+    if b"x-atlas" in run("qpdf", "--qdf", "--object-streams=disable", path, "-").stdout.encode():
+        problems.append("a link between sheets was not resolved")
+    print(f"{path.name}: {len(pdf.pages)} pages, {counts['inside']} links inside,"
+          f" {counts['outside']} to the web, {elements} elements")
+
+
+def main(name, more=None):
+    source = project(name)
     problems = []
     with tempfile.TemporaryDirectory() as folder:
-        out = pathlib.Path(folder)
+        out = pathlib.Path(folder) / "out"
+        if more:
+            source = copy(source, pathlib.Path(folder) / "project")
+            with (source / "atlas.yaml").open("a", encoding="utf-8") as project_file:
+                project_file.write(f"\n{more}\n")
         atlas("build", source, "--only", "book", "--out", out)
         plan = json.loads(atlas("plan", source, "--json").stdout)
-        path = out / "book.pdf"
-        run("qpdf", "--check", path)
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-        pdf = Pdf(path)
-        book = plan["books"][0]
-        if len(pdf.pages) != book["pages"]:
-            problems.append(f"{len(pdf.pages)} pages, planned {book['pages']}")
-        told = [(b["path"], b["pages"], b["bytes"]) for b in manifest["books"]]
-        if told != [("book.pdf", len(pdf.pages), path.stat().st_size)]:
-            problems.append(f"{len(pdf.pages)} pages, the manifest says {told}")
-        if path.stat().st_size > BYTES_MAX:
-            problems.append(f"{path.stat().st_size} bytes")
+        told = {book["path"]: book for book in manifest["books"]}
+        if sorted(told) != sorted(book["file"] for book in plan["books"]):
+            problems.append(f"planned {plan['books']}, made {sorted(told)}")
+        languages = {sheet["language"] for sheet in plan["sheets"]}
+        if more and languages != {"en", "cy"}:
+            problems.append(f"the sheets are in {languages}")
         if any(p.name.startswith(".tmp-") for p in out.iterdir()):
             problems.append("temporary files were left behind")
-        pages = run("pdftotext", "-raw", path, "-").stdout.split("\f")
-        check_pages(pages, plan, book, problems)
-        counts = check_links(pdf, problems)
-        check_index_links(pdf, pages, book, problems)
-        elements = check_structure(pdf, problems)
-        check_bookmarks(pdf, [sheet["name"] for sheet in plan["sheets"]], problems)
-        if b"x-atlas" in run("qpdf", "--qdf", "--object-streams=disable", path, "-",
-                             ).stdout.encode():
-            problems.append("a link between sheets was not resolved")
+        for book in plan["books"]:
+            check_book(out, plan, book, told[book["file"]], problems)
     fail_if(problems)
-    print(f"{len(pdf.pages)} pages, {counts['inside']} links inside, {counts['outside']} to the web,"
-          f" {elements} elements")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

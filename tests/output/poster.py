@@ -124,11 +124,38 @@ def check_marks(folder, problems):
         problems.append(f"{pdf.name}: something is drawn beside the sheet")
 
 
+def check_languages(folder, problems):
+    """Sheets, posters and pictures are made in each language, and planned so."""
+    sample = copy(SOURCE / "samples" / "halewick", folder / "languages")
+    with (sample / "atlas.yaml").open("a", encoding="utf-8") as project:
+        project.write("\nlanguages: [en, cy]\nsheets: {poster: A2, pictures: all}\n")
+    out = folder / "spoken"
+    atlas("build", sample, "--area", "Castle", "--only", "sheets", "--out", out)
+    plans = json.loads(atlas("plan", sample, "--area", "Castle", "--json").stdout)["sheets"]
+    told = [(plan["about"], plan["language"]) for plan in plans]
+    if told != [("area", "en"), ("area", "cy"), ("poster", "en"), ("poster", "cy")]:
+        problems.append(f"plan: {told}")
+    made = {path.name for path in (out / "sheets").iterdir()}
+    stem = pathlib.Path(plans[0]["file"]).stem
+    wanted = {f"{stem}{language}{end}" for language in ("", "-cy")
+              for end in (".pdf", ".svg", ".png", "-map.png", "-poster.pdf")}
+    more = {name for name in made - wanted if not re.search(r"-\d+\.svg$", name)}
+    if not wanted <= made or more:
+        problems.append(f"made {sorted(made)}, not {sorted(wanted)}")
+    for plan in plans:
+        text = run("pdftotext", out / plan["file"], "-").stdout
+        welsh = len(re.findall(r"\b(?:yma|ar|yn|mae|y)\b", text, re.I))
+        english = len(re.findall(r"\b(?:the|here|and|on|of)\b", text, re.I))
+        if (welsh > english) != (plan["language"] == "cy"):
+            problems.append(f"{plan['file']}: {welsh} words of Welsh, {english} of English")
+
+
 def main():
     problems = []
     with tempfile.TemporaryDirectory() as tmp:
         check_poster(pathlib.Path(tmp), problems)
         check_marks(pathlib.Path(tmp), problems)
+        check_languages(pathlib.Path(tmp), problems)
     fail_if(problems)
     print("a poster that joins, and marks around a sheet")
 
