@@ -203,6 +203,31 @@ START_TEST(the_paper_is_turned_the_way_that_gives_the_finer_scale) {
 }
 END_TEST
 
+START_TEST(of_two_ways_round_at_one_scale_the_one_of_the_areas_shape_is_chosen) {
+    SheetsSpec sheets = {.paper = PAPER_A4};
+    /* All at 1:20,000 both ways: 3.47 km fit across a portrait map, 2.56 km down a landscape one.
+     */
+    static const struct {
+        double width_m, height_m;
+        bool landscape;
+    } CASES[] = {{3400, 2500, true},
+                 {3400, 2300, true},
+                 {2700, 2500, false},
+                 {2610, 2560, false},
+                 {3000, 2200, true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        MapFrame frame = choose(ground_of(CASES[i].width_m, CASES[i].height_m), &sheets);
+        ck_assert_double_eq(frame.scale, 20000);
+        ck_assert_msg(frame.paper.landscape == CASES[i].landscape, "%g x %g", CASES[i].width_m,
+                      CASES[i].height_m);
+    }
+    /* The same at a scale that is asked for. */
+    sheets.scale = 25000;
+    ck_assert(choose(ground_of(3400, 2500), &sheets).paper.landscape);
+    ck_assert(!choose(ground_of(2500, 2500), &sheets).paper.landscape);
+}
+END_TEST
+
 START_TEST(large_areas_go_to_a3_and_only_these) {
     SheetsSpec sheets = {.paper = PAPER_AUTO};
     MapFrame town = choose(ground_of(3400, 3900), &sheets);
@@ -421,6 +446,7 @@ Suite *suite_frame(void) {
     TCase *frame = tcase_create("frame");
     tcase_add_test(frame, the_scale_is_the_finest_standard_one_with_three_per_cent_to_spare);
     tcase_add_test(frame, the_paper_is_turned_the_way_that_gives_the_finer_scale);
+    tcase_add_test(frame, of_two_ways_round_at_one_scale_the_one_of_the_areas_shape_is_chosen);
     tcase_add_test(frame, large_areas_go_to_a3_and_only_these);
     tcase_add_test(frame, a_scale_that_is_asked_for_is_kept_where_it_fits);
     tcase_add_test(frame, an_area_that_is_too_big_goes_to_larger_paper_where_the_project_says_so);

@@ -90,8 +90,16 @@ static size_t count_of_size(const FrameCandidate *candidates, size_t first, size
     return end - first;
 }
 
-/* Of candidates of one size the one with the finest scale, portrait before landscape; with a scale
- * asked for the first that holds the ground, NULL if none does. */
+/* The scale at which the ground would just fit, standard or not. */
+static double exact_scale(MapBox ground, PageBox map) {
+    return fmax(map_box_width_m(ground) / map.width_mm, map_box_height_m(ground) / map.height_mm) *
+           (1 + 2 * PADDING) * 1000;
+}
+
+/* Of candidates of one size the one with the finest scale; of two with the same scale the one whose
+ * shape is more like the ground's, so that less of the map is of other areas, and portrait when
+ * there is nothing in it. With a scale asked for, of those that hold the ground; NULL if none does.
+ */
 static const FrameCandidate *best_of_size(MapBox ground, double asked,
                                           const FrameCandidate *candidates, size_t count,
                                           double *best_scale) {
@@ -103,9 +111,12 @@ static const FrameCandidate *best_of_size(MapBox ground, double asked,
         if (asked > 0 && !frame_holds(ground, asked, map.width_mm, map.height_mm)) {
             continue;
         }
-        bool better =
-            !best || scale < *best_scale ||
-            (scale == *best_scale && best->paper.landscape && !candidates[i].paper.landscape);
+        bool better = !best || scale < *best_scale;
+        if (best && scale == *best_scale) {
+            double exact = exact_scale(ground, map);
+            double best_exact = exact_scale(ground, best->map);
+            better = exact < best_exact || (exact == best_exact && best->paper.landscape);
+        }
         if (better) {
             best = &candidates[i];
             *best_scale = scale;

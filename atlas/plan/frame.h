@@ -50,7 +50,8 @@ double frame_standard_scale(MapBox ground, double width_mm, double height_mm);
 bool frame_holds(MapBox ground, double scale, double width_mm, double height_mm);
 
 /* Chooses among the candidates, which are those of frame_papers in their order. Of the two ways
- * round the one with the finer scale, portrait when equal. A scale asked for is used on the first
+ * round the one with the finer scale; when equal the one that would be finer if every scale were
+ * allowed, that is, whose map is more of the ground's shape. A scale asked for is used on the first
  * paper that holds the area, or on none. An auto paper is A4 unless that would be coarser than
  * COARSEST_AUTO_SCALE. */
 MapFrame frame_choose(MapBox ground, const SheetsSpec *sheets, const FrameCandidate *candidates,
