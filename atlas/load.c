@@ -22,6 +22,8 @@
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
 enum { NEED_CLASSES = 3 };
+/* For files that must have a date when none is known. */
+static const char NO_DATE[] = "2000-01-01";
 /* Beside the project file. */
 static const char TAKE_DOWN_FILE[] = "takedown.csv";
 
@@ -249,10 +251,10 @@ static char *newest_date(const Loaded *loaded) {
 }
 
 /* SOURCE_DATE_EPOCH, else the newest date in the data; never the clock, so that the same input
- * gives the same bytes. */
+ * gives the same bytes. Where there is neither nothing is said of when. */
 static char *choose_date(const char *data_date) {
     char *date = date_from_environment();
-    return date ? date : g_strdup(data_date ? data_date : "2000-01-01");
+    return date ? date : g_strdup(data_date ? data_date : NO_DATE);
 }
 
 static const Geography *geography_of(const Loaded *loaded, const Indicator *indicator) {
@@ -289,8 +291,11 @@ static void work_out(Loaded *loaded, Report *report) {
             asked_areas_new(loaded->effort, loaded->geographies, count, project->suppress_below);
     }
     loaded->topics = topics_new(project->topics, loaded->areas, loaded->assets, report);
-    GroupInputs inputs = {loaded->areas, loaded->assets, loaded->geographies, loaded->indicators,
-                          loaded->population};
+    GroupInputs inputs = {.areas = loaded->areas,
+                          .assets = loaded->assets,
+                          .geographies = loaded->geographies,
+                          .indicators = loaded->indicators,
+                          .population = loaded->population};
     loaded->groups = group_set_new(project->groups, &inputs, report);
     g_assert(count > 0);
     loaded->data_date = newest_date(loaded);
@@ -318,6 +323,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .efforts = loaded->efforts,
         .data_date = loaded->data_date,
         .date = loaded->date,
+        .date_known = strcmp(loaded->date, NO_DATE) != 0,
         .accuracy_m = worst_accuracy_m(loaded),
     };
     loaded->complete = true;

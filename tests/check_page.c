@@ -9,6 +9,7 @@
 
 #include "atlas/base/file.h"
 #include "atlas/load.h"
+#include "atlas/plan/page_foot.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas_fixture.h"
 #include "page_lint.h"
@@ -195,6 +196,91 @@ START_TEST(who_was_asked_is_said) {
 }
 END_TEST
 
+START_TEST(who_was_asked_in_a_group_is_said_on_its_sheet) {
+    g_auto(Town) town;
+    town_open(&town, "groups:\n  Both: [E05000001, E05000002]\n  Far: [E05000003]\n");
+    static const struct {
+        const char *name, *words;
+    } CASES[] = {{"Both", "Step 3 of 5. 42 conversations. Last visit 4 February 2026."},
+                 {"Far", "Nobody here has been asked yet, so this map says little"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        int sheet = sheet_list_find(town.sheets, SUBJECT_GROUP, CASES[i].name);
+        ck_assert_int_ge(sheet, 0);
+        g_autoptr(SheetPlan) plan = plan_of(&town, (size_t)sheet);
+        g_autofree char *text = back_text(plan);
+        expect(text, CASES[i].words);
+    }
+}
+END_TEST
+
+/* ---- the foot ---- */
+
+static char *foot_text(const PagePlan *page) {
+    PageBox box = {0};
+    for (guint i = 0; i < page->boxes->len; i++) {
+        const PlanBox *named = &g_array_index(page->boxes, PlanBox, i);
+        box = g_str_equal(named->name, "id") ? named->box : box;
+    }
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < page->runs->len; i++) {
+        const TextRun *run = &g_array_index(page->runs, TextRun, i);
+        if (run->at.y_mm > box.y_mm && run->at.y_mm < box.y_mm + box.height_mm) {
+            g_string_append_printf(out, "%s ", run->text);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+START_TEST(no_word_of_the_foot_is_lost_however_long_it_is) {
+    g_auto(Town) town;
+    town_open(
+        &town,
+        "edition: The edition of spring 2026 with the findings of the winter walks in it\n"
+        "mapped_by: The Forum of Residents, Tenants and Traders of Asked, Looked up, and of "
+        "Untouched with the help of many friends in the parishes around who went from door to "
+        "door on seven cold weekends\n"
+        "sheets: {paper: A4, orientation: portrait}\n");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    for (guint p = 0; p < plan->pages->len; p++) {
+        g_autofree char *text = foot_text(plan->pages->pdata[p]);
+        expect(text, "Sheet E05000001");
+        expect(text, "data to 1 May 2026");
+        expect(text, "Traders of Asked, Looked up, and of Untouched with the help of many");
+        expect(text, "door on seven cold weekends");
+        expect(text, "findings of the winter walks in it");
+        expect(text, "This map is never finished.");
+        expect_none(text, "\u2026");
+        g_autofree char *page = g_strdup_printf("Page %u of %u", p + 1, plan->pages->len);
+        expect(text, page);
+    }
+}
+END_TEST
+
+START_TEST(a_short_foot_is_one_line) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autoptr(SheetPlan) plan = plan_of(&town, 0);
+    ck_assert_double_lt(plan->boxes.id.height_mm, 3.5);
+}
+END_TEST
+
+START_TEST(a_date_that_is_not_known_is_not_made_up) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    Atlas undated = *town.atlas;
+    undated.data_date = NULL;
+    undated.date_known = false;
+    g_autofree char *foot = page_foot_identity(&undated, "E05000001");
+    expect(foot, "date of the data not known");
+    expect_none(foot, "2000");
+    expect_none(foot, "made");
+    undated.date_known = true;
+    undated.date = "2026-11-05";
+    g_autofree char *printed = page_foot_identity(&undated, "E05000001");
+    expect(printed, "date of the data not known · made 5 November 2026");
+}
+END_TEST
+
 START_TEST(what_nobody_confirmed_is_named) {
     g_auto(Town) town;
     town_open(&town, "");
@@ -346,6 +432,10 @@ Suite *suite_page(void) {
     tcase_add_test(cases, figures_stand_beside_borough_and_england_in_words);
     tcase_add_test(cases, only_figures_of_the_area_are_charted);
     tcase_add_test(cases, who_was_asked_is_said);
+    tcase_add_test(cases, who_was_asked_in_a_group_is_said_on_its_sheet);
+    tcase_add_test(cases, no_word_of_the_foot_is_lost_however_long_it_is);
+    tcase_add_test(cases, a_short_foot_is_one_line);
+    tcase_add_test(cases, a_date_that_is_not_known_is_not_made_up);
     tcase_add_test(cases, what_nobody_confirmed_is_named);
     tcase_add_test(cases, the_map_says_how_to_correct_it);
     tcase_add_test(cases, the_locator_names_the_neighbours);

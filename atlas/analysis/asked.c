@@ -161,5 +161,12 @@ AreaEffort asked_group(const Effort *effort, const GPtrArray *geographies,
             sum_add(&sum, visit);
         }
     }
+    g_autofree bool *asked = asked_members_new(effort, geographies);
+    for (guint i = 0; named && i < named->members->len; i++) {
+        const SmallArea *member = &g_array_index(named->members, SmallArea, i);
+        bool own = geography ? geography == named && of[i] : of[member->area];
+        sum.effort.small_areas += own;
+        sum.effort.small_areas_asked += own && asked[i];
+    }
     return sum_end(&sum, k);
 }

@@ -37,7 +37,8 @@ static BackBoxes back_boxes(const SheetPlan *plan, FontSet *fonts) {
     double width_mm = paper_inside(plan->list_paper).width_mm;
     double credits_mm = page_foot_credits_mm(theme, fonts, plan->back_credits, width_mm);
     return paper_back_boxes(plan->list_paper, NAME_LINE * theme->list_pt, credits_mm,
-                            page_foot_id_mm(theme), theme->list_pt / 9);
+                            page_foot_id_mm(plan->atlas, plan->subject->code, fonts, width_mm),
+                            theme->list_pt / 9);
 }
 
 /* A heading on the first of these pages; on the others it is only said again. */

@@ -87,13 +87,17 @@ static double add_feet(BookMaker *maker, PagePlan *page) {
     if (project->publisher.name && g_strcmp0(project->publisher.name, project->mapped_by) != 0) {
         g_ptr_array_add(lines, (gpointer)book_keep(maker, project->publisher.name));
     }
-    g_autofree char *date = message_date(atlas->messages, atlas->date);
-    g_ptr_array_add(lines, (gpointer)book_take(maker, message_fill(atlas->messages, "book.made",
-                                                                   "date", date, NULL)));
+    if (atlas->date_known) {
+        g_autofree char *date = message_date(atlas->messages, atlas->date);
+        g_ptr_array_add(lines, (gpointer)book_take(maker, message_fill(atlas->messages, "book.made",
+                                                                       "date", date, NULL)));
+    }
     double leading = leading_mm(size_pt);
     double height_mm = (double)lines->len * leading;
     double top_mm = inside.y_mm + inside.height_mm - height_mm;
-    page_begin_block(page, BLOCK_PARAGRAPH);
+    if (lines->len > 0) {
+        page_begin_block(page, BLOCK_PARAGRAPH);
+    }
     for (guint i = 0; i < lines->len; i++) {
         PagePoint at = {inside.x_mm, top_mm + i * leading + baseline_drop_mm(size_pt, leading)};
         page_add_run(page, at, lines->pdata[i], (TextStyle){.size_pt = size_pt, .bold = i == 0},

@@ -24,6 +24,8 @@
 #define ABOVE_SUMMARY_MM 1.2
 #define BELOW_SUMMARY_MM 1.4
 #define RULER_MM 100.0
+/* What the number of a page takes of the line at the foot, at most. */
+#define PAGE_NUMBER_MM 30.0
 
 static const double TITLE_STEPS[] = {1, 0.9, 0.8}; /* 20, 18, 16 pt */
 
@@ -86,7 +88,7 @@ FrontNeeds front_page_needs(const Atlas *atlas, const SheetSubject *subject, Fon
         .summary_mm =
             ABOVE_SUMMARY_MM + theme->summary_pt * SUMMARY_LINE * summary_lines + BELOW_SUMMARY_MM,
         .credits_mm = page_foot_credits_mm(theme, fonts, widest_credits, width_mm),
-        .id_mm = page_foot_id_mm(theme),
+        .id_mm = page_foot_id_mm(atlas, subject->code, fonts, width_mm),
         .collar_mm = theme->index_pt * INDEX_COLLAR,
         .type = MAX(theme->caption_pt / 7, 1),
         .logo_mm = logo_mm,
@@ -109,6 +111,7 @@ FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, P
     bool one_line = reckon_lines(name, least_pt, paper_name_width_mm(paper, logo_mm)) == 1;
     double title_pt = one_line ? theme->title_pt : 2 * least_pt;
     g_autofree char *summary = summary_of_subject(atlas, subject);
+    g_autofree char *identity = page_foot_identity(atlas, subject->code);
     double summary_lines = (double)reckon_lines(summary, theme->summary_pt, width_mm);
     const char *url = atlas->project->site.url;
     return (FrontNeeds){
@@ -117,7 +120,8 @@ FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, P
             ABOVE_SUMMARY_MM + theme->summary_pt * SUMMARY_LINE * summary_lines + BELOW_SUMMARY_MM,
         .credits_mm =
             page_foot_lines_mm(theme, reckon_lines(widest_credits, theme->credit_pt, width_mm)),
-        .id_mm = page_foot_id_mm(theme),
+        .id_mm = page_foot_id_lines_mm(
+            theme, reckon_lines(identity, theme->credit_pt, width_mm - PAGE_NUMBER_MM)),
         .collar_mm = theme->index_pt * INDEX_COLLAR,
         .type = MAX(theme->caption_pt / 7, 1),
         .logo_mm = logo_mm,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "atlas/analysis/groups.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
 #include "atlas/plan/entry_words.h"
@@ -60,13 +61,30 @@ static char *mapped_words(const Messages *messages, const AreaEffort *effort) {
     return g_string_free(out, FALSE);
 }
 
+/* What the visits to the subject add up to; false when there is nothing to say of it. */
+static bool effort_of(const Atlas *atlas, const SheetSubject *subject, AreaEffort *effort) {
+    if (!atlas->effort || !(subject->group || subject->kind == SUBJECT_AREA)) {
+        return false;
+    }
+    if (!subject->group) {
+        *effort = atlas->efforts[subject->area];
+        return true;
+    }
+    int which = subject->group->geography;
+    const Geography *geography =
+        which < 0 ? NULL : g_ptr_array_index(atlas->geographies, (guint)which);
+    *effort = asked_group(atlas->effort, atlas->geographies, geography, subject->group->of,
+                          atlas->project->suppress_below);
+    return true;
+}
+
 void notes_add_mapped(Column *column) {
     const Atlas *atlas = column->plan->atlas;
-    const SheetSubject *subject = column->plan->subject;
-    if (!atlas->efforts || subject->kind != SUBJECT_AREA) {
+    AreaEffort effort;
+    if (!effort_of(atlas, column->plan->subject, &effort)) {
         return;
     }
-    g_autofree char *words = mapped_words(atlas->messages, &atlas->efforts[subject->area]);
+    g_autofree char *words = mapped_words(atlas->messages, &effort);
     column_add_heading(column, message_text(atlas->messages, "mapped.heading"));
     column_add_paragraph(column, words, text_pt(column), INK_FIRST, 0);
 }

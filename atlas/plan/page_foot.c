@@ -11,6 +11,9 @@
 /* Heights for each point of type. */
 #define CREDIT_LINE 0.4
 #define ID_LINE 0.46
+/* Between the line and the number of the page. */
+#define BESIDE_PAGE_MM 4.0
+#define BETWEEN_PARTS " · "
 
 double page_foot_credits_mm(const Theme *theme, FontSet *fonts, const char *credits,
                             double width_mm) {
@@ -23,21 +26,20 @@ double page_foot_lines_mm(const Theme *theme, size_t lines) {
     return theme->credit_pt * CREDIT_LINE * (double)lines + 0.4;
 }
 
-double page_foot_id_mm(const Theme *theme) {
-    return theme->credit_pt * ID_LINE;
-}
-
-/* "Sheet E05013269 · data to 1 May 2026 · made 1 May 2026 · ...". Caller frees. */
-static char *identity(const SheetPlan *plan) {
-    const Atlas *atlas = plan->atlas;
+char *page_foot_identity(const Atlas *atlas, const char *code) {
     const Messages *messages = atlas->messages;
-    g_autofree char *made = message_date(messages, atlas->date);
-    g_autofree char *data =
-        message_date(messages, atlas->data_date ? atlas->data_date : atlas->date);
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(parts, message_fill(messages, "foot.sheet", "code", plan->subject->code, NULL));
-    g_ptr_array_add(parts, message_fill(messages, "foot.data", "date", data, NULL));
-    g_ptr_array_add(parts, message_fill(messages, "foot.made", "date", made, NULL));
+    g_ptr_array_add(parts, message_fill(messages, "foot.sheet", "code", code, NULL));
+    if (atlas->data_date) {
+        g_autofree char *data = message_date(messages, atlas->data_date);
+        g_ptr_array_add(parts, message_fill(messages, "foot.data", "date", data, NULL));
+    } else {
+        g_ptr_array_add(parts, g_strdup(message_text(messages, "foot.data_undated")));
+    }
+    if (atlas->date_known) {
+        g_autofree char *made = message_date(messages, atlas->date);
+        g_ptr_array_add(parts, message_fill(messages, "foot.made", "date", made, NULL));
+    }
     if (atlas->project->mapped_by) {
         g_ptr_array_add(parts, message_fill(messages, "foot.mapped_by", "who",
                                             atlas->project->mapped_by, NULL));
@@ -51,7 +53,66 @@ static char *identity(const SheetPlan *plan) {
     }
     g_ptr_array_add(parts, g_strdup(message_text(messages, "foot.never_finished")));
     g_ptr_array_add(parts, NULL);
-    return g_strjoinv(" · ", (char **)parts->pdata);
+    return g_strjoinv(BETWEEN_PARTS, (char **)parts->pdata);
+}
+
+/* No sheet has more pages, and no number of a book is wider in the type that it has there. */
+#define MOST_PAGES 888
+
+static char *page_of_pages(const Messages *messages, size_t number, size_t count) {
+    g_autofree char *page_number = number_format((double)number, 0);
+    g_autofree char *page_count = number_format((double)count, 0);
+    return message_fill(messages, "sheet.page", "page", page_number, "pages", page_count, NULL);
+}
+
+/* What the number of the page leaves of the width. */
+static double identity_room_mm(const Atlas *atlas, FontSet *fonts, double width_mm) {
+    g_autofree char *widest = page_of_pages(atlas->messages, MOST_PAGES, MOST_PAGES);
+    TextStyle style = {.size_pt = atlas->theme->credit_pt};
+    return width_mm - font_measure(fonts, widest, style).width_mm - BESIDE_PAGE_MM;
+}
+
+/* Adds the lines of what does not fit on one: first between parts, then within one that is longer
+ * than a line. Nothing is cut. */
+static char **wrap_identity(FontSet *fonts, const char *identity, TextStyle style,
+                            double width_mm) {
+    g_autoptr(GPtrArray) lines = g_ptr_array_new();
+    g_auto(GStrv) parts = g_strsplit(identity, BETWEEN_PARTS, -1);
+    g_autofree char *line = g_strdup(parts[0]);
+    for (size_t i = 1; parts[0] && parts[i]; i++) {
+        char *longer = g_strconcat(line, BETWEEN_PARTS, parts[i], NULL);
+        if (font_measure(fonts, longer, style).width_mm <= width_mm) {
+            g_free(line);
+            line = longer;
+        } else {
+            g_free(longer);
+            g_ptr_array_add(lines, line);
+            line = g_strdup(parts[i]);
+        }
+    }
+    g_ptr_array_add(lines, g_steal_pointer(&line));
+    g_autoptr(GPtrArray) wrapped = g_ptr_array_new();
+    for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *whole = lines->pdata[i];
+        g_autofree char **pieces = font_wrap(fonts, whole, style, width_mm, 0);
+        for (size_t k = 0; pieces[k]; k++) {
+            g_ptr_array_add(wrapped, pieces[k]);
+        }
+    }
+    g_ptr_array_add(wrapped, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&wrapped), FALSE);
+}
+
+double page_foot_id_lines_mm(const Theme *theme, size_t lines) {
+    return theme->credit_pt * ID_LINE * (double)lines;
+}
+
+double page_foot_id_mm(const Atlas *atlas, const char *code, FontSet *fonts, double width_mm) {
+    g_autofree char *identity = page_foot_identity(atlas, code);
+    TextStyle style = {.size_pt = atlas->theme->credit_pt};
+    g_auto(GStrv) lines =
+        wrap_identity(fonts, identity, style, identity_room_mm(atlas, fonts, width_mm));
+    return page_foot_id_lines_mm(atlas->theme, g_strv_length(lines));
 }
 
 /* "Page 2 of 5" of a sheet on its own; in a book the number of its page alone. Caller frees. */
@@ -59,10 +120,7 @@ static char *page_words(const SheetPlan *plan, size_t number, size_t count) {
     if (plan->book) {
         return number_format((double)(plan->book->first_page[plan->sheet] + number - 1), 0);
     }
-    g_autofree char *page_number = number_format((double)number, 0);
-    g_autofree char *page_count = number_format((double)count, 0);
-    return message_fill(plan->atlas->messages, "sheet.page", "page", page_number, "pages",
-                        page_count, NULL);
+    return page_of_pages(plan->atlas->messages, number, count);
 }
 
 void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox credits_box,
@@ -74,16 +132,22 @@ void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox cred
     page_add_wrapped(plan, page, fonts, (PagePoint){credits_box.x_mm, credits_box.y_mm},
                      credits_box.width_mm, style.size_pt * CREDIT_LINE, credits, style, INK_SECOND,
                      0);
-    g_autofree char *id = identity(plan);
+    g_autofree char *identity = page_foot_identity(plan->atlas, plan->subject->code);
     g_autofree char *page_text = page_words(plan, number, count);
     TextStyle page_style = {.size_pt = plan->book ? plan->atlas->theme->heading_pt : style.size_pt,
                             .bold = plan->book != NULL};
-    double page_mm = font_measure(fonts, page_text, page_style).width_mm;
-    g_autofree char *cut = font_ellipsize(fonts, id, style, id_box.width_mm - page_mm - 4);
-    double y_mm = id_box.y_mm + baseline_drop_mm(style.size_pt, id_box.height_mm);
+    g_auto(GStrv) lines = wrap_identity(fonts, identity, style,
+                                        identity_room_mm(plan->atlas, fonts, id_box.width_mm));
+    double line_mm = page_foot_id_lines_mm(plan->atlas->theme, 1);
+    double drop_mm = baseline_drop_mm(style.size_pt, line_mm);
     page_begin_block(page, number == 1 ? BLOCK_PARAGRAPH : BLOCK_FURNITURE);
-    page_add_run(page, (PagePoint){id_box.x_mm, y_mm},
-                 g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_SECOND);
+    double y_mm = id_box.y_mm + drop_mm;
+    for (size_t i = 0; lines[i]; i++) {
+        y_mm = id_box.y_mm + (double)i * line_mm + drop_mm;
+        page_add_run(page, (PagePoint){id_box.x_mm, y_mm},
+                     g_string_chunk_insert_const(plan->strings, lines[i]), style, ALIGN_LEFT,
+                     INK_SECOND);
+    }
     page_add_run(page, (PagePoint){id_box.x_mm + id_box.width_mm, y_mm},
                  g_string_chunk_insert_const(plan->strings, page_text), page_style, ALIGN_RIGHT,
                  plan->book ? INK_FIRST : INK_SECOND);

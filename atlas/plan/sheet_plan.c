@@ -119,6 +119,7 @@ static void choose_part_frame(SheetPlan *plan, FontSet *fonts) {
     needs.name_mm = MAX(needs.name_mm, reserve.name_mm);
     needs.summary_mm = MAX(needs.summary_mm, reserve.summary_mm);
     needs.credits_mm = MAX(needs.credits_mm, reserve.credits_mm);
+    needs.id_mm = MAX(needs.id_mm, reserve.id_mm);
     plan->boxes = paper_front_boxes(parts->paper, &needs);
     FrameCandidate candidate = {parts->paper, plan->boxes.map};
     MapPoint centre = map_box_centre(subject->ground);
