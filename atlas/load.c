@@ -17,6 +17,7 @@
 #include "layers/postcodes.h"
 #include "layers/source.h"
 #include "layers/take_down.h"
+#include "layers/uprns.h"
 #include "styles/theme_check.h"
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
@@ -33,6 +34,7 @@ struct Loaded {
     GPtrArray *spoken; /* Messages *, one for each language; the first is that of sheets */
     AreaSet *areas;
     Postcodes *postcodes;
+    Uprns *uprns;
     AssetSet *assets;
     PeopleSet *people;
     BaseMap *base;
@@ -177,14 +179,21 @@ static void load_places(Loaded *loaded, Report *report) {
                                            project->crs, report, &failure);
         report_failure(report, failure);
     }
+    if (project->uprns) {
+        g_autoptr(GError) failure = NULL;
+        loaded->uprns =
+            uprns_read(project->uprns->path, project->uprns->shown, project->crs, report, &failure);
+        report_failure(report, failure);
+    }
     g_autoptr(GError) unread = NULL;
     g_autoptr(GError) failure = NULL;
     g_autofree char *path = g_build_filename(project->folder, TAKE_DOWN_FILE, NULL);
     g_autoptr(TakeDown) down = take_down_read(path, TAKE_DOWN_FILE, report, &unread);
     report_failure(report, unread);
-    loaded->assets = asset_set_read_all(project->assets, loaded->areas, project->crs,
-                                        loaded->postcodes, down, project->duplicates,
-                                        project->overrides, &loaded->people, report, &failure);
+    AssetAids aids = {.postcodes = loaded->postcodes, .uprns = loaded->uprns};
+    loaded->assets = asset_set_read_all(project->assets, loaded->areas, project->crs, aids, down,
+                                        project->duplicates, project->overrides, &loaded->people,
+                                        report, &failure);
     report_failure(report, failure);
     loaded->base = base_map_read(project->base, project->crs,
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
@@ -414,6 +423,7 @@ void loaded_free(Loaded *loaded) {
     people_set_free(loaded->people);
     asset_set_free(loaded->assets);
     postcodes_free(loaded->postcodes);
+    uprns_free(loaded->uprns);
     area_set_free(loaded->areas);
     theme_free(loaded->theme);
     if (loaded->spoken) {

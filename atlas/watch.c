@@ -72,6 +72,7 @@ static void add_sources(GPtrArray *lines, const Project *project) {
     add_source(lines, project->effort);
     add_source(lines, project->overrides);
     add_source(lines, project->postcodes_source);
+    add_source(lines, project->uprns);
     for (size_t i = 0; project->watch && project->watch[i]; i++) {
         g_autofree char *path = path_resolve(project->folder, project->watch[i]);
         add_path(lines, path);

@@ -7,12 +7,12 @@
 #include <string.h>
 
 AssetReading *asset_reading_new(const AssetSpec *spec, uint16_t source, const AreaSet *areas,
-                                const char *crs, const Postcodes *postcodes, PeopleSet *people) {
+                                const char *crs, AssetAids aids, PeopleSet *people) {
     AssetReading *reading = g_new0(AssetReading, 1);
     reading->spec = spec;
     reading->areas = areas;
     reading->crs = crs;
-    reading->postcodes = postcodes;
+    reading->aids = aids;
     reading->people = people;
     reading->ledger.spec = spec;
     reading->source = source;

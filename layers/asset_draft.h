@@ -32,7 +32,7 @@ typedef struct AssetReading {
     uint16_t source; /* its index */
     const AreaSet *areas;
     const char *crs;
-    const Postcodes *postcodes; /* NULL */
+    AssetAids aids;
     PeopleSet *people;
     AssetLedger ledger;
     RowFindings *findings;
@@ -42,7 +42,7 @@ typedef struct AssetReading {
 } AssetReading;
 
 AssetReading *asset_reading_new(const AssetSpec *spec, uint16_t source, const AreaSet *areas,
-                                const char *crs, const Postcodes *postcodes, PeopleSet *people);
+                                const char *crs, AssetAids aids, PeopleSet *people);
 void asset_reading_free(AssetReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetReading, asset_reading_free)
 

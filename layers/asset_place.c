@@ -122,6 +122,14 @@ static void note_position(AssetReading *reading, const Position *position,
     if (position->is_approximate) {
         row_findings_add(reading->findings, ROW_POSTCODE_APPROXIMATE, draft->where, NULL);
     }
+    /* What another column places does not need its UPRN. */
+    bool needed = position->method == POSITION_NONE || position->method == POSITION_POSTCODE;
+    if (needed && position->uprn != UPRN_NO_TROUBLE) {
+        static const RowTrouble TROUBLES[] = {[UPRN_NEEDS_TABLE] = ROW_NEEDS_UPRNS,
+                                              [UPRN_NOT_IN_TABLE] = ROW_UPRN_UNKNOWN,
+                                              [UPRN_LOST_FIGURES] = ROW_UPRN_ROUNDED};
+        row_findings_add(reading->findings, TROUBLES[position->uprn], draft->where, NULL);
+    }
     if (position->method == POSITION_NONE && position->postcode != POSTCODE_NO_TROUBLE) {
         static const RowTrouble TROUBLES[] = {[POSTCODE_NEEDS_TABLE] = ROW_NEEDS_POSTCODES,
                                               [POSTCODE_NOT_IN_TABLE] = ROW_POSTCODE_UNKNOWN,

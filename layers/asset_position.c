@@ -10,6 +10,7 @@
 #include "atlas/base/number.h"
 #include "layers/geometry.h"
 #include "layers/projection.h"
+#include "layers/uprns.h"
 
 /* How far from the atlas a pair of numbers may lie that is none of a British list. */
 static const double NEAR_ATLAS_M = 200000;
@@ -24,6 +25,7 @@ const char *const POSITION_METHOD_NAMES[] = {
     [POSITION_SHAPE] = "geometry",
     [POSITION_METRES] = "easting and northing columns",
     [POSITION_DEGREES] = "longitude and latitude columns",
+    [POSITION_UPRN] = "UPRNs",
     [POSITION_GRIDREF] = "grid references",
     [POSITION_POSTCODE] = "postcodes",
     [POSITION_METHOD_COUNT] = NULL,
@@ -32,7 +34,7 @@ const char *const POSITION_METHOD_NAMES[] = {
 struct PositionFinder {
     const AssetColumns *columns;
     const ShapeSet *shapes;
-    const Postcodes *postcodes;
+    AssetAids aids;
     MapBox near;
     MapPoint null_island; /* longitude and latitude 0: what unset coordinates become */
     Projection *from_degrees, *from_grid; /* NULL where nothing needs to be moved */
@@ -50,12 +52,11 @@ static bool open_projection(const char *from, const char *to, Projection **out, 
 }
 
 PositionFinder *position_finder_new(const AssetColumns *columns, const ShapeSet *shapes,
-                                    const Postcodes *postcodes, const char *crs, MapBox box,
-                                    GError **error) {
+                                    AssetAids aids, const char *crs, MapBox box, GError **error) {
     g_autoptr(PositionFinder) finder = g_new0(PositionFinder, 1);
     finder->columns = columns;
     finder->shapes = shapes;
-    finder->postcodes = postcodes;
+    finder->aids = aids;
     finder->near = map_box_is_empty(box) ? box : map_box_grow(box, NEAR_ATLAS_M);
     const char *own = columns->spec->source.crs;
     if (!open_projection(DEGREES, crs, &finder->from_degrees, error) ||
@@ -211,12 +212,12 @@ Position position_find_by_postcode(PositionFinder *finder, size_t row) {
     if (!cell) {
         return found;
     }
-    if (!finder->postcodes) {
+    if (!finder->aids.postcodes) {
         bool is_one = postcode_normalise(cell, code) || postcode_repair(cell, code);
         found.postcode = is_one ? POSTCODE_NEEDS_TABLE : POSTCODE_NO_TROUBLE;
         return found;
     }
-    if (!postcodes_look_up(finder->postcodes, cell, &place)) {
+    if (!postcodes_look_up(finder->aids.postcodes, cell, &place)) {
         found.postcode = place.code[0] ? POSTCODE_NOT_IN_TABLE : POSTCODE_NO_TROUBLE;
     } else if (place.precision == POSTCODE_NOT_PLACED) {
         found.postcode = POSTCODE_HAS_NO_PLACE;
@@ -229,6 +230,23 @@ Position position_find_by_postcode(PositionFinder *finder, size_t row) {
     return found;
 }
 
+static Position find_by_uprn(PositionFinder *finder, size_t row) {
+    Position found = {.at = {NAN, NAN}};
+    const char *cell = asset_columns_raw(finder->columns, row, FIELD_UPRN);
+    uint64_t uprn;
+    UprnForm form = uprn_parse(cell, &uprn);
+    if (form == UPRN_ROUNDED) {
+        found.uprn = UPRN_LOST_FIGURES;
+    } else if (form == UPRN_GOOD && !finder->aids.uprns) {
+        found.uprn = UPRN_NEEDS_TABLE;
+    } else if (form == UPRN_GOOD && !uprns_find(finder->aids.uprns, uprn, &found.at)) {
+        found.uprn = UPRN_NOT_IN_TABLE;
+    } else if (form == UPRN_GOOD) {
+        found.method = POSITION_UPRN;
+    }
+    return found;
+}
+
 static Position find_by(PositionFinder *finder, size_t row, PositionMethod method) {
     switch (method) {
     case POSITION_SHAPE:
@@ -237,6 +255,8 @@ static Position find_by(PositionFinder *finder, size_t row, PositionMethod metho
         return find_by_columns(finder, row, FIELD_EASTING, FIELD_NORTHING);
     case POSITION_DEGREES:
         return find_by_columns(finder, row, FIELD_LONGITUDE, FIELD_LATITUDE);
+    case POSITION_UPRN:
+        return find_by_uprn(finder, row);
     case POSITION_GRIDREF:
         return find_by_gridref(finder, row);
     default:
@@ -247,13 +267,16 @@ static Position find_by(PositionFinder *finder, size_t row, PositionMethod metho
 Position position_find(PositionFinder *finder, size_t row) {
     Position found = {.at = {NAN, NAN}};
     bool refused = false;
+    UprnTrouble uprn = UPRN_NO_TROUBLE;
     for (PositionMethod method = POSITION_SHAPE; method < POSITION_METHOD_COUNT; method++) {
         found = find_by(finder, row, method);
         refused = refused || found.was_refused;
+        uprn = found.uprn ? found.uprn : uprn;
         if (found.method != POSITION_NONE) {
             break;
         }
     }
     found.was_refused = refused;
+    found.uprn = uprn;
     return found;
 }

@@ -8,6 +8,7 @@
 #include "atlas/base/geom.h"
 #include "atlas/base/rings.h"
 #include "layers/asset_fields.h"
+#include "layers/assets.h"
 #include "layers/postcodes.h"
 
 typedef enum PositionMethod {
@@ -15,6 +16,7 @@ typedef enum PositionMethod {
     POSITION_SHAPE,    /* the geometry of the file */
     POSITION_METRES,   /* easting and northing columns */
     POSITION_DEGREES,  /* longitude and latitude columns */
+    POSITION_UPRN,     /* the address that a UPRN names */
     POSITION_GRIDREF,  /* a National Grid reference: the middle of its square */
     POSITION_POSTCODE, /* the postcode's point */
     POSITION_METHOD_COUNT,
@@ -30,6 +32,14 @@ typedef enum PostcodeTrouble {
     POSTCODE_HAS_NO_PLACE, /* ended, a large user's, or without a grid reference */
 } PostcodeTrouble;
 
+/* Why a UPRN placed nothing. */
+typedef enum UprnTrouble {
+    UPRN_NO_TROUBLE,  /* it did, or there is none */
+    UPRN_NEEDS_TABLE, /* the project has no table of UPRNs */
+    UPRN_NOT_IN_TABLE,
+    UPRN_LOST_FIGURES, /* a spreadsheet has rounded it */
+} UprnTrouble;
+
 typedef struct Position {
     PositionMethod method;
     MapPoint at;       /* in the project's CRS; NaN with POSITION_NONE */
@@ -38,21 +48,22 @@ typedef struct Position {
     bool was_repaired; /* the postcode was written wrong */
     bool is_approximate; /* the postcode's place is imputed */
     PostcodeTrouble postcode;
+    UprnTrouble uprn;
 } Position;
 
 typedef struct PositionFinder PositionFinder;
 
-/* Borrows all but `crs`. `shapes` and `postcodes` may be NULL. `box` is that of the atlas: pairs
+/* Borrows all but `crs`. `shapes` may be NULL. `box` is that of the atlas: pairs
  * of numbers that can be nowhere in Great Britain are believed when they lie near it.
  * ATLAS_ERROR_DATA when a CRS is not known. */
 PositionFinder *position_finder_new(const AssetColumns *columns, const ShapeSet *shapes,
-                                    const Postcodes *postcodes, const char *crs, MapBox box,
-                                    GError **error);
+                                    AssetAids aids, const char *crs, MapBox box, GError **error);
 void position_finder_free(PositionFinder *finder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PositionFinder, position_finder_free)
 
-/* The surest that the row has: its geometry, eastings and northings, longitude and latitude, a grid
- * reference, its postcode. Values decide what a pair of columns holds, not their names. */
+/* The surest that the row has: its geometry, eastings and northings, longitude and latitude, its
+ * UPRN, a grid reference, its postcode. Values decide what a pair of columns holds, not their
+ * names. */
 Position position_find(PositionFinder *finder, size_t row);
 /* By the postcode alone. */
 Position position_find_by_postcode(PositionFinder *finder, size_t row);

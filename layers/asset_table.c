@@ -309,7 +309,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     g_autofree char *understood = asset_columns_describe(&columns);
     reading->ledger.understood = asset_reading_keep(reading, understood);
     g_autoptr(PositionFinder) positions =
-        position_finder_new(&columns, dataset->shapes, reading->postcodes, reading->crs,
+        position_finder_new(&columns, dataset->shapes, reading->aids, reading->crs,
                             area_set_box(reading->areas), error);
     if (!positions) {
         return false;

@@ -49,14 +49,14 @@ static void read_source(AssetReading *reading, TakeDown *down, AssetSet *set, Re
 }
 
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                         const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
-                         Report *report, GError **error) {
-    return asset_set_read_all(specs, areas, crs, postcodes, down, DUPLICATES_KEEP, NULL, people,
-                              report, error);
+                         AssetAids aids, TakeDown *down, PeopleSet **people, Report *report,
+                         GError **error) {
+    return asset_set_read_all(specs, areas, crs, aids, down, DUPLICATES_KEEP, NULL, people, report,
+                              error);
 }
 
 AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                             const Postcodes *postcodes, TakeDown *down, Duplicates duplicates,
+                             AssetAids aids, TakeDown *down, Duplicates duplicates,
                              const SourceSpec *overrides, PeopleSet **people, Report *report,
                              GError **error) {
     g_autoptr(GHashTable) decisions =
@@ -69,7 +69,7 @@ AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const
     for (guint i = 0; i < specs->len; i++) {
         const AssetSpec *spec = g_ptr_array_index(specs, i);
         g_autoptr(AssetReading) reading =
-            asset_reading_new(spec, (uint16_t)i, areas, crs, postcodes, counted);
+            asset_reading_new(spec, (uint16_t)i, areas, crs, aids, counted);
         read_source(reading, down, set, report);
     }
     if (down) {

@@ -72,18 +72,24 @@ typedef struct AssetSet AssetSet;
 typedef struct PeopleSet PeopleSet;
 
 typedef struct Postcodes Postcodes;
+typedef struct Uprns Uprns;
 typedef struct TakeDown TakeDown;
-/* Reads all asset sources. `postcodes` and `down`, what was taken
- * down (take_down.h), may be NULL. People rows go to *people. A source that cannot
- * be read is the finding "source_not_read", an error, and has an empty ledger. ATLAS_ERROR_DATA
- * when the CRS has no way to degrees. */
+/* What helps to understand lists; borrowed. All may be NULL. */
+typedef struct AssetAids {
+    const Postcodes *postcodes;
+    const Uprns *uprns;
+} AssetAids;
+
+/* Reads all asset sources. `down`, what was taken down (take_down.h), may be NULL. People rows go
+ * to *people. A source that cannot be read is the finding "source_not_read", an error, and has an
+ * empty ledger. ATLAS_ERROR_DATA when the CRS has no way to degrees. */
 AssetSet *asset_set_read(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                         const Postcodes *postcodes, TakeDown *down, PeopleSet **people,
-                         Report *report, GError **error);
+                         AssetAids aids, TakeDown *down, PeopleSet **people, Report *report,
+                         GError **error);
 /* The same, with what becomes of assets that may be the same (asset_duplicates.h); `overrides` may
  * be NULL. Without it both stay and nothing is told. */
 AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const char *crs,
-                             const Postcodes *postcodes, TakeDown *down, Duplicates duplicates,
+                             AssetAids aids, TakeDown *down, Duplicates duplicates,
                              const SourceSpec *overrides, PeopleSet **people, Report *report,
                              GError **error);
 void asset_set_free(AssetSet *set);

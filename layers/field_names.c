@@ -76,6 +76,8 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
                        "xcoordinate", "xcoord", "gridx", "pointx", "x"},
     [FIELD_NORTHING] = {"northings", "north", "osnorthing", "osnrth1m", "north1m", "bngn", "geoy",
                         "ycoordinate", "ycoord", "gridy", "pointy", "y"},
+    [FIELD_UPRN] = {"locationuprnid", "uniquepropertyreferencenumber", "siteuprn", "propertyuprn",
+                    "addressuprn", "buildinguprn", "osuprn", "uprnid", "uprnno"},
 };
 // clang-format on
 

@@ -6,26 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
+#include "layers/index_file.h"
 
-#include "atlas/base/file.h"
-
-enum {
-    STAMP_DIGITS = 64,
-    SMALL_BYTES = 4 * 1024 * 1024,
-    OUTWARD_LENGTH = 4,
-    INWARD_LENGTH = 3,
-};
-static const char MAGIC[8] = "ATLASPC1";
-static const uint32_t BYTE_ORDER_MARK = 0x01020304;
-
-typedef struct Header {
-    char magic[sizeof MAGIC];
-    uint32_t byte_order, entry_bytes;
-    uint64_t count;
-    PostcodeNotes notes;
-    char stamp[STAMP_DIGITS];
-} Header;
+enum { OUTWARD_LENGTH = 4, INWARD_LENGTH = 3 };
 
 static int code_compare(const void *a, const void *b) {
     const PostcodeEntry *p = a, *q = b;
@@ -103,88 +86,27 @@ const PostcodeEntry *postcode_index_find(const PostcodeIndex *index, const char 
 
 /* ---- on disk ---- */
 
-char *postcode_index_stamp(const GPtrArray *files) {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    gint64 bytes = 0;
-    for (guint i = 0; i < files->len; i++) {
-        const char *path = g_ptr_array_index(files, i);
-        GStatBuf status;
-        if (g_stat(path, &status) != 0) {
-            return NULL;
-        }
-        g_autofree char *base = g_path_get_basename(path);
-        g_autofree char *line =
-            g_strdup_printf("%s %lld %lld.%09ld\n", base, (long long)status.st_size,
-                            (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
-        g_checksum_update(checksum, (const guchar *)line, (gssize)strlen(line));
-        bytes += status.st_size;
-    }
-    return bytes < SMALL_BYTES ? NULL : g_strdup(g_checksum_get_string(checksum));
-}
+static const IndexForm FORM = {
+    .magic = {'A', 'T', 'L', 'A', 'S', 'P', 'C', '2'},
+    .name = "postcodes",
+    .entry_bytes = sizeof(PostcodeEntry),
+};
 
-static char *path_beside(const char *path) {
-    return g_file_test(path, G_FILE_TEST_IS_DIR)
-               ? g_build_filename(path, "postcodes.atlas-index", NULL)
-               : g_strconcat(path, ".atlas-index", NULL);
-}
-
-static char *path_in_cache(const char *path) {
-    g_autofree char *real = g_canonicalize_filename(path, NULL);
-    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, real, -1);
-    g_autofree char *base = g_strdup_printf("postcodes-%.16s.atlas-index", sum);
-    const char *cache = g_getenv("XDG_CACHE_HOME");
-    return g_build_filename(cache && *cache ? cache : g_get_user_cache_dir(), "assetatlas", base,
-                            NULL);
-}
-
-static PostcodeIndex *open_file(const char *file, const char *stamp) {
-    g_autoptr(GMappedFile) mapped = g_mapped_file_new(file, FALSE, NULL);
-    size_t length = mapped ? g_mapped_file_get_length(mapped) : 0;
-    Header header;
-    if (length < sizeof header) {
-        return NULL;
-    }
-    const char *data = g_mapped_file_get_contents(mapped);
-    memcpy(&header, data, sizeof header);
-    if (memcmp(header.magic, MAGIC, sizeof MAGIC) != 0 || header.byte_order != BYTE_ORDER_MARK ||
-        header.entry_bytes != sizeof(PostcodeEntry) ||
-        memcmp(header.stamp, stamp, STAMP_DIGITS) != 0 ||
-        (length - sizeof header) / sizeof(PostcodeEntry) != header.count ||
-        (length - sizeof header) % sizeof(PostcodeEntry) != 0) {
+PostcodeIndex *postcode_index_open(const char *path, const char *stamp) {
+    IndexFile file;
+    if (!index_file_open(&FORM, path, stamp, &file)) {
         return NULL;
     }
     PostcodeIndex *index = g_new0(PostcodeIndex, 1);
-    index->entries = (const PostcodeEntry *)(const void *)(data + sizeof header);
-    index->count = header.count;
-    index->notes = header.notes;
-    index->mapped = g_steal_pointer(&mapped);
-    return index;
-}
-
-PostcodeIndex *postcode_index_open(const char *path, const char *stamp) {
-    g_autofree char *beside = path_beside(path);
-    PostcodeIndex *index = open_file(beside, stamp);
-    if (!index) {
-        g_autofree char *cached = path_in_cache(path);
-        index = open_file(cached, stamp);
-    }
+    index->entries = file.entries;
+    index->count = file.count;
+    index->notes = (PostcodeNotes){file.notes[0], file.notes[1], file.notes[2]};
+    index->mapped = file.mapped;
     return index;
 }
 
 bool postcode_index_write(const PostcodeIndex *index, const char *path, const char *stamp) {
-    Header header = {.byte_order = BYTE_ORDER_MARK,
-                     .entry_bytes = sizeof(PostcodeEntry),
-                     .count = index->count,
-                     .notes = index->notes};
-    memcpy(header.magic, MAGIC, sizeof MAGIC);
-    memcpy(header.stamp, stamp, STAMP_DIGITS);
-    g_autoptr(GString) bytes =
-        g_string_sized_new(sizeof header + index->count * sizeof(PostcodeEntry));
-    g_string_append_len(bytes, (const char *)&header, sizeof header);
-    g_string_append_len(bytes, (const char *)index->entries,
-                        (gssize)(index->count * sizeof(PostcodeEntry)));
-    g_autofree char *beside = path_beside(path);
-    g_autofree char *cached = path_in_cache(path);
-    return file_write(beside, bytes->str, bytes->len, NULL) ||
-           file_write(cached, bytes->str, bytes->len, NULL);
+    uint64_t notes[INDEX_NOTES] = {index->notes.unplaced, index->notes.missed,
+                                   index->notes.missed_line};
+    return index_file_write(&FORM, path, stamp, index->entries, index->count, notes);
 }

@@ -1,9 +1,7 @@
 /* postcode_index.h: postcodes sorted for looking up, in memory or in a file beside their table.
  * SPDX-License-Identifier: MIT
  *
- * A national table is a gigabyte of text of which 60 MB matter. What was read is kept in a file,
- * which is mapped the next time, as long as the files that it was made from have kept their size
- * and date.
+ * A national table is a gigabyte of text of which 60 MB matter.
  */
 #pragma once
 #include <stdbool.h>
@@ -54,11 +52,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostcodeIndex, postcode_index_free)
 /* Entry of a code as postcode_normalise writes it, or NULL. */
 const PostcodeEntry *postcode_index_find(const PostcodeIndex *index, const char *code);
 
-/* Names, sizes and dates of the files of a table, as 64 hex digits; NULL when they are so small
- * that reading them costs nothing. Caller frees. */
-char *postcode_index_stamp(const GPtrArray *files);
-/* The index that was written for this table (`path` as given by the user, file or folder) and
- * stamp: beside it, else in XDG_CACHE_HOME. NULL when there is none that fits. */
+/* What was kept of this table (index_file.h), or NULL. */
 PostcodeIndex *postcode_index_open(const char *path, const char *stamp);
-/* Writes it there; false when neither place can be written, which costs time and nothing else. */
 bool postcode_index_write(const PostcodeIndex *index, const char *path, const char *stamp);

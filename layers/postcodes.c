@@ -9,11 +9,11 @@
 
 #include "atlas/base/error.h"
 #include "layers/geometry.h"
+#include "layers/index_file.h"
 #include "layers/postcode_files.h"
 #include "layers/projection.h"
 #include "layers/source.h"
 
-enum { FOLDERS_DEEP = 5 };
 static const char NATIONAL_GRID[] = "EPSG:27700";
 static const char DEGREES[] = "EPSG:4326";
 
@@ -31,33 +31,10 @@ static PostcodeEntry entry_of(const PostcodeRow *row) {
     return entry;
 }
 
-static int path_compare(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* All delimited files below a folder, in the order of their names. */
-static void collect_files(const char *folder, int depth, GPtrArray *files) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_autofree char *lower = g_ascii_strdown(name, -1);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            if (depth < FOLDERS_DEEP) {
-                collect_files(path, depth + 1, files);
-            }
-        } else if (g_str_has_suffix(lower, ".csv")) {
-            g_ptr_array_add(files, g_steal_pointer(&path));
-        }
-    }
-}
-
 static bool is_part(const char *path) {
     return strstr(path, "/multi_csv/") != NULL;
 }
 
-/* ONSPD brings its rows twice: as one file, and again in pieces under multi_csv. The pieces are
- * read when the whole is not there. */
 /* Each file that is one of postcodes. ONSPD brings its rows twice: as one file, and again in pieces
  * under multi_csv. The pieces are read when the whole is not there. */
 static bool read_files(const GPtrArray *files, const char *path, const char *shown, GArray *rows,
@@ -124,18 +101,6 @@ static bool is_text(const char *path) {
     return g_str_has_suffix(lower, ".csv") || g_str_has_suffix(lower, ".txt");
 }
 
-/* The files that a table is in: itself, or those in the folder, by name. */
-static GPtrArray *list_files(const char *path) {
-    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        collect_files(path, 0, files);
-        g_ptr_array_sort(files, path_compare);
-    } else {
-        g_ptr_array_add(files, g_strdup(path));
-    }
-    return files;
-}
-
 static PostcodeIndex *read_index(const GPtrArray *files, const char *path, const char *shown,
                                  Report *report, GError **error) {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(PostcodeRow));
@@ -171,8 +136,8 @@ Postcodes *postcodes_read(const char *path, const char *shown, const char *crs, 
         !open_projection(DEGREES, crs, &postcodes->from_degrees, error)) {
         return NULL;
     }
-    g_autoptr(GPtrArray) files = list_files(path);
-    g_autofree char *stamp = postcode_index_stamp(files);
+    g_autoptr(GPtrArray) files = index_file_list(path);
+    g_autofree char *stamp = index_file_stamp(files);
     postcodes->index = stamp ? postcode_index_open(path, stamp) : NULL;
     if (postcodes->index) {
         postcode_file_report_missed(shown, &postcodes->index->notes, report);

@@ -97,6 +97,21 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                                   "row is placed by a postcode whose place is only estimated",
                                   "rows are placed by postcodes whose place is only estimated",
                                   NULL},
+    [ROW_NEEDS_UPRNS] = {SEVERITY_WARNING, "uprn_table_missing",
+                         "row has a UPRN to say where it is, and there is no table of UPRNs",
+                         "rows have UPRNs to say where they are, and there is no table of UPRNs",
+                         "Get OS Open UPRN as CSV (free, https://osdatahub.os.uk/downloads/open) "
+                         "and write \"uprns: FILE OR FOLDER\" in the project file."},
+    [ROW_UPRN_UNKNOWN] = {SEVERITY_WARNING, "uprn_not_known",
+                          "row has a UPRN that is not in the table of UPRNs",
+                          "rows have UPRNs that are not in the table of UPRNs",
+                          "Is it written right, and is the table new enough?"},
+    [ROW_UPRN_ROUNDED] = {SEVERITY_WARNING, "uprn_rounded",
+                          "row has a UPRN that a spreadsheet has rounded, so that its last figures "
+                          "are lost",
+                          "rows have UPRNs that a spreadsheet has rounded, so that their last "
+                          "figures are lost",
+                          "Export the list again with that column as text."},
     [ROW_AXES_SWAPPED] = {SEVERITY_WARNING, "axes_swapped",
                           "row has latitude and longitude the wrong way round; swapped back",
                           "rows have latitude and longitude the wrong way round; swapped back",

@@ -11,6 +11,7 @@
 #include "atlas/base/file.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
+#include "layers/uprns.h"
 
 static const char WARDS[] =
     "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
@@ -74,6 +75,7 @@ void asset_fixture_free(AssetFixture *fixture) {
         people_set_free(fixture->people);
         area_set_free(fixture->areas);
         postcodes_free(fixture->postcodes);
+        uprns_free(fixture->uprns);
         g_ptr_array_unref(fixture->specs);
         report_free(fixture->report);
         remove_folder(fixture->folder);
@@ -125,8 +127,9 @@ void asset_fixture_read(AssetFixture *fixture) {
     g_clear_pointer(&fixture->people, people_set_free);
     g_clear_pointer(&fixture->report, report_free);
     fixture->report = report_new();
-    fixture->set = asset_set_read(fixture->specs, fixture->areas, "EPSG:27700", fixture->postcodes,
-                                  fixture->down, &fixture->people, fixture->report, &error);
+    AssetAids aids = {.postcodes = fixture->postcodes, .uprns = fixture->uprns};
+    fixture->set = asset_set_read(fixture->specs, fixture->areas, "EPSG:27700", aids, fixture->down,
+                                  &fixture->people, fixture->report, &error);
     ck_assert_msg(fixture->set != NULL, "%s", error ? error->message : "");
     for (size_t i = 0; i < asset_set_source_count(fixture->set); i++) {
         const AssetLedger *ledger = asset_set_ledger(fixture->set, i);

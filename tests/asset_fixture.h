@@ -14,6 +14,7 @@ typedef struct AssetFixture {
     char *folder; /* temporary */
     AreaSet *areas;
     Postcodes *postcodes;
+    Uprns *uprns;
     TakeDown *down;   /* owned by the test; NULL */
     GPtrArray *specs; /* of AssetSpec */
     Report *report;

@@ -204,8 +204,9 @@ static AssetSet *read_three(AssetFixture *fixture, Duplicates mode, const Source
     }
     GError *error = NULL;
     people_set_free(fixture->people);
-    AssetSet *set = asset_set_read_all(fixture->specs, fixture->areas, "EPSG:27700", NULL, NULL,
-                                       mode, overrides, &fixture->people, fixture->report, &error);
+    AssetSet *set =
+        asset_set_read_all(fixture->specs, fixture->areas, "EPSG:27700", (AssetAids){0}, NULL, mode,
+                           overrides, &fixture->people, fixture->report, &error);
     ck_assert_msg(set != NULL, "%s", error ? error->message : "");
     return set;
 }

@@ -284,7 +284,7 @@ START_TEST(a_large_table_is_kept_as_an_index_until_it_changes) {
             ck_assert(g_file_test(kept, G_FILE_TEST_EXISTS));
         }
         if (round == 3) { /* damaged: read again */
-            ck_assert(g_file_set_contents(kept, "ATLASPC1 and nothing more", -1, NULL));
+            ck_assert(g_file_set_contents(kept, "ATLASPC2 and nothing more", -1, NULL));
         }
         g_autoptr(Postcodes) postcodes =
             postcodes_read(path, "large.csv", "EPSG:27700", fixture->report, NULL);

@@ -107,7 +107,8 @@ static AssetSet *read_list(AssetSpec *spec, const AreaSet *areas, Report *report
     PeopleSet *people = NULL;
     GError *error = NULL;
     g_ptr_array_add(specs, spec);
-    AssetSet *set = asset_set_read(specs, areas, "EPSG:27700", NULL, NULL, &people, report, &error);
+    AssetSet *set =
+        asset_set_read(specs, areas, "EPSG:27700", (AssetAids){0}, NULL, &people, report, &error);
     ck_assert_msg(set != NULL, "%s", error ? error->message : "");
     people_set_free(people);
     return set;

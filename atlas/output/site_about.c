@@ -77,6 +77,7 @@ static void put_sources(const SitePage *page, Html *html) {
     put_asset_sources(page, html);
     put_statistics(page, html);
     put_source(html, say(page, "about.postcodes"), project->postcodes_source, NULL);
+    put_source(html, say(page, "about.uprns"), project->uprns, NULL);
     for (guint i = 0; i < project->base->len; i++) {
         const BaseSpec *spec = g_ptr_array_index(project->base, i);
         put_source(html, say(page, "about.base"), &spec->source, NULL);

@@ -15,7 +15,7 @@ static const char *const GIVINGS[] = {"heart", "head", "hand", NULL};
  * keys of the source itself. */
 static bool is_of_the_row(AssetField field) {
     return field == FIELD_ID || field == FIELD_LONGITUDE || field == FIELD_LATITUDE ||
-           field == FIELD_EASTING || field == FIELD_NORTHING;
+           field == FIELD_EASTING || field == FIELD_NORTHING || field == FIELD_UPRN;
 }
 
 static bool is_of_the_source(AssetField field) {

@@ -24,6 +24,8 @@ static const char POSTCODE_ATTRIBUTION[] =
     "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "
     "copyright and database right; source: Office for National Statistics licensed under the Open "
     "Government Licence v.3.0";
+static const char UPRN_ATTRIBUTION[] =
+    "Contains OS data © Crown copyright and database right (OS Open UPRN)";
 
 static Project *project_new(const char *path) {
     Project *project = g_new0(Project, 1);
@@ -56,6 +58,7 @@ void project_free(Project *project) {
         source_spec_free(project->overrides);
         source_spec_free(project->effort);
         source_spec_free(project->postcodes_source);
+        source_spec_free(project->uprns);
         publisher_spec_clear(&project->publisher);
         g_free(project->site.url);
         g_free(project->postcodes);
@@ -157,6 +160,7 @@ static void read_sections(SectionReader *reader, const Node *root) {
         source_section_new(reader, root, "postcodes", POSTCODE_LICENCE, POSTCODE_ATTRIBUTION);
     project->postcodes =
         project->postcodes_source ? g_strdup(project->postcodes_source->path) : NULL;
+    project->uprns = source_section_new(reader, root, "uprns", POSTCODE_LICENCE, UPRN_ATTRIBUTION);
     project->links = source_section_new(reader, root, "links", "own", NULL);
     project->overrides = source_section_new(reader, root, "overrides", "own", NULL);
     project->duplicates =

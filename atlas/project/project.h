@@ -20,6 +20,7 @@ typedef struct Project {
     GPtrArray *geographies;       /* GeographySpec * */
     GPtrArray *base;              /* BaseSpec * */
     SourceSpec *links;            /* NULL */
+    SourceSpec *uprns;            /* where UPRNs are; NULL */
     char *postcodes;              /* resolved path; NULL */
     SourceSpec *postcodes_source; /* the same with licence and attribution, for credits; NULL */
     char *need;                   /* id of an indicator; NULL = no need layer */

@@ -20,7 +20,7 @@ static const struct KnownKeys {
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
      "book booklet site publisher mapped_by edition languages topics effort groups watch "
      "suppress_below "
-     "duplicates overrides independent_lists units"},
+     "duplicates overrides independent_lists units uprns words"},
     {"source", false, "source licence attribution layer where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
@@ -36,6 +36,7 @@ static const struct KnownKeys {
     {"lookup", true, "name from to"},
     {"base", true, "name draw"},
     {"postcodes", true, "name"},
+    {"uprns", true, "name"},
     {"links", true, "name"},
     {"overrides", true, "name"},
     {"effort", true, "name"},

@@ -71,6 +71,7 @@ const char *const ASSET_FIELD_NAMES[] = {
     [FIELD_LATITUDE] = "latitude",
     [FIELD_EASTING] = "easting",
     [FIELD_NORTHING] = "northing",
+    [FIELD_UPRN] = "uprn",
     [FIELD_AREA_CODE] = "area_code",
     [ASSET_FIELD_COUNT] = NULL,
 };

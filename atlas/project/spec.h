@@ -113,6 +113,7 @@ typedef enum AssetField {
     FIELD_LATITUDE,
     FIELD_EASTING,
     FIELD_NORTHING,
+    FIELD_UPRN,      /* places a row; never published */
     FIELD_AREA_CODE, /* people: the area they live in */
     ASSET_FIELD_COUNT,
 } AssetField;
