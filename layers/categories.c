@@ -94,9 +94,9 @@ const CategoryInfo *category_find(const char *name) {
         return exact;
     }
     g_autofree char *folded = words_fold_singular(name);
+    /* Names that have a plural in them ("arts", "events") are among the words below. */
     for (size_t i = 0; i < G_N_ELEMENTS(CATEGORIES); i++) {
-        g_autofree char *own = words_fold_singular(CATEGORIES[i].name);
-        if (strcmp(own, folded) == 0) {
+        if (words_are(folded, CATEGORIES[i].name)) {
             return &CATEGORIES[i];
         }
     }

@@ -90,6 +90,13 @@ bool words_has(const char *folded, const char *words) {
 }
 
 bool words_are(const char *folded, const char *words) {
-    size_t length;
-    return words_find(folded, words, &length) == folded && folded[length + 1] == '\0';
+    size_t count = strlen(words);
+    bool open_end = count > 0 && words[count - 1] == '*';
+    count -= open_end;
+    if (folded[0] != ' ' || strncmp(folded + 1, words, count) != 0) {
+        return false;
+    }
+    const char *rest = folded + 1 + count;
+    size_t ending = strcspn(rest, " ");
+    return (ending == 0 || open_end) && rest[ending] == ' ' && rest[ending + 1] == '\0';
 }

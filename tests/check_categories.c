@@ -26,6 +26,8 @@ START_TEST(categories_stand_by_name_and_have_a_symbol_that_is_drawn) {
         g_autofree char *wanted = g_strdup_printf(" %s ", table[i].symbol);
         ck_assert_msg(strstr(SYMBOLS, wanted) != NULL, "no symbol %s", table[i].symbol);
         ck_assert_ptr_eq(category_find(table[i].name), &table[i]);
+        g_autofree char *loud = g_ascii_strup(table[i].name, -1);
+        ck_assert_ptr_eq(category_find(loud), &table[i]);
     }
     ck_assert_ptr_nonnull(category_find("other"));
 }
