@@ -14,6 +14,7 @@
 #include "atlas/base/number.h"
 #include "layers/effort.h"
 #include "layers/links.h"
+#include "layers/plain_words.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
 #include "layers/take_down.h"
@@ -35,6 +36,7 @@ struct Loaded {
     AreaSet *areas;
     Postcodes *postcodes;
     Uprns *uprns;
+    PlainWords *words;
     AssetSet *assets;
     PeopleSet *people;
     BaseMap *base;
@@ -171,7 +173,8 @@ static void load_composites(Loaded *loaded, Report *report) {
     }
 }
 
-static void load_places(Loaded *loaded, Report *report) {
+/* What lists are understood with. */
+static AssetAids load_aids(Loaded *loaded, Report *report) {
     const Project *project = loaded->project;
     if (project->postcodes) {
         g_autoptr(GError) failure = NULL;
@@ -185,12 +188,21 @@ static void load_places(Loaded *loaded, Report *report) {
             uprns_read(project->uprns->path, project->uprns->shown, project->crs, report, &failure);
         report_failure(report, failure);
     }
+    g_autoptr(GError) failure = NULL;
+    loaded->words = plain_words_read(project->words, project->words_shown, report, &failure);
+    report_failure(report, failure);
+    return (AssetAids){
+        .postcodes = loaded->postcodes, .uprns = loaded->uprns, .words = loaded->words};
+}
+
+static void load_places(Loaded *loaded, Report *report) {
+    const Project *project = loaded->project;
+    AssetAids aids = load_aids(loaded, report);
     g_autoptr(GError) unread = NULL;
     g_autoptr(GError) failure = NULL;
     g_autofree char *path = g_build_filename(project->folder, TAKE_DOWN_FILE, NULL);
     g_autoptr(TakeDown) down = take_down_read(path, TAKE_DOWN_FILE, report, &unread);
     report_failure(report, unread);
-    AssetAids aids = {.postcodes = loaded->postcodes, .uprns = loaded->uprns};
     loaded->assets = asset_set_read_all(project->assets, loaded->areas, project->crs, aids, down,
                                         project->duplicates, project->overrides, &loaded->people,
                                         report, &failure);
@@ -424,6 +436,7 @@ void loaded_free(Loaded *loaded) {
     asset_set_free(loaded->assets);
     postcodes_free(loaded->postcodes);
     uprns_free(loaded->uprns);
+    plain_words_free(loaded->words);
     area_set_free(loaded->areas);
     theme_free(loaded->theme);
     if (loaded->spoken) {

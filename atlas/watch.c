@@ -77,6 +77,9 @@ static void add_sources(GPtrArray *lines, const Project *project) {
         g_autofree char *path = path_resolve(project->folder, project->watch[i]);
         add_path(lines, path);
     }
+    if (project->words) {
+        add_file(lines, project->words);
+    }
     if (strchr(project->theme, '/')) {
         add_file(lines, project->theme);
     }

@@ -4,19 +4,22 @@
 #include "layers/asset_kind.h"
 
 #include "layers/asset_words.h"
+#include "layers/assets.h"
 #include "layers/cells.h"
 
 struct KindFinder {
     const AssetColumns *columns;
+    const PlainWords *words;         /* NULL */
     const CategoryInfo *constant;    /* of the project's constant; NULL when not known */
     const CategoryInfo *source_name; /* as the source's name says */
     GHashTable *seen;                /* word -> CategoryInfo, NULL when not known */
 };
 
-KindFinder *kind_finder_new(const AssetColumns *columns) {
+KindFinder *kind_finder_new(const AssetColumns *columns, const PlainWords *words) {
     KindFinder *finder = g_new0(KindFinder, 1);
     const AssetSpec *spec = columns->spec;
     finder->columns = columns;
+    finder->words = words;
     finder->constant = category_guess(spec->constants[FIELD_CATEGORY]);
     finder->source_name = category_guess(spec->source.name);
     finder->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -116,9 +119,43 @@ static void find_level(const AssetColumns *columns, size_t row, AssetKind *kind)
     }
 }
 
+/* Plain words in what the row says of itself, the surest first. */
+static const PlainWord *find_plain(const KindFinder *finder, size_t row, const char *word) {
+    const char *texts[] = {word, asset_columns_raw(finder->columns, row, FIELD_NAME),
+                           asset_columns_raw(finder->columns, row, FIELD_DESCRIPTION)};
+    const PlainWord *plain = NULL;
+    for (size_t i = 0; finder->words && i < G_N_ELEMENTS(texts) && !plain; i++) {
+        plain = plain_words_find(finder->words, texts[i]);
+    }
+    return plain;
+}
+
+/* What neither the row nor the project file says is guessed, and said to be. */
+static void guess(KindFinder *finder, size_t row, AssetKind *kind) {
+    bool wants_category = kind->category_trouble == ROW_CATEGORY_MISSING;
+    bool wants_level = kind->level_trouble == ROW_LEVEL_MISSING;
+    kind->plain = wants_category || wants_level ? find_plain(finder, row, kind->word) : NULL;
+    if (!kind->plain) {
+        return;
+    }
+    const CategoryInfo *info = category_find(kind->plain->category);
+    if (wants_category && kind->plain->category) {
+        kind->category = kind->plain->category;
+        kind->info = info;
+        kind->category_trouble = ROW_CATEGORY_GUESSED;
+        kind->guessed |= GUESSED_CATEGORY;
+    }
+    if (wants_level && (kind->plain->has_level || info)) {
+        kind->level = kind->plain->has_level ? kind->plain->level : info->level;
+        kind->level_trouble = ROW_LEVEL_GUESSED;
+        kind->guessed |= GUESSED_LEVEL;
+    }
+}
+
 AssetKind asset_kind_find(KindFinder *finder, size_t row) {
     AssetKind kind = {.level = LEVEL_ORGANISATION};
     find_category(finder, row, &kind);
     find_level(finder->columns, row, &kind);
+    guess(finder, row, &kind);
     return kind;
 }

@@ -117,11 +117,15 @@ static void count_person(const TableReader *reader, size_t row, const AssetKind 
 static void note_kind(const TableReader *reader, const AssetKind *kind, Place where) {
     RowFindings *findings = reader->reading->findings;
     if (kind->level_trouble != ROW_TROUBLE_COUNT) {
-        row_findings_add(findings, kind->level_trouble, where, kind->level_word);
+        bool guessed = kind->level_trouble == ROW_LEVEL_GUESSED;
+        row_findings_add(findings, kind->level_trouble, where,
+                         guessed ? kind->plain->says : kind->level_word);
     }
     if (kind->category_trouble != ROW_TROUBLE_COUNT) {
-        bool quote = kind->category_trouble == ROW_CATEGORY_UNKNOWN;
-        row_findings_add(findings, kind->category_trouble, where, quote ? kind->category : NULL);
+        const char *word = kind->category_trouble == ROW_CATEGORY_UNKNOWN   ? kind->category
+                           : kind->category_trouble == ROW_CATEGORY_GUESSED ? kind->plain->says
+                                                                            : NULL;
+        row_findings_add(findings, kind->category_trouble, where, word);
     }
 }
 
@@ -153,7 +157,9 @@ static void read_ways(const TableReader *reader, const AssetKind *kind, AssetDra
     if (unknown) {
         row_findings_add(reader->reading->findings, ROW_WAYS_UNKNOWN, draft->where, text);
     }
-    if (!text && kind->info) {
+    if (!text && kind->plain && kind->plain->ways) {
+        draft->asset.ways = kind->plain->ways;
+    } else if (!text && kind->info) {
         draft->asset.ways = kind->info->ways;
     }
 }
@@ -209,6 +215,7 @@ static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, P
     draft.asset.category = asset_reading_keep(reading, category ? category : "other");
     draft.asset.fields[FIELD_CATEGORY] = asset_reading_keep(reading, own_word);
     draft.asset.level = kind->level;
+    draft.asset.guessed = kind->guessed;
     note_kind(reader, kind, where);
     read_ways(reader, kind, &draft);
     if (!asset_place_find(reading, reader->columns, reader->positions, &draft)) {
@@ -314,7 +321,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     if (!positions) {
         return false;
     }
-    g_autoptr(KindFinder) kinds = kind_finder_new(&columns);
+    g_autoptr(KindFinder) kinds = kind_finder_new(&columns, reading->aids.words);
     bool is_people = g_strcmp0(reading->spec->constants[FIELD_LEVEL], "individual") == 0;
     TableReader reader = {reading, &columns, positions, kinds,
                           tick_list_find(dataset->table, is_people)};

@@ -27,14 +27,17 @@ typedef enum PlaceKind {
 } PlaceKind;
 extern const char *const PLACE_NAMES[]; /* "site" "contact" "area" "whole" "none" */
 
+enum { GUESSED_LEVEL = 1, GUESSED_CATEGORY = 2 };
+
 typedef struct Asset {
     const char *id;
     const char *name;
     Level level;
     const char *category; /* one of the known categories or the source's own word; never NULL */
     AssetStatus status;
-    unsigned ways;  /* bit 1 << WAY_x */
-    AssetRole role; /* ROLE_ASSET or ROLE_EVERYDAY */
+    unsigned ways;    /* bit 1 << WAY_x */
+    unsigned guessed; /* GUESSED_x: by its name or description, from the table of plain words */
+    AssetRole role;   /* ROLE_ASSET or ROLE_EVERYDAY */
     PlaceKind place;
     bool is_approximate; /* the site is estimated: the postcode's place is imputed */
     MapPoint at;         /* NaN unless PLACE_SITE */
@@ -73,11 +76,13 @@ typedef struct PeopleSet PeopleSet;
 
 typedef struct Postcodes Postcodes;
 typedef struct Uprns Uprns;
+typedef struct PlainWords PlainWords;
 typedef struct TakeDown TakeDown;
 /* What helps to understand lists; borrowed. All may be NULL. */
 typedef struct AssetAids {
     const Postcodes *postcodes;
     const Uprns *uprns;
+    const PlainWords *words;
 } AssetAids;
 
 /* Reads all asset sources. `down`, what was taken down (take_down.h), may be NULL. People rows go

@@ -24,6 +24,7 @@ static const CategoryInfo CATEGORIES[] = {
     {"advice", LEVEL_ORGANISATION, L, "advice"},
     {"arts", LEVEL_CULTURAL, C | L | N, "theatre"},
     {"club", LEVEL_ASSOCIATION, C, "people-group"},
+    {"craft", LEVEL_ASSOCIATION, C | L, "art"},
     {"defibrillator", LEVEL_PHYSICAL, 0, "heart-pulse"},
     {"dentist", LEVEL_ORGANISATION, 0, "tooth"},
     {"emergency", LEVEL_ORGANISATION, 0, "phone"},

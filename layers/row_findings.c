@@ -34,6 +34,17 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
     [ROW_LEVEL_FROM_CATEGORY] = {SEVERITY_NOTE, "level_from_category",
                                  "row has no level and takes its category's",
                                  "rows have no level and take their category's", NULL},
+    [ROW_LEVEL_GUESSED] = {SEVERITY_WARNING, "level_guessed",
+                           "row has no level, and one is guessed from its words",
+                           "rows have no level, and theirs are guessed from their words",
+                           "Look at them in findings.csv. A column \"level\" in the list settles "
+                           "it; a table of your own, words: in the project file, changes what is "
+                           "guessed."},
+    [ROW_CATEGORY_GUESSED] = {SEVERITY_NOTE, "category_guessed",
+                              "row has no category, and one is guessed from its words",
+                              "rows have no category, and theirs are guessed from their words",
+                              "A column \"category\" in the list settles it; words: in the project "
+                              "file changes what is guessed."},
     [ROW_CATEGORY_UNKNOWN] = {SEVERITY_NOTE, "category_not_known",
                               "row has a category of its own that has no symbol",
                               "rows have categories of their own that have no symbol",

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "atlas/base/file.h"
+#include "layers/plain_words.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
 #include "layers/uprns.h"
@@ -76,6 +77,7 @@ void asset_fixture_free(AssetFixture *fixture) {
         area_set_free(fixture->areas);
         postcodes_free(fixture->postcodes);
         uprns_free(fixture->uprns);
+        plain_words_free(fixture->words);
         g_ptr_array_unref(fixture->specs);
         report_free(fixture->report);
         remove_folder(fixture->folder);
@@ -127,7 +129,8 @@ void asset_fixture_read(AssetFixture *fixture) {
     g_clear_pointer(&fixture->people, people_set_free);
     g_clear_pointer(&fixture->report, report_free);
     fixture->report = report_new();
-    AssetAids aids = {.postcodes = fixture->postcodes, .uprns = fixture->uprns};
+    AssetAids aids = {
+        .postcodes = fixture->postcodes, .uprns = fixture->uprns, .words = fixture->words};
     fixture->set = asset_set_read(fixture->specs, fixture->areas, "EPSG:27700", aids, fixture->down,
                                   &fixture->people, fixture->report, &error);
     ck_assert_msg(fixture->set != NULL, "%s", error ? error->message : "");

@@ -15,6 +15,7 @@ typedef struct AssetFixture {
     AreaSet *areas;
     Postcodes *postcodes;
     Uprns *uprns;
+    PlainWords *words;
     TakeDown *down;   /* owned by the test; NULL */
     GPtrArray *specs; /* of AssetSpec */
     Report *report;

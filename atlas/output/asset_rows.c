@@ -20,7 +20,7 @@ static const AssetField TEXT_FIELDS[] = {
 static void add_asset_fields(Grid *grid) {
     static const char *const FIRST[] = {"id", "name", "level", "category", "status", "ways"};
     static const char *const POSITION[] = {"easting", "northing", "longitude", "latitude"};
-    static const char *const AFTER[] = {"area_code", "area_name", "place", "tier"};
+    static const char *const AFTER[] = {"area_code", "area_name", "place", "tier", "guessed"};
     static const char *const LAST[] = {"source", "licence", "attribution"};
     for (size_t i = 0; i < G_N_ELEMENTS(FIRST); i++) {
         grid_add_field(grid, FIRST[i], SINK_TEXT);
@@ -50,6 +50,9 @@ static void put_ways(Grid *grid, unsigned ways) {
     grid_put_text(grid, words->len ? words->str : NULL);
 }
 
+/* What of an asset was guessed from its words, by the bits of GUESSED_x. */
+static const char *const GUESSED[] = {NULL, "level", "category", "level;category"};
+
 static void put_asset(const Atlas *atlas, const Asset *asset, Grid *grid) {
     const Area *area = asset->area < 0 ? NULL : area_set_at(atlas->areas, (size_t)asset->area);
     const SourceSpec *source = &asset_set_ledger(atlas->assets, asset->source)->spec->source;
@@ -69,6 +72,7 @@ static void put_asset(const Atlas *atlas, const Asset *asset, Grid *grid) {
     grid_put_text(grid, area ? area->name : NULL);
     grid_put_text(grid, PLACE_NAMES[asset->place]);
     grid_put_text(grid, asset->role == ROLE_EVERYDAY ? "everyday" : "listed");
+    grid_put_text(grid, GUESSED[asset->guessed & 3U]);
     for (size_t i = 0; i < G_N_ELEMENTS(TEXT_FIELDS); i++) {
         grid_put_text(grid, asset->fields[TEXT_FIELDS[i]]);
     }

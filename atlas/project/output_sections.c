@@ -179,5 +179,8 @@ void look_section_read(SectionReader *reader, const Node *root) {
     reader->project->theme = read_theme(reader, root);
     const Node *symbols = node_find(root, "symbols");
     reader->project->symbols = symbols ? section_path(reader, symbols) : NULL;
+    const Node *words = node_find(root, "words");
+    reader->project->words = words ? section_path(reader, words) : NULL;
+    reader->project->words_shown = words ? g_strdup(node_text(words)) : NULL;
     reader->project->languages = read_languages(reader, root);
 }

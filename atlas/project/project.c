@@ -67,6 +67,8 @@ void project_free(Project *project) {
         g_free(project->crs);
         g_free(project->theme);
         g_free(project->symbols);
+        g_free(project->words);
+        g_free(project->words_shown);
         g_free(project->mapped_by);
         g_free(project->edition);
         g_strfreev(project->languages);

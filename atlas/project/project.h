@@ -26,6 +26,7 @@ typedef struct Project {
     char *need;                   /* id of an indicator; NULL = no need layer */
     char *crs;                    /* "EPSG:27700" */
     char *theme;                  /* "standard", or a path to a theme file */
+    char *words, *words_shown;    /* a table of plain words of one's own, or NULL */
     char *symbols;                /* a folder of pictograms of one's own, or NULL */
     SheetsSpec sheets;
     SiteSpec site;
