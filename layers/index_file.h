@@ -1,7 +1,8 @@
 /* index_file.h: what was read of a large table, kept in a file that is mapped the next time.
  * SPDX-License-Identifier: MIT
  *
- * A national table is gigabytes of text of which a few bytes a row matter. They lie beside the table
+ * A national table is gigabytes of text of which a few bytes a row matter. They lie beside the
+ * table
  * (".atlas-index"), or in XDG_CACHE_HOME where nothing can be written there, and are believed as
  * long as the files that they were made from have kept their size and date.
  */
