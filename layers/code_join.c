@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "layers/exact_fit.h"
 #include "layers/gss.h"
 
 enum { CODES_TOLD = 20, PREFIX_LENGTH = 3 };
@@ -137,6 +138,23 @@ static char *reason_of(const CodeJoin *join, const char *missed) {
     return g_strdup("the file may be for areas of another year or kind");
 }
 
+/* Codes of both are of one kind, for which there is a lookup between two years. "" for others.
+ * Caller frees. */
+static char *name_lookup(const CodeJoin *join, const char *missed) {
+    const char *name = exact_fit_name(gss_kind(missed));
+    const char *in_file = NULL;
+    for (size_t row = 0; join->column >= 0 && row < table_row_count(join->table) && !in_file;
+         row++) {
+        in_file = cell_at(join, row);
+    }
+    if (!name || join->converted || g_strcmp0(gss_kind(in_file), gss_kind(missed)) != 0) {
+        return g_strdup("");
+    }
+    return g_strdup_printf(". To convert them, get \"%s\" from https://geoportal.statistics.gov.uk "
+                           "and write \"exact_fit: FILE\" below the indicator",
+                           name);
+}
+
 bool code_join_check(const CodeJoin *join, Report *report, GError **error) {
     g_autoptr(GString) list = g_string_new(NULL);
     const char *first_missed = NULL;
@@ -154,15 +172,17 @@ bool code_join_check(const CodeJoin *join, Report *report, GError **error) {
         report_add(report, SEVERITY_WARNING, "code_not_matched", (Place){.file = join->file},
                    join->consequence, "%s has no row for \"%s\"", join->what, join->codes[i]);
     }
-    const char *years = missed > 0 ? lsoa_years(join, first_missed, missed_2021) : NULL;
+    const char *years =
+        missed > 0 && !join->converted ? lsoa_years(join, first_missed, missed_2021) : NULL;
     bool few = (double)missed <= MISSED_SHARE_MAX * (double)join->count;
     if (join->partial || (few && !(years && missed_2021))) {
         return true;
     }
     g_autofree char *reason = years ? g_strdup(years) : reason_of(join, first_missed);
+    g_autofree char *help = name_lookup(join, first_missed);
     g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                "%s: %s: %zu of %zu codes are not in it; %s. Not found: %s%s", join->file,
+                "%s: %s: %zu of %zu codes are not in it; %s. Not found: %s%s%s", join->file,
                 join->what, missed, join->count, reason, list->str,
-                missed > CODES_TOLD ? " ..." : "");
+                missed > CODES_TOLD ? " ..." : "", help);
     return false;
 }

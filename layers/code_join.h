@@ -27,11 +27,13 @@ typedef struct CodeJoin {
     const Table *table; /* where they were looked for, */
     int column;         /* and in which column; -1 = none */
     bool partial;       /* an incomplete join is meant */
+    bool converted;     /* what could be brought to the codes looked for has been */
 } CodeJoin;
 
 /* A finding "code_not_matched" for each code that was not found. When they are more than 1 %, or
  * one is an LSOA of 2021 and the table has only those of 2011, and partial is not set,
- * ATLAS_ERROR_DATA with the first 20 of them and what may be the reason. */
+ * ATLAS_ERROR_DATA with the first 20 of them, what may be the reason, and which
+ * lookup would help. */
 bool code_join_check(const CodeJoin *join, Report *report, GError **error);
 
 /* Name and both cells of the first column, `except` aside, in which two rows differ, as

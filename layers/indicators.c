@@ -9,6 +9,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
 #include "layers/code_join.h"
+#include "layers/indicator_fit.h"
 #include "layers/name_join.h"
 #include "layers/source.h"
 
@@ -146,6 +147,7 @@ typedef struct Reading {
     const Table *table;
     Columns columns;
     GHashTable *wanted; /* code -> index + 1 */
+    IndicatorFit *fit;  /* for codes of another year; NULL */
     NameJoin *names;    /* when the table names the areas instead; NULL */
     const char **codes; /* by index */
     size_t *row_of;     /* by index: 1 + the row it has, 0 = none */
@@ -208,14 +210,21 @@ static void read_row(Reading *reading, size_t row, Report *report) {
         indicator->rank_count =
             fmax(indicator->rank_count, number_at(table, row, reading->columns.rank));
     }
-    if (index == 0 || other_period) {
+    bool may_fit = index == 0 && reading->fit;
+    if ((index == 0 && !may_fit) || other_period) {
         indicator->elsewhere++;
         return;
     }
     double value = (double)NAN;
     ValueState state = VALUE_MISSING;
     const char *cell = cell_at(table, row, reading->columns.value);
-    if (!indicator_value_parse(cell, &value, &state)) {
+    bool is_read = indicator_value_parse(cell, &value, &state);
+    if (may_fit) {
+        IndicatorValue offered = value_at(reading, row, value, state);
+        indicator->elsewhere += !(is_read && indicator_fit_offer(reading->fit, code, &offered));
+        return;
+    }
+    if (!is_read) {
         g_autofree char *message = g_strdup_printf("\"%s\" is no number", cell);
         reject(indicator, table, row, "value_unreadable", report, message);
         reading->row_of[index - 1] =
@@ -329,7 +338,8 @@ static bool check_join(const Reading *reading, Report *report, GError **error) {
                      .count = indicator->needed,
                      .table = reading->table,
                      .column = reading->columns.key,
-                     .partial = indicator->spec->join_partial};
+                     .partial = indicator->spec->join_partial,
+                     .converted = reading->fit != NULL};
     return code_join_check(&join, report, error);
 }
 
@@ -429,6 +439,10 @@ static bool read_table(Reading *reading, const AreaSet *areas, Report *report, G
     for (size_t row = 0; reading->columns.key >= 0 && row < indicator->rows; row++) {
         read_row(reading, row, report);
     }
+    if (reading->fit) {
+        indicator_fit_settle(reading->fit, reading->codes, indicator->needed, indicator->values,
+                             reading->row_of, report);
+    }
     return check_join(reading, report, error) && check_values(reading, error);
 }
 
@@ -463,7 +477,11 @@ Indicator *indicator_read(const IndicatorSpec *spec, const AreaSet *areas,
                        .wanted = wanted,
                        .codes = codes,
                        .row_of = row_of};
-    bool ok = read_table(&reading, geography ? NULL : areas, report, error);
+    g_autoptr(IndicatorFit) fit =
+        spec->exact_fit ? indicator_fit_new(spec, geography, report, error) : NULL;
+    reading.fit = fit;
+    bool ok =
+        (fit || !spec->exact_fit) && read_table(&reading, geography ? NULL : areas, report, error);
     name_join_free(reading.names);
     if (!ok) {
         return NULL;

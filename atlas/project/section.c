@@ -29,7 +29,8 @@ static const struct KnownKeys {
     {"indicators", true,
      "name id title unit period period_column value key geography polarity join decimals numerator "
      "rank "
-     "denominator lower upper flag comparators composite"},
+     "denominator lower upper flag comparators composite exact_fit adds_up"},
+    {"exact_fit", true, "name"},
     {"composite", false, "parts method weigh_by missing"},
     {"comparators", false, "borough england"},
     {"geographies", true, "code name population lookup"},

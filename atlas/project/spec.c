@@ -146,6 +146,7 @@ void indicator_spec_free(IndicatorSpec *indicator) {
     if (indicator) {
         composite_spec_free(indicator->composite);
         source_spec_clear(&indicator->source);
+        source_spec_free(indicator->exact_fit);
         g_free(indicator->id);
         g_free(indicator->title);
         g_free(indicator->unit);

@@ -165,6 +165,8 @@ struct IndicatorSpec {
     char *period_column, *numerator, *denominator, *lower, *upper, *flag;
     char *rank; /* column of national ranks, 1 = most need; NULL = none */
     Polarity polarity;
+    SourceSpec *exact_fit;   /* lookup for codes of another year; NULL */
+    bool adds_up;            /* figures of parts add up to that of the whole: counts */
     bool join_partial;       /* join: partial */
     bool hinted;             /* the optional columns come from a reading and may be missing */
     int decimals;            /* to show; -1 = choose */
