@@ -6,7 +6,7 @@
 BUILD_PACKAGES="
   build-essential cmake ninja-build pkg-config
   libglib2.0-dev libyaml-dev libgdal-dev libproj-dev libshp-dev libgeos-dev
-  libcairo2-dev libpango1.0-dev librsvg2-dev libdeflate-dev libqpdf-dev libqrencode-dev
+  libcairo2-dev libpango1.0-dev librsvg2-dev libdeflate-dev libqpdf-dev libqrencode-dev libsqlite3-dev
   libjs-leaflet fonts-noto-core"
 
 # Check; what the tests read outputs with; what the lints are.

@@ -14,6 +14,7 @@
 #include "atlas/output/site.h"
 #include "atlas/output/site_area.h"
 #include "atlas/output/tables.h"
+#include "atlas/output/tile_archive.h"
 #include "atlas/output/tileset.h"
 #include "atlas/plan/booklet.h"
 #include "atlas/plan/sheet_layout.h"
@@ -30,8 +31,8 @@ struct JobWorker {
 };
 
 const char *job_kind_words(JobKind kind) {
-    static const char *const WORDS[] = {"sheets", "tiles", "pages",   "site",
-                                        "tables", "book",  "posters", "booklets"};
+    static const char *const WORDS[] = {"sheets", "tiles",   "pages",    "site",    "tables",
+                                        "book",   "posters", "booklets", "archives"};
     return WORDS[kind];
 }
 
@@ -57,6 +58,8 @@ char *job_describe(const JobContext *context, Job job) {
         return g_strdup(book_volumes_at(context->volumes, job.index)->file);
     case JOB_BOOKLET:
         return g_strdup("booklet");
+    case JOB_ARCHIVE:
+        return tile_archive_file(context->atlas, context->tiles, job.index);
     case JOB_POSTER:
         return g_strdup_printf("poster %s", subject_of(context, job)->slug);
     }
@@ -287,6 +290,9 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
         return run_book(worker, job.index, outputs, answer, error);
     case JOB_BOOKLET:
         return run_booklet(worker, job, outputs, answer, error);
+    case JOB_ARCHIVE:
+        return tile_archive_write(context->atlas, context->tiles, job.index, context->folder,
+                                  outputs, error);
     case JOB_POSTER:
         return run_poster(worker, job, outputs, answer, error);
     }

@@ -24,6 +24,7 @@ typedef enum JobKind {
     JOB_BOOK,   /* a volume */
     JOB_POSTER, /* a sheet as a poster */
     JOB_BOOKLET,
+    JOB_ARCHIVE, /* tiles in one file */
 } JobKind;
 
 /* What a round of jobs is for. */
@@ -35,7 +36,7 @@ typedef enum JobRound {
 
 typedef struct Job {
     JobKind kind;
-    size_t index;  /* of the sheet, the area, the metatile or the volume */
+    size_t index;  /* of the sheet, the area, the metatile, the volume or the archive */
     size_t tongue; /* of the sheet, the poster or the booklet; 0 for the others */
 } Job;
 

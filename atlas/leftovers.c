@@ -71,7 +71,7 @@ static const char *const SITE_FOLDERS[] = {"site/area", "site/category", "site/w
 static const char SITE_ARCHIVE[] = "site.zip";
 
 size_t leftovers_remove_temporary(const char *folder) {
-    static const char *const FOLDERS[] = {"sheets", "site", "tables"};
+    static const char *const FOLDERS[] = {"sheets", "site", "tables", "tiles"};
     size_t removed = sweep_top(folder, is_temporary, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         removed += sweep(folder, FOLDERS[i], is_temporary, NULL);
@@ -91,6 +91,7 @@ size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, Lef
     for (size_t i = 0; made.site && i < G_N_ELEMENTS(SITE_FOLDERS); i++) {
         removed += sweep(folder, SITE_FOLDERS[i], is_unlisted, written);
     }
+    removed += made.site ? sweep(folder, "tiles", is_unlisted, written) : 0;
     /* An archive of the build before still holds what has been taken down since. */
     g_autofree char *archive = g_build_filename(folder, SITE_ARCHIVE, NULL);
     removed += made.site && !g_hash_table_contains(written, SITE_ARCHIVE) && g_unlink(archive) == 0;

@@ -3,7 +3,8 @@
  *
  * A sheet of a ward that is no more, or a page of what has been withdrawn, must not stay where
  * people copy the folder to a web host. Only what the program owns is looked at: sheets, the
- * folders that it makes in site, tables, book.pdf and book-1.pdf and so on, booklet.pdf likewise.
+ * folders that it makes in site, tables, tiles, book.pdf and book-1.pdf and so on, booklet.pdf
+ * likewise.
  */
 #pragma once
 #include <stdbool.h>

@@ -4,6 +4,7 @@
 #include "atlas/rounds.h"
 
 #include "atlas/load.h"
+#include "atlas/output/tile_archive.h"
 #include "atlas/pool.h"
 
 /* A single sheet or metatile takes a second or two; what takes longer than this hangs. */
@@ -216,15 +217,30 @@ static bool survey_books(Rounds *rounds, GError **error) {
     return true;
 }
 
-/* The last: a volume is bound when all its sheets are there. */
-static bool bind_books(Rounds *rounds, GError **error) {
+/* An archive is of all tiles; with --area, --topic or --shard not all of them are made. */
+static void list_archives(Rounds *rounds) {
+    const JobContext *context = &rounds->context;
+    bool wanted =
+        context->with_site && choice_is_whole(rounds->choice) && rounds->options->shards <= 1;
+    size_t count = wanted ? tile_archive_count(context->atlas, rounds->tiles) : 0;
+    for (size_t i = 0; i < count; i++) {
+        Job job = {JOB_ARCHIVE, i, 0};
+        g_array_append_val(rounds->jobs, job);
+    }
+}
+
+/* The last: a volume is bound when all its sheets are there, tiles are put in one file when all of
+ * them are. */
+static bool bind_all(Rounds *rounds, GError **error) {
     g_array_set_size(rounds->jobs, 0);
+    list_volumes(rounds);
+    list_archives(rounds);
     if (rounds->failed_names->len == 0) {
-        list_volumes(rounds);
         return rounds->jobs->len == 0 || do_jobs(rounds, ROUND_DRAW, error);
     }
-    for (size_t i = 0; rounds->volumes && i < book_volumes_count(rounds->volumes); i++) {
-        g_ptr_array_add(rounds->failed_names, g_strdup(book_volumes_at(rounds->volumes, i)->file));
+    for (guint i = 0; i < rounds->jobs->len; i++) {
+        Job job = g_array_index(rounds->jobs, Job, i);
+        g_ptr_array_add(rounds->failed_names, job_describe(&rounds->context, job));
         g_ptr_array_add(rounds->failed_messages, g_strdup("other outputs failed"));
     }
     return true;
@@ -289,7 +305,7 @@ bool rounds_draw(Rounds *rounds, GError **error) {
     const RunOptions *options = rounds->options;
     bool pages = choice_is_whole(rounds->choice) || options->areas;
     list_drawing(rounds, rounds->context.with_site && pages, options->tables && pages);
-    return do_jobs(rounds, ROUND_DRAW, error) && bind_books(rounds, error);
+    return do_jobs(rounds, ROUND_DRAW, error) && bind_all(rounds, error);
 }
 
 ExitStatus rounds_tell_failures(const Rounds *rounds, Report *report, ExitStatus otherwise) {

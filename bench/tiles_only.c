@@ -14,6 +14,7 @@
 #include "atlas/load.h"
 #include "atlas/output/file_twins.h"
 #include "atlas/output/png.h"
+#include "atlas/output/png_colors.h"
 #include "atlas/output/tileset.h"
 #include "atlas/pool.h"
 
@@ -74,10 +75,12 @@ static bool worker_run(void *data, size_t number, GString *answer, GError **erro
     size_t stride = (size_t)block->columns * TILE_SIZE_PX;
     for (uint32_t row = 0; row < block->rows; row++) {
         for (uint32_t column = 0; column < block->columns; column++) {
-            const uint32_t *first =
+            uint32_t *first =
                 worker->pixels + (size_t)row * TILE_SIZE_PX * stride + column * TILE_SIZE_PX;
             g_autofree char *path = g_strdup_printf("%s/%d/%u/%u.png", worker->bench->folder,
                                                     block->zoom, block->x + column, block->y + row);
+            png_colors_reduce_within((uint8_t *)first, TILE_SIZE_PX, TILE_SIZE_PX,
+                                     stride * sizeof *first, TILE_COLOR_BOUND);
             png_encode(worker->encoder, (const uint8_t *)first, TILE_SIZE_PX, TILE_SIZE_PX,
                        stride * sizeof *first, worker->png);
             if (!file_twins_write(worker->twins, path, worker->png->data, worker->png->len,

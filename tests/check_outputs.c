@@ -69,6 +69,7 @@ START_TEST(only_what_the_program_owns_is_swept_up) {
                                        "site/cy/area/old/index.html",
                                        "site/data/assets-osm.csv",
                                        "booklet.pdf",
+                                       "tiles/base@2x.pmtiles",
                                        "booklet-to-fold-cy.pdf",
                                        "site.zip"};
     g_autoptr(OutputList) outputs = output_list_new();
@@ -86,7 +87,7 @@ START_TEST(only_what_the_program_owns_is_swept_up) {
     ck_assert_uint_eq(leftovers_remove_stale(
                           folder, outputs,
                           (Leftovers){.sheets = true, .book = true, .booklet = true, .site = true}),
-                      11);
+                      12);
     for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++) {
         ck_assert_msg(there(folder, KEPT[i]), "%s", KEPT[i]);
     }

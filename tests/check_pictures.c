@@ -205,6 +205,47 @@ START_TEST(a_picture_may_have_tens_of_thousands_of_colours) {
 }
 END_TEST
 
+START_TEST(no_colour_is_changed_by_more_than_the_bound) {
+    enum { WIDE = 64 };
+    uint32_t pixels[WIDE * WIDE], before[WIDE * WIDE];
+    for (int bound = 1; bound <= 4; bound++) {
+        for (uint32_t i = 0; i < WIDE * WIDE; i++) {
+            /* Half flat, half a slope of 40 steps in red and 20 in green. */
+            uint32_t slope = (i % 40) << 16 | (i / 40 % 20) << 8;
+            before[i] = pixels[i] = i % 2 ? 0xffc3543fu : 0xff204060u + slope;
+        }
+        int change = png_colors_reduce_within((uint8_t *)pixels, WIDE, WIDE, WIDE * 4, bound);
+        ck_assert_int_le(change, bound);
+        g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+        for (uint32_t i = 0; i < WIDE * WIDE; i++) {
+            g_hash_table_add(seen, GUINT_TO_POINTER(pixels[i]));
+            for (int shift = 0; shift < 24; shift += 8) {
+                int apart = (int)(pixels[i] >> shift & 255) - (int)(before[i] >> shift & 255);
+                ck_assert_int_le(ABS(apart), change);
+            }
+            ck_assert(i % 2 == 0 || pixels[i] == before[i]);
+        }
+        ck_assert_uint_le(g_hash_table_size(seen), change > 0 ? PNG_COLORS_MAX : 1000);
+    }
+}
+END_TEST
+
+START_TEST(what_has_too_many_colours_or_is_not_opaque_stays_as_it_is) {
+    enum { WIDE = 128 };
+    g_autofree uint32_t *pixels = g_new(uint32_t, WIDE * WIDE);
+    g_autofree uint32_t *before = g_new(uint32_t, WIDE * WIDE);
+    for (int opaque = 0; opaque < 2; opaque++) {
+        for (uint32_t i = 0; i < WIDE * WIDE; i++) {
+            uint32_t many = (i % WIDE * 2) << 16 | i / WIDE * 2;
+            uint32_t clear = 0x80000000u | i % 300 / 4;
+            before[i] = pixels[i] = opaque ? 0xff000000u | many : clear;
+        }
+        ck_assert_int_eq(png_colors_reduce_within((uint8_t *)pixels, WIDE, WIDE, WIDE * 4, 4), 0);
+        ck_assert_mem_eq(pixels, before, sizeof *pixels * WIDE * WIDE);
+    }
+}
+END_TEST
+
 Suite *suite_pictures(void) {
     Suite *suite = suite_create("pictures");
     TCase *sheets = tcase_create("sheets and areas");
@@ -218,6 +259,8 @@ Suite *suite_pictures(void) {
     suite_add_tcase(suite, sheets);
     TCase *colors = tcase_create("colours");
     tcase_add_test(colors, a_picture_of_few_colours_stays_as_it_is);
+    tcase_add_test(colors, no_colour_is_changed_by_more_than_the_bound);
+    tcase_add_test(colors, what_has_too_many_colours_or_is_not_opaque_stays_as_it_is);
     tcase_add_test(colors, flat_colours_stay_and_rare_mixtures_give_way);
     tcase_add_test(colors, a_picture_may_have_tens_of_thousands_of_colours);
     suite_add_tcase(suite, colors);

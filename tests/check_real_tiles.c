@@ -25,9 +25,9 @@ START_TEST(a_mosaic_of_rutland_equals_one_large_drawing) {
     atlas_fixture_open_project(&bench.fixture, SOURCE_DIR "/tests/real/rutland");
     tile_bench_open(&bench);
     tile_bench_write_zoom(&bench, MOSAICS[_i].zoom);
-    ck_assert_uint_gt(
-        tile_bench_assert_mosaic(&bench, MOSAICS[_i].set, MOSAICS[_i].factor, MOSAICS[_i].zoom),
-        20);
+    ck_assert_uint_gt(tile_bench_assert_mosaic(&bench, MOSAICS[_i].set, MOSAICS[_i].factor,
+                                               MOSAICS[_i].zoom, TILE_COLOR_BOUND, NULL),
+                      20);
     tile_bench_close(&bench);
 }
 END_TEST

@@ -20,11 +20,32 @@ static const struct {
 
 START_TEST(a_mosaic_equals_one_large_drawing) {
     TileBench bench;
-    atlas_fixture_open(&bench.fixture, "site: {zooms: 11-16, tiles: atlas}\n");
+    atlas_fixture_open(&bench.fixture, "site: {zooms: 11-16, tiles: atlas, colors: exact}\n");
     tile_bench_open(&bench);
     tile_bench_write_zoom(&bench, MOSAICS[_i].zoom);
-    ck_assert_uint_gt(
-        tile_bench_assert_mosaic(&bench, MOSAICS[_i].set, MOSAICS[_i].factor, MOSAICS[_i].zoom), 0);
+    ck_assert_uint_gt(tile_bench_assert_mosaic(&bench, MOSAICS[_i].set, MOSAICS[_i].factor,
+                                               MOSAICS[_i].zoom, 0, NULL),
+                      0);
+    tile_bench_close(&bench);
+}
+END_TEST
+
+/* Every tile is within the bound of the drawing, so two neighbours are within it at their join. */
+START_TEST(few_colours_are_near_those_that_are_drawn) {
+    TileBench bench;
+    atlas_fixture_open(&bench.fixture, "site: {zooms: 13-15, tiles: atlas}\n");
+    tile_bench_open(&bench);
+    int largest = 0;
+    for (int zoom = 13; zoom <= 15; zoom++) {
+        tile_bench_write_zoom(&bench, zoom);
+        for (int factor = 1; factor <= 2; factor++) {
+            int base, all;
+            tile_bench_assert_mosaic(&bench, "base", factor, zoom, TILE_COLOR_BOUND, &base);
+            tile_bench_assert_mosaic(&bench, "atlas", factor, zoom, TILE_COLOR_BOUND, &all);
+            largest = MAX(largest, MAX(base, all));
+        }
+    }
+    ck_assert_int_gt(largest, 0); /* or nothing was tested */
     tile_bench_close(&bench);
 }
 END_TEST
@@ -109,6 +130,7 @@ Suite *suite_tileset(void) {
     Suite *suite = suite_create("tileset");
     TCase *mosaic = tcase_create("mosaic");
     tcase_set_timeout(mosaic, 1200);
+    tcase_add_test(mosaic, few_colours_are_near_those_that_are_drawn);
     tcase_add_loop_test(mosaic, a_mosaic_equals_one_large_drawing, 0, (int)G_N_ELEMENTS(MOSAICS));
     suite_add_tcase(suite, mosaic);
     TCase *files = tcase_create("files");

@@ -16,5 +16,8 @@ void tile_bench_open(TileBench *bench);
 /* Closes the fixture, too. */
 void tile_bench_close(TileBench *bench);
 void tile_bench_write_zoom(TileBench *bench, int zoom);
-/* Compares all tiles of a zoom with one large drawing, pixel for pixel; returns how many. */
-size_t tile_bench_assert_mosaic(TileBench *bench, const char *set, int factor, int zoom);
+/* Compares all tiles of a zoom with one large drawing; no channel of a pixel may be apart by more
+ * than `bound`. Returns how many tiles; *largest (may be NULL) receives what the channels are apart
+ * at most. */
+size_t tile_bench_assert_mosaic(TileBench *bench, const char *set, int factor, int zoom, int bound,
+                                int *largest);

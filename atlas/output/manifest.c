@@ -399,6 +399,7 @@ static void put_manifest(JsonWriter *json, const Atlas *atlas, const Report *rep
     put_files(json, "books", "book", outputs);
     put_files(json, "booklets", "directory", outputs);
     put_tile_sets(json, outputs);
+    put_files(json, "archives", "archive", outputs);
     put_files(json, "tables", "table", outputs);
     put_files(json, "pages", "page", outputs);
     put_files(json, "data", "data", outputs);

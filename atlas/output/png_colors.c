@@ -3,6 +3,8 @@
  */
 #include "atlas/output/png_colors.h"
 
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <glib.h>
@@ -169,6 +171,86 @@ int png_colors_reduce(uint8_t *pixels, size_t width, size_t height, size_t strid
         return 0;
     }
     choose(&histogram);
+    for (size_t y = 0; y < height; y++) {
+        replace_row(&histogram, pixels + y * stride, width);
+    }
+    return largest_change(&histogram);
+}
+
+/* ---- as few as a palette holds, and none changed by more than a bound ---- */
+
+static int compare_pixels(const void *a, const void *b) {
+    const ColorCount *one = a;
+    const ColorCount *other = b;
+    if (one->pixels != other->pixels) {
+        return one->pixels > other->pixels ? -1 : 1;
+    }
+    return (one->color > other->color) - (one->color < other->color);
+}
+
+static bool is_within(uint32_t a, uint32_t b, int bound) {
+    for (int i = 0; i < 3; i++) {
+        if (ABS(channel(a, i) - channel(b, i)) > bound) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Gives each colour, those of most pixels first, to the first one kept that is near enough, and
+ * keeps it when none is. False when more are kept than a palette holds. */
+static bool cover(const GArray *ordered, int bound) {
+    uint32_t kept[PNG_COLORS_MAX];
+    size_t count = 0;
+    for (guint i = 0; i < ordered->len; i++) {
+        ColorCount *color = &g_array_index(ordered, ColorCount, i);
+        size_t k = 0;
+        while (k < count && !is_within(color->color, kept[k], bound)) {
+            k++;
+        }
+        if (k == count && count == PNG_COLORS_MAX) {
+            return false;
+        }
+        if (k == count) {
+            kept[count++] = color->color;
+        }
+        color->nearest = kept[k];
+    }
+    return true;
+}
+
+static bool is_opaque(const Histogram *histogram) {
+    for (guint i = 0; i < histogram->colors->len; i++) {
+        if (g_array_index(histogram->colors, ColorCount, i).color >> 24 != 255) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int png_colors_reduce_within(uint8_t *pixels, size_t width, size_t height, size_t stride,
+                             int bound) {
+    g_auto(Histogram) histogram = histogram_new();
+    for (size_t y = 0; y < height; y++) {
+        count_row(&histogram, pixels + y * stride, width);
+    }
+    if (histogram.colors->len <= PNG_COLORS_MAX || !is_opaque(&histogram)) {
+        return 0;
+    }
+    g_autoptr(GArray) ordered = g_array_copy(histogram.colors);
+    qsort(ordered->data, ordered->len, sizeof(ColorCount), compare_pixels);
+    int least = 1;
+    while (least <= bound && !cover(ordered, least)) {
+        least++;
+    }
+    if (least > bound) {
+        return 0;
+    }
+    for (guint i = 0; i < ordered->len; i++) {
+        const ColorCount *color = &g_array_index(ordered, ColorCount, i);
+        g_array_index(histogram.colors, ColorCount, place_of(&histogram, color->color)).nearest =
+            color->nearest;
+    }
     for (size_t y = 0; y < height; y++) {
         replace_row(&histogram, pixels + y * stride, width);
     }

@@ -16,6 +16,7 @@
 #include "atlas/draw/web_draw.h"
 #include "atlas/output/file_twins.h"
 #include "atlas/output/png.h"
+#include "atlas/output/png_colors.h"
 #include "atlas/plan/block_index.h"
 #include "atlas/plan/web_map.h"
 
@@ -183,19 +184,26 @@ static void draw_block(TileRenderer *renderer, const char *set, PixelBlock block
     cairo_surface_flush(renderer->surface);
 }
 
-static const uint8_t *surface_pixel(const TileRenderer *renderer, int x, int y) {
+static uint8_t *surface_pixel(const TileRenderer *renderer, int x, int y) {
     return cairo_image_surface_get_data(renderer->surface) +
            (size_t)y * (size_t)cairo_image_surface_get_stride(renderer->surface) + 4 * (size_t)x;
 }
 
 /* ---- writing ---- */
 
-static bool write_tile(TileRenderer *renderer, const char *set, const Metatile *tile, int factor,
-                       const uint8_t *pixels, const char *folder, OutputList *outputs,
-                       GError **error) {
+/* Leaves the file in renderer->png. */
+static void encode_tile(TileRenderer *renderer, uint8_t *pixels, int factor) {
     size_t side = (size_t)TILE_SIZE_PX * (size_t)factor;
     size_t stride = (size_t)cairo_image_surface_get_stride(renderer->surface);
+    if (!renderer->atlas->project->site.exact_colors) {
+        png_colors_reduce_within(pixels, side, side, stride, TILE_COLOR_BOUND);
+    }
     png_encode(renderer->encoder, pixels, side, side, stride, renderer->png);
+}
+
+static bool write_tile(TileRenderer *renderer, const char *set, const Metatile *tile, int factor,
+                       uint8_t *pixels, const char *folder, OutputList *outputs, GError **error) {
+    encode_tile(renderer, pixels, factor);
     g_autofree char *name = g_strdup_printf("site/tiles/%s/%d/%u/%u%s.png", set, tile->zoom,
                                             tile->x, tile->y, factor == 2 ? "@2x" : "");
     g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -225,7 +233,7 @@ static bool write_block(TileRenderer *renderer, const char *set, int factor, con
     for (uint32_t row = 0; row < block->rows; row++) {
         for (uint32_t column = 0; column < block->columns; column++) {
             Metatile tile = {block->zoom, block->x + column, block->y + row, 1, 1};
-            const uint8_t *pixels = surface_pixel(renderer, (int)column * side, (int)row * side);
+            uint8_t *pixels = surface_pixel(renderer, (int)column * side, (int)row * side);
             if (tile_plan_wants(renderer->plan, tile.zoom, tile.x, tile.y) &&
                 !write_tile(renderer, set, &tile, factor, pixels, folder, outputs, error)) {
                 return false;

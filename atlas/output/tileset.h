@@ -9,6 +9,11 @@
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
+/* How far a channel of a pixel may be from what was drawn, of 255, so that a tile has a palette
+ * (png_colors_reduce_within); with `colors: exact` nothing is changed. The two sides of a join are
+ * apart by no more than that from one drawing. */
+enum { TILE_COLOR_BOUND = 4 };
+
 /* One per worker: keeps the map of the zoom in hand, projected and simplified, and its labels,
  * which are placed once for the whole zoom so that none is cut at a tile's edge. */
 typedef struct TileRenderer TileRenderer;

@@ -45,6 +45,7 @@ static char *read_url(SectionReader *reader, const Node *map, const char *key) {
 
 void site_section_read(SectionReader *reader, const Node *root) {
     static const char *const SIZES[] = {"full", "small", NULL};
+    static const char *const COLORS[] = {"few", "exact", NULL};
     static const char *const TILES[] = {"layers", "atlas", NULL};
     SiteSpec *site = &reader->project->site;
     const Node *map = section_find_switch(reader, root, "site", &site->make);
@@ -56,6 +57,9 @@ void site_section_read(SectionReader *reader, const Node *root) {
     }
     site->small = node_enum(map, "size", SIZES, 0, reader->report) == 1;
     site->tiles_atlas = node_enum(map, "tiles", TILES, 0, reader->report) == 1;
+    site->exact_colors = node_enum(map, "colors", COLORS, 0, reader->report) == 1;
+    site->mbtiles = node_bool(map, "mbtiles", false, reader->report);
+    site->pmtiles = node_bool(map, "pmtiles", false, reader->report);
     site->url = read_url(reader, map, "url");
     if (map) {
         section_finish(reader, map, "site", "site");

@@ -44,7 +44,7 @@ static const struct KnownKeys {
     {"sheets", false,
      "paper scale orientation when_too_big margin_mm pictures links bleed_mm crop_marks poster"},
     {"paper", false, "width_mm height_mm"},
-    {"site", false, "zooms size url tiles"},
+    {"site", false, "zooms size url tiles colors mbtiles pmtiles"},
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},
     {"independent_lists", false, "first second within_m"},
     {"units", false, "hexagons_m"},

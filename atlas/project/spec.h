@@ -243,6 +243,8 @@ typedef struct SiteSpec {
     int min_zoom, max_zoom; /* 11 to 16 by default */
     bool small;             /* size: small */
     bool tiles_atlas;       /* tiles: atlas: one picture with everything as well */
+    bool exact_colors;      /* colors: exact: tiles have all colours that are drawn */
+    bool mbtiles, pmtiles;  /* the tiles in one file as well */
     char *url;
 } SiteSpec;
 

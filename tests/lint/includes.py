@@ -34,6 +34,7 @@ LIBRARIES = (
     ("librsvg", r"librsvg/.*", ("styles/logo", "atlas/draw/logo_paint")),
     ("cairo", r"(cairo/)?cairo\w*(-\w+)*\.h", ("atlas/draw/", "atlas/output/", "styles/")),
     ("qpdf", r"qpdf/.*", ("atlas/output/",)),
+    ("SQLite", r"sqlite3(ext)?\.h", ("atlas/output/mbtiles",)),
 )
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 

@@ -149,6 +149,7 @@ class Includes(LintTest):
             ("styles/fonts.c", "<pango/pangocairo.h>"),
             ("atlas/draw/text.c", "<cairo.h>"),
             ("atlas/output/pdf.c", "<qpdf/qpdf-c.h>"),
+            ("atlas/output/mbtiles.c", "<sqlite3.h>"),
         ):
             self.assert_allowed(path, header)
 
@@ -165,6 +166,7 @@ class Includes(LintTest):
             ("atlas/plan/frame.c", "<cairo.h>", "cairo"),
             ("atlas/plan/frame.h", "<cairo-pdf.h>", "cairo"),
             ("atlas/draw/map.c", "<qpdf/qpdf-c.h>", "qpdf"),
+            ("atlas/output/tileset.c", "<sqlite3.h>", "SQLite"),
         ):
             self.assert_refused(path, header, f"{name} is for")
 
