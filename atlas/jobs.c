@@ -12,7 +12,7 @@
 #include "atlas/output/sheet.h"
 #include "atlas/output/sheet_pictures.h"
 #include "atlas/output/site.h"
-#include "atlas/output/site_area.h"
+#include "atlas/output/site_sheets.h"
 #include "atlas/output/tables.h"
 #include "atlas/output/tile_archive.h"
 #include "atlas/output/tileset.h"
@@ -124,14 +124,6 @@ static bool survey_sheet(const JobWorker *worker, Job job, Report *report, GStri
     return true;
 }
 
-/* The sheet of an area is among what its page offers to take away. */
-static bool put_beside_page(const JobContext *context, const SheetSubject *subject,
-                            OutputList *outputs, GError **error) {
-    bool offered =
-        context->with_site && subject->kind == SUBJECT_AREA && !context->atlas->project->site.small;
-    return !offered || site_area_link_sheet(context->folder, subject->slug, outputs, error);
-}
-
 /* Findings about what is made are told in each language, those of the plan in the first alone. */
 static bool draw_single(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
                         GError **error) {
@@ -141,7 +133,8 @@ static bool draw_single(const JobWorker *worker, Job job, OutputList *outputs, R
         plan_sheet(worker, job, NULL, job.tongue > 0 ? known : report, error);
     return plan && sheet_write(plan, worker->fonts, context->folder, outputs, report, error) &&
            sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) &&
-           (job.tongue > 0 || put_beside_page(context, plan->subject, outputs, error));
+           (!context->with_site ||
+            site_sheets_take(context->atlas, context->folder, plan->subject, outputs, error));
 }
 
 /* On its own and, planned once more with the page numbers, for its book. */
@@ -273,8 +266,8 @@ static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, G
 static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *report,
                      GString *answer, GError **error) {
     const JobContext *context = worker->context;
-    SiteRequest site = {context->atlas, context->tiles, context->folder, context->single_sheets,
-                        context->with_booklet};
+    SiteRequest site = {context->atlas,   context->tiles, context->folder,
+                        context->tongues, context->drawn, context->with_booklet};
     switch (job.kind) {
     case JOB_SHEET:
         return run_sheet(worker, job, outputs, report, answer, error);

@@ -50,6 +50,7 @@ typedef struct JobContext {
     const char *folder;   /* output */
     unsigned threads;     /* that a job may use for long sums; never changes what comes out */
     JobRound round;
+    const bool *drawn;          /* by sheet: it is drawn on its own */
     bool single_sheets;         /* sheets are drawn on their own, as well as for their books */
     bool with_site;             /* this build makes the site */
     bool with_booklet;          /* and the booklets */

@@ -66,7 +66,7 @@ static size_t sweep_top(const char *folder, IsLeftover is_leftover, const void *
 
 /* At the root of the site people keep things of their own: CNAME, robots.txt, a page. */
 static const char *const SITE_FOLDERS[] = {"site/area", "site/category", "site/way", "site/tiles",
-                                           "site/data", "site/cy",       "site/en"};
+                                           "site/data", "site/sheet",    "site/cy",  "site/en"};
 
 static const char SITE_ARCHIVE[] = "site.zip";
 

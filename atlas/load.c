@@ -67,6 +67,22 @@ static void report_failure(Report *report, const GError *failure) {
     }
 }
 
+/* Without areas there is nothing to make, so it is said what to do about them. */
+static void report_areas_failure(const AreasSpec *areas, Report *report, const GError *failure) {
+    const char *file = areas->source.shown;
+    if (failure && file) {
+        g_autofree char *hint =
+            g_strdup_printf("Without areas nothing can be made: save or download \"%s\" again and "
+                            "see that there are "
+                            "areas in it, or name another file as source: of areas:.",
+                            file);
+        report_add(report, SEVERITY_ERROR, "could_not_be_read", areas->source.place, hint, "%s",
+                   failure->message);
+    } else {
+        report_failure(report, failure);
+    }
+}
+
 static void geography_free_any(gpointer geography) {
     if (geography) {
         geography_free(geography);
@@ -394,7 +410,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     }
     g_autoptr(GError) failure = NULL;
     loaded->areas = area_set_read(&project->areas, project->crs, report, &failure);
-    report_failure(report, failure);
+    report_areas_failure(&project->areas, report, failure);
     if (loaded->areas) {
         load_geographies(loaded, report);
         load_indicators(loaded, report);

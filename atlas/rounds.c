@@ -19,6 +19,7 @@ void rounds_free(Rounds *rounds) {
     tongues_free(rounds->tongues);
     tile_plan_free(rounds->tiles);
     g_free(rounds->folder);
+    g_free(rounds->drawn);
     g_array_unref(rounds->jobs);
     g_ptr_array_unref(rounds->dumps);
     output_list_free(rounds->outputs);
@@ -47,9 +48,9 @@ static size_t count_sheets(const Rounds *rounds) {
 /* Sheets that are drawn on their own, or for a book, or both, in every language. */
 static void list_sheets(Rounds *rounds, size_t *counter) {
     for (size_t i = 0; i < count_sheets(rounds); i++) {
-        bool alone = rounds->context.single_sheets && choice_has_sheet(rounds->choice, i);
         for (size_t t = 0; t < tongues_count(rounds->tongues); t++) {
-            if (alone || (rounds->volumes && book_volumes_of_sheet(rounds->volumes, t, i))) {
+            if (rounds->drawn[i] ||
+                (rounds->volumes && book_volumes_of_sheet(rounds->volumes, t, i))) {
                 add_job(rounds, counter, (Job){JOB_SHEET, i, t});
             }
         }
@@ -275,6 +276,11 @@ static bool prepare(Rounds *rounds, const Atlas *atlas, Report *report, GError *
         .single_sheets = options->sheets && atlas->project->sheets.make,
         .jobs = rounds->jobs,
     };
+    rounds->drawn = g_new0(bool, count_sheets(rounds) + 1);
+    for (size_t i = 0; i < count_sheets(rounds); i++) {
+        rounds->drawn[i] = rounds->context.single_sheets && choice_has_sheet(rounds->choice, i);
+    }
+    rounds->context.drawn = rounds->drawn;
     return survey_books(rounds, error);
 }
 

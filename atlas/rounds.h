@@ -21,6 +21,7 @@ typedef struct Rounds {
     Tongues *tongues;
     Choice *choice;
     TilePlan *tiles;
+    bool *drawn;      /* by sheet: it is made on its own */
     char *folder;     /* output */
     GArray *jobs;     /* Job, of the round that goes on */
     GPtrArray *dumps; /* of rounds_plan: by job, its line of text, a line feed, its JSON; or NULL */

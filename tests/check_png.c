@@ -157,6 +157,7 @@ START_TEST(a_list_of_outputs_passes_through_a_pipe) {
     g_autoptr(OutputList) list = output_list_new();
     output_list_add(list, "site/b c.png", "tile", 12, 0);
     output_list_add(list, "book.pdf", "sheet_pdf", 34567, 8);
+    output_list_tell_sheet(list, "part", "E05-x-part-2", "cy");
     g_autofree char *text = output_list_format(list);
     g_autoptr(OutputList) read = output_list_new();
     ck_assert(output_list_parse(read, text));
@@ -166,18 +167,22 @@ START_TEST(a_list_of_outputs_passes_through_a_pipe) {
     ck_assert_str_eq(output_list_at(read, 0)->kind, "sheet_pdf");
     ck_assert_uint_eq(output_list_at(read, 0)->bytes, 34567);
     ck_assert_uint_eq(output_list_at(read, 0)->pages, 8);
+    ck_assert_str_eq(output_list_at(read, 0)->about, "part");
+    ck_assert_str_eq(output_list_at(read, 0)->subject, "E05-x-part-2");
+    ck_assert_str_eq(output_list_at(read, 0)->language, "cy");
     ck_assert_str_eq(output_list_at(read, 1)->path, "site/b c.png");
+    ck_assert_ptr_null(output_list_at(read, 1)->about);
 }
 END_TEST
 
-static const char *const MALFORMED[] = {"tile\t12\t0\tno line end",
-                                        "tile\t12\t0\n",
-                                        "tile\ttwelve\t0\ta.png\n",
-                                        "tile\t-1\t0\ta.png\n",
-                                        "\t12\t0\ta.png\n",
-                                        "tile\t12\t0\t\n",
+static const char *const MALFORMED[] = {"tile\t12\t0\t\t\t\tno line end",
+                                        "tile\t12\t0\t\t\t\n",
+                                        "tile\ttwelve\t0\t\t\t\ta.png\n",
+                                        "tile\t-1\t0\t\t\t\ta.png\n",
+                                        "\t12\t0\t\t\t\ta.png\n",
+                                        "tile\t12\t0\t\t\t\t\n",
                                         "\n",
-                                        "tile\t1\t0\tok\nbad\n"};
+                                        "tile\t1\t0\t\t\t\tok\nbad\n"};
 
 START_TEST(a_malformed_list_of_outputs_adds_nothing) {
     g_autoptr(OutputList) list = output_list_new();

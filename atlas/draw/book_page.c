@@ -5,6 +5,7 @@
 
 #include "atlas/draw/furniture.h"
 #include "atlas/draw/map.h"
+#include "atlas/draw/page_marks.h"
 #include "atlas/draw/page_text.h"
 
 /* Keys in a book show lines of the base map as at this scale. */
@@ -77,18 +78,7 @@ static void draw_decoration(Canvas *canvas, const BookPages *pages, const PagePl
         canvas_rect(canvas, pages->overview.band);
         canvas_fill(canvas, theme->accent, FILL_NONZERO);
     }
-    for (guint i = 0; i < page->rules->len; i++) {
-        const Rule *rule = &g_array_index(page->rules, Rule, i);
-        canvas_move_to(canvas, rule->from.x_mm, rule->from.y_mm);
-        canvas_line_to(canvas, rule->to.x_mm, rule->to.y_mm);
-    }
-    if (page->rules->len > 0) {
-        Stroke stroke = {.color = theme->hairline, .width_mm = theme->hairline_mm};
-        canvas_stroke(canvas, &stroke);
-    }
-    for (guint i = 0; i < page->keys->len; i++) {
-        furniture_draw_key(canvas, theme, KEY_SCALE, &g_array_index(page->keys, KeyMark, i));
-    }
+    page_marks_draw(canvas, theme, page, KEY_SCALE);
     canvas_end_tag(canvas);
 }
 
@@ -96,10 +86,7 @@ void book_page_draw(Canvas *canvas, const BookPages *pages, size_t i) {
     const PagePlan *page = pages->pages->pdata[i];
     const Theme *theme = pages->atlas->theme;
     bool cover = i == 0 && pages->overview.box.width_mm > 0;
-    canvas_begin_tag(canvas, "Private");
-    canvas_rect(canvas, (PageBox){0, 0, page->paper.width_mm, page->paper.height_mm});
-    canvas_fill(canvas, theme->paper, FILL_NONZERO);
-    canvas_end_tag(canvas);
+    page_marks_draw_paper(canvas, theme, page);
     if (cover) {
         draw_overview(canvas, pages);
     }

@@ -4,6 +4,7 @@
 #include "atlas/draw/sheet_page.h"
 
 #include "atlas/draw/furniture.h"
+#include "atlas/draw/page_marks.h"
 #include "atlas/draw/page_text.h"
 #include "atlas/draw/sheet_map.h"
 #include "atlas/plan/sheet_layout.h"
@@ -12,19 +13,7 @@
 static void draw_decoration(Canvas *canvas, const SheetPlan *plan, const PagePlan *page) {
     const Theme *theme = plan->atlas->theme;
     canvas_begin_tag(canvas, "Private");
-    for (guint i = 0; i < page->rules->len; i++) {
-        const Rule *rule = &g_array_index(page->rules, Rule, i);
-        canvas_move_to(canvas, rule->from.x_mm, rule->from.y_mm);
-        canvas_line_to(canvas, rule->to.x_mm, rule->to.y_mm);
-    }
-    if (page->rules->len > 0) {
-        Stroke stroke = {.color = theme->hairline, .width_mm = theme->hairline_mm};
-        canvas_stroke(canvas, &stroke);
-    }
-    for (guint i = 0; i < page->keys->len; i++) {
-        furniture_draw_key(canvas, theme, plan->frame.scale,
-                           &g_array_index(page->keys, KeyMark, i));
-    }
+    page_marks_draw(canvas, theme, page, plan->frame.scale);
     for (guint i = 0; i < page->charts->len; i++) {
         furniture_draw_chart(canvas, &g_array_index(page->charts, FigureChart, i), theme);
     }
@@ -60,10 +49,7 @@ static guint blocks_before_map(const PagePlan *page) {
 void sheet_page_draw(Canvas *canvas, const SheetPlan *plan, size_t i) {
     const PagePlan *page = plan->pages->pdata[i];
     const Theme *theme = plan->atlas->theme;
-    canvas_begin_tag(canvas, "Private");
-    canvas_rect(canvas, (PageBox){0, 0, page->paper.width_mm, page->paper.height_mm});
-    canvas_fill(canvas, theme->paper, FILL_NONZERO);
-    canvas_end_tag(canvas);
+    page_marks_draw_paper(canvas, theme, page);
     guint before = page->has_map ? blocks_before_map(page) : 0;
     page_text_draw(canvas, theme, page, 0, before);
     furniture_draw_logo(canvas, plan->atlas, page);

@@ -280,6 +280,11 @@ static void put_files(JsonWriter *json, const char *key, const char *kind_prefix
             if (file->pages) {
                 put_size(json, "pages", file->pages);
             }
+            if (file->about) {
+                json_put_string(json, "kind", file->about);
+                json_put_string(json, "subject", file->subject);
+                json_put_string(json, "language", file->language);
+            }
             json_end_object(json);
         }
     }

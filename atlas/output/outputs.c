@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LINE_CELLS = 7 };
+
 struct OutputList {
     GPtrArray *files; /* OutputFile * */
 };
@@ -13,6 +15,9 @@ static void output_file_free(gpointer data) {
     OutputFile *file = data;
     g_free(file->path);
     g_free(file->kind);
+    g_free(file->about);
+    g_free(file->subject);
+    g_free(file->language);
     g_free(file);
 }
 
@@ -32,8 +37,20 @@ void output_list_free(OutputList *list) {
 void output_list_add(OutputList *list, const char *path, const char *kind, size_t bytes,
                      size_t pages) {
     OutputFile *file = g_new(OutputFile, 1);
-    *file = (OutputFile){g_strdup(path), g_strdup(kind), bytes, pages};
+    *file = (OutputFile){
+        .path = g_strdup(path), .kind = g_strdup(kind), .bytes = bytes, .pages = pages};
     g_ptr_array_add(list->files, file);
+}
+
+void output_list_tell_sheet(OutputList *list, const char *about, const char *subject,
+                            const char *language) {
+    OutputFile *file = list->files->pdata[list->files->len - 1];
+    g_free(file->about);
+    g_free(file->subject);
+    g_free(file->language);
+    file->about = g_strdup(about);
+    file->subject = g_strdup(subject);
+    file->language = g_strdup(language);
 }
 
 size_t output_list_count(const OutputList *list) {
@@ -58,22 +75,27 @@ char *output_list_format(const OutputList *list) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < list->files->len; i++) {
         const OutputFile *file = g_ptr_array_index(list->files, i);
-        g_string_append_printf(text, "%s\t%zu\t%zu\t%s\n", file->kind, file->bytes, file->pages,
-                               file->path);
+        g_string_append_printf(text, "%s\t%zu\t%zu\t%s\t%s\t%s\t%s\n", file->kind, file->bytes,
+                               file->pages, file->about ? file->about : "",
+                               file->subject ? file->subject : "",
+                               file->language ? file->language : "", file->path);
     }
     return g_string_free(text, FALSE);
 }
 
 /* One line without its end; the path comes last and may hold anything but a line end. */
 static bool parse_line(OutputList *list, const char *line) {
-    g_auto(GStrv) cells = g_strsplit(line, "\t", 4);
+    g_auto(GStrv) cells = g_strsplit(line, "\t", LINE_CELLS);
     guint64 bytes, pages;
-    if (g_strv_length(cells) != 4 || cells[0][0] == '\0' || cells[3][0] == '\0' ||
+    if (g_strv_length(cells) != LINE_CELLS || cells[0][0] == '\0' || cells[6][0] == '\0' ||
         !g_ascii_string_to_unsigned(cells[1], 10, 0, G_MAXSIZE, &bytes, NULL) ||
         !g_ascii_string_to_unsigned(cells[2], 10, 0, G_MAXSIZE, &pages, NULL)) {
         return false;
     }
-    output_list_add(list, cells[3], cells[0], (size_t)bytes, (size_t)pages);
+    output_list_add(list, cells[6], cells[0], (size_t)bytes, (size_t)pages);
+    if (cells[3][0]) {
+        output_list_tell_sheet(list, cells[3], cells[4], cells[5]);
+    }
     return true;
 }
 

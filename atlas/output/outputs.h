@@ -12,6 +12,9 @@ typedef struct OutputFile {
     char *kind; /* "sheet_pdf" "sheet_svg" "tile" "page" "table" "data" "asset" */
     size_t bytes;
     size_t pages; /* of a PDF, else 0 */
+    /* Of a sheet: what it is about, "area" "part" "topic" "group", its name in files in the first
+     * language, and the language it is in; else NULL. */
+    char *about, *subject, *language;
 } OutputFile;
 
 typedef struct OutputList OutputList;
@@ -21,6 +24,9 @@ void output_list_free(OutputList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputList, output_list_free)
 void output_list_add(OutputList *list, const char *path, const char *kind, size_t bytes,
                      size_t pages);
+/* Says what the file that was added last is about. */
+void output_list_tell_sheet(OutputList *list, const char *about, const char *subject,
+                            const char *language);
 size_t output_list_count(const OutputList *list);
 const OutputFile *output_list_at(const OutputList *list, size_t i);
 void output_list_sort(OutputList *list); /* by path */

@@ -3,12 +3,12 @@
  */
 #include "atlas/output/poster.h"
 
-#include "atlas/base/file.h"
 #include "atlas/draw/canvas_cairo.h"
 #include "atlas/draw/poster_page.h"
 #include "atlas/draw/sheet_page.h"
 #include "atlas/output/pdf.h"
 #include "atlas/output/pdf_stamp.h"
+#include "atlas/output/sheet_files.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/summary.h"
 
@@ -80,12 +80,6 @@ bool poster_write(const SheetPlan *plan, FontSet *fonts, const char *folder, Out
         !pdf_stamp(finished, &g_array_index(stamps, PdfStamp, 0), stamps->len, stamped, error)) {
         return false;
     }
-    g_autofree char *relative = g_strdup_printf("sheets/%s-poster.pdf", plan->subject->slug);
-    g_autofree char *path = g_build_filename(folder, relative, NULL);
-    if (!file_write(path, stamped->data, stamped->len, error)) {
-        return false;
-    }
-    output_list_add(outputs, relative, "sheet_poster", stamped->len,
-                    stamps->len + plan->pages->len - 1);
-    return true;
+    return sheet_files_put(plan, "-poster.pdf", "sheet_poster", stamped->data, stamped->len,
+                           stamps->len + plan->pages->len - 1, folder, outputs, error);
 }

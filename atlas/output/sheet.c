@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "atlas/base/file.h"
 #include "atlas/draw/canvas_cairo.h"
 #include "atlas/draw/canvas_svg.h"
 #include "atlas/draw/sheet_page.h"
 #include "atlas/output/pdf.h"
+#include "atlas/output/sheet_files.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas/plan/summary.h"
 
@@ -17,18 +17,6 @@ static char *sheet_title(const SheetPlan *plan) {
     const SheetSubject *subject = plan->subject;
     return message_fill(plan->atlas->messages, "sheet.title", "kicker", subject->kicker, "name",
                         subject->name, "atlas", plan->atlas->project->title, NULL);
-}
-
-/* Writes <folder>/sheets/<stem>, tells `outputs`. */
-static bool write_file(const char *folder, const char *name, const char *kind, const void *data,
-                       size_t length, size_t pages, OutputList *outputs, GError **error) {
-    g_autofree char *relative = g_strconcat("sheets/", name, NULL);
-    g_autofree char *path = g_build_filename(folder, "sheets", name, NULL);
-    if (!file_write(path, data, length, error)) {
-        return false;
-    }
-    output_list_add(outputs, relative, kind, length, pages);
-    return true;
 }
 
 /* All pages under one element, as readers of tagged files expect it. */
@@ -101,9 +89,8 @@ static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *folder,
     if (!sheet_draw_pdf(plan, fonts, report, finished, error)) {
         return false;
     }
-    g_autofree char *name = pdf_name(plan);
-    return write_file(folder, name, "sheet_pdf", finished->data, finished->len, plan->pages->len,
-                      outputs, error);
+    return sheet_files_put(plan, ".pdf", "sheet_pdf", finished->data, finished->len,
+                           plan->pages->len, folder, outputs, error);
 }
 
 static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, guint page,
@@ -120,9 +107,9 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, 
     if (!canvas_finish(canvas, error)) {
         return false;
     }
-    g_autofree char *name = page == 0 ? g_strdup_printf("%s.svg", plan->subject->slug)
-                                      : g_strdup_printf("%s-%u.svg", plan->subject->slug, page + 1);
-    return write_file(folder, name, "sheet_svg", text->str, text->len, 0, outputs, error);
+    g_autofree char *ending = page == 0 ? g_strdup(".svg") : g_strdup_printf("-%u.svg", page + 1);
+    return sheet_files_put(plan, ending, "sheet_svg", text->str, text->len, 0, folder, outputs,
+                           error);
 }
 
 bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,

@@ -7,11 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "atlas/base/file.h"
 #include "atlas/draw/canvas_raster.h"
 #include "atlas/draw/sheet_page.h"
 #include "atlas/output/png.h"
 #include "atlas/output/png_colors.h"
+#include "atlas/output/sheet_files.h"
 #include "atlas/plan/sheet_layout.h"
 
 enum { PNG_LEVEL = 6, SIDE_MAX_PX = 5000 };
@@ -45,10 +45,8 @@ static void picture_clear(Picture *picture) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Picture, picture_clear)
 
-static bool picture_put(const Picture *picture, const char *folder, const char *name,
-                        OutputList *outputs, GError **error) {
-    g_autofree char *relative = g_strconcat("sheets/", name, NULL);
-    g_autofree char *path = g_build_filename(folder, "sheets", name, NULL);
+static bool picture_put(const Picture *picture, const SheetPlan *plan, const char *ending,
+                        const char *folder, OutputList *outputs, GError **error) {
     if (!canvas_finish(picture->canvas, error)) {
         return false;
     }
@@ -61,11 +59,8 @@ static bool picture_put(const Picture *picture, const char *folder, const char *
     size_t stride = (size_t)cairo_image_surface_get_stride(picture->surface);
     png_colors_reduce(pixels, width, height, stride);
     png_encode(encoder, pixels, width, height, stride, png);
-    if (!file_write(path, png->data, png->len, error)) {
-        return false;
-    }
-    output_list_add(outputs, relative, "sheet_png", png->len, 0);
-    return true;
+    return sheet_files_put(plan, ending, "sheet_png", png->data, png->len, 0, folder, outputs,
+                           error);
 }
 
 static bool write_front(const SheetPlan *plan, FontSet *fonts, const char *folder,
@@ -73,16 +68,14 @@ static bool write_front(const SheetPlan *plan, FontSet *fonts, const char *folde
     Paper paper = plan->frame.paper;
     g_auto(Picture) picture = picture_new((PageBox){0, 0, paper.width_mm, paper.height_mm}, fonts);
     sheet_page_draw(picture.canvas, plan, 0);
-    g_autofree char *name = g_strconcat(plan->subject->slug, ".png", NULL);
-    return picture_put(&picture, folder, name, outputs, error);
+    return picture_put(&picture, plan, ".png", folder, outputs, error);
 }
 
 static bool write_map(const SheetPlan *plan, FontSet *fonts, const char *folder,
                       OutputList *outputs, GError **error) {
     g_auto(Picture) picture = picture_new(plan->picture.box, fonts);
     sheet_page_draw_picture(picture.canvas, plan);
-    g_autofree char *name = g_strconcat(plan->subject->slug, "-map.png", NULL);
-    return picture_put(&picture, folder, name, outputs, error);
+    return picture_put(&picture, plan, "-map.png", folder, outputs, error);
 }
 
 bool sheet_pictures_write(const SheetPlan *plan, FontSet *fonts, const char *folder,

@@ -14,6 +14,7 @@
 #include "atlas/output/site_map.h"
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_overview.h"
+#include "atlas/output/site_sheets.h"
 #include "atlas/output/site_words.h"
 #include "atlas/plan/credits.h"
 
@@ -61,7 +62,8 @@ static void tongue_open(Tongue *tongue, const SiteRequest *request, size_t langu
                           .folder = request->folder,
                           .outputs = outputs,
                           .prefix = tongue->prefix,
-                          .with_sheets = request->with_sheets,
+                          .sheets = tongues_sheets(request->tongues, language),
+                          .drawn = request->drawn,
                           .with_booklet = request->with_booklet};
 }
 
@@ -98,7 +100,8 @@ bool site_write_common(const SiteRequest *request, const Report *report, OutputL
             !booklet_link_to_site(&tongue.atlas, request->folder, outputs, error)) {
             return false;
         }
-        if (!write_pages(&tongue.site, report, error)) {
+        if (!site_sheets_take_earlier(&tongue.site, error) ||
+            !write_pages(&tongue.site, report, error)) {
             return false;
         }
     }
@@ -117,7 +120,8 @@ bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
                 return false;
             }
         }
-        if (!site_area_write(&tongue.site, area, picture, error) ||
+        if (!site_sheets_take_earlier_of_area(&tongue.site, area, error) ||
+            !site_area_write(&tongue.site, area, picture, error) ||
             (!request->atlas->project->site.small &&
              (!share_picture_write(&tongue.site, area, fonts, symbols, error) ||
               !site_map_write_area(&tongue.site, area, site_picture_width(picture),

@@ -6,6 +6,7 @@
 
 #include "atlas/output/outputs.h"
 #include "atlas/plan/tiles.h"
+#include "atlas/plan/tongues.h"
 #include "styles/fonts.h"
 #include "styles/symbols.h"
 
@@ -14,8 +15,9 @@ typedef struct SiteRequest {
     const Atlas *atlas;
     const TilePlan *tiles;
     const char *folder; /* of all outputs */
-    bool with_sheets;   /* this build makes the sheets as well */
-    bool with_booklet;  /* and the booklets */
+    const Tongues *tongues;
+    const bool *drawn; /* by place in their lists: this build makes the sheet */
+    bool with_booklet; /* and makes the booklets */
 } SiteRequest;
 
 /* <folder>/site/: everything but the pages of areas and the tiles, in all languages of the project;

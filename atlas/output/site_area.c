@@ -14,12 +14,13 @@
 #include "atlas/output/site_moved.h"
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_overview.h"
+#include "atlas/output/site_sheets.h"
 #include "atlas/plan/credits.h"
 #include "atlas/plan/summary.h"
 #include "atlas/plan/web_map.h"
 
 /* Kinds of asset that the strengths name. */
-enum { KINDS_NAMED = 5, SHEET_LIMIT = 256 << 20 };
+enum { KINDS_NAMED = 5 };
 
 typedef struct AreaPage {
     const Site *site;
@@ -323,25 +324,11 @@ static void put_neighbours(const AreaPage *self) {
     html_close(self->html, "ul");
 }
 
-static bool has_sheet(const Site *site, const Area *area) {
-    g_autofree char *path = g_strconcat(site->folder, "/sheets/", area->slug, ".pdf", NULL);
-    return site->with_sheets || g_file_test(path, G_FILE_TEST_EXISTS);
-}
-
 static void put_download(const AreaPage *self, const char *file, const char *key) {
     g_autofree char *target = g_strconcat("area/", self->info->slug, "/", file, NULL);
     html_open(self->html, "li", NULL);
     site_page_file_link(self->html, &self->page, target, say(self, key));
     html_close(self->html, "li");
-}
-
-static void put_sheet_downloads(const AreaPage *self) {
-    if (has_sheet(self->site, self->info)) {
-        g_autofree char *pdf = g_strconcat(self->info->slug, ".pdf", NULL);
-        g_autofree char *svg = g_strconcat(self->info->slug, ".svg", NULL);
-        put_download(self, pdf, "ward.sheet_pdf");
-        put_download(self, svg, "ward.sheet_svg");
-    }
 }
 
 static void put_downloads(const AreaPage *self) {
@@ -353,7 +340,7 @@ static void put_downloads(const AreaPage *self) {
     bool shared = site_open_has(self->atlas, (int)self->area, true);
     html_element(self->html, "h2", say(self, "ward.downloads"), "id", "downloads", NULL);
     html_open(self->html, "ul", NULL);
-    put_sheet_downloads(self);
+    site_sheets_put_of_area(&self->page, self->html, self->area);
     html_open(self->html, "li", NULL);
     site_page_link(self->html, &self->page, frozen, say(self, "ward.frozen"));
     html_close(self->html, "li");
@@ -493,21 +480,6 @@ bool site_area_write(const Site *site, size_t area, const SitePicture *picture, 
 
 /* ---- what all languages share ---- */
 
-bool site_area_link_sheet(const char *folder, const char *slug, OutputList *outputs,
-                          GError **error) {
-    static const char *const KINDS[] = {".pdf", ".svg"};
-    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        g_autofree char *from = g_strconcat(folder, "/sheets/", slug, KINDS[i], NULL);
-        g_autofree char *shown = g_strconcat("site/area/", slug, "/", slug, KINDS[i], NULL);
-        g_autofree char *to = g_build_filename(folder, shown, NULL);
-        if (!file_link(from, to, SHEET_LIMIT, error)) {
-            return false;
-        }
-        output_list_add(outputs, shown, "download", (size_t)file_size(to), 0);
-    }
-    return true;
-}
-
 bool site_area_write_shared(const Site *site, size_t area, const SitePicture *picture,
                             GError **error) {
     const Area *info = area_set_at(site->atlas->areas, area);
@@ -519,7 +491,5 @@ bool site_area_write_shared(const Site *site, size_t area, const SitePicture *pi
     if (site->atlas->project->site.small) {
         return true;
     }
-    bool has_old_sheet = !site->with_sheets && has_sheet(site, info);
-    return site_open_write_area(site, area, error) &&
-           (!has_old_sheet || site_area_link_sheet(site->folder, info->slug, site->outputs, error));
+    return site_open_write_area(site, area, error);
 }

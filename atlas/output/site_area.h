@@ -9,10 +9,6 @@
  * that holds everything it needs. The picture itself is written by site_area_write_shared. */
 bool site_area_write(const Site *site, size_t area, const SitePicture *picture, GError **error);
 /* What the pages of all languages share: map.png; on a site of full size the area's assets as CSV
- * and GeoJSON and, where the sheet is made, its files. */
+ * and GeoJSON. */
 bool site_area_write_shared(const Site *site, size_t area, const SitePicture *picture,
                             GError **error);
-/* Puts the files of a sheet beside the page of its area, where the site is one that holds
- * downloads. */
-bool site_area_link_sheet(const char *folder, const char *slug, OutputList *outputs,
-                          GError **error);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "atlas/output/outputs.h"
+#include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
 
 /* What every page of the site needs to know. Pages are written once for each language, those of
@@ -15,9 +16,10 @@ typedef struct Site {
     const TilePlan *tiles;
     const char *folder; /* of all outputs; the site is in its folder "site" */
     OutputList *outputs;
-    const char *prefix; /* "" or "cy/" */
-    bool with_sheets;   /* this build makes the sheets as well */
-    bool with_booklet;  /* and the booklets */
+    const char *prefix;      /* "" or "cy/" */
+    const SheetList *sheets; /* in that language */
+    const bool *drawn;       /* by sheet: this build makes it */
+    bool with_booklet;       /* and the booklets */
 } Site;
 
 /* Writes <folder>/site/<name> and records it. */

@@ -9,6 +9,7 @@
 #include "atlas/base/file.h"
 #include "atlas/base/number.h"
 #include "atlas/output/site_asset.h"
+#include "atlas/output/site_sheets.h"
 #include "layers/geometry_simplify.h"
 
 /* Units of the picture across its longer side. */
@@ -272,6 +273,7 @@ bool site_overview_write(const Site *site, const char *credits, GError **error) 
     html_element(html, "h1", title, NULL);
     put_lead(site, html);
     put_ways_to_find(&page, html);
+    site_sheets_put_all(&page, html);
     html_element(html, "h2", message_text(messages, "home.totals"), NULL);
     put_totals(site, html);
     put_everywhere(&page, html);

@@ -9,7 +9,7 @@
 #include "atlas/plan/parts.h"
 #include "layers/geometry.h"
 
-const char *const SUBJECT_NAMES[] = {"area", "detail", "topic", "group", NULL};
+const char *const SUBJECT_NAMES[] = {"area", "part", "topic", "group", NULL};
 
 struct SheetList {
     const Atlas *atlas;
@@ -130,6 +130,10 @@ static void add_topic(SheetList *list, const Topic *topic) {
 /* Sheets in a further language have files of their own and lead to the pages of that language. */
 static void name_for_language(SheetList *list) {
     const Atlas *atlas = list->atlas;
+    for (guint i = 0; i < list->subjects->len; i++) {
+        SheetSubject *subject = list->subjects->pdata[i];
+        subject->stem = subject->slug;
+    }
     if (atlas->messages == atlas->spoken->pdata[0]) {
         return;
     }

@@ -18,7 +18,7 @@ typedef enum SubjectKind {
     SUBJECT_TOPIC,  /* a question across levels */
     SUBJECT_GROUP,  /* an estate or neighbourhood made of smaller areas */
 } SubjectKind;
-extern const char *const SUBJECT_NAMES[]; /* "area" "detail" "topic" "group" */
+extern const char *const SUBJECT_NAMES[]; /* "area" "part" "topic" "group" */
 
 /* How an asset concerns a subject. */
 typedef enum Concern {
@@ -42,6 +42,7 @@ typedef struct SheetSubject {
     int area;           /* that it is, or is a part of; -1 for a topic or a group */
     const char *code;   /* identifies the sheet at its foot: "E05013269" */
     const char *slug;   /* its files: sheets/<slug>.pdf */
+    const char *stem;   /* the same in every language: the slug in the first */
     const char *kicker; /* "What’s strong in" */
     const char *name;   /* in large letters */
     const char *page;   /* of the site: "area/<slug>/"; NULL when it has none */

@@ -155,7 +155,7 @@ def check_pages(pages, sheets, book, problems):
         problems.append(f"the sheets end at {number}, not at {book['back_page']}")
     index = squeeze("".join(pages[book["back_page"] - 1:]))
     behind = re.sub(r"\s+", " ", " ".join(pages[book["back_page"] - 1:]))
-    for sheet in (sheet for sheet in sheets if sheet["about"] in ("area", "detail")):
+    for sheet in (sheet for sheet in sheets if sheet["about"] in ("area", "part")):
         for entry in sheet["entries"]:
             # What is over the boundary or serves all areas is where its own sheet has it.
             at_home = entry["listed_as"] in ("site", "serving")

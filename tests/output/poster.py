@@ -142,6 +142,11 @@ def check_languages(folder, problems):
     more = {name for name in made - wanted if not re.search(r"-\d+\.svg$", name)}
     if not wanted <= made or more:
         problems.append(f"made {sorted(made)}, not {sorted(wanted)}")
+    sheets = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["sheets"]
+    for file in sheets:
+        language = "cy" if f"{stem}-cy" in file["path"] else "en"
+        if (file["kind"], file["subject"], file["language"]) != ("area", stem, language):
+            problems.append(f"the manifest says {file}")
     for plan in plans:
         text = run("pdftotext", out / plan["file"], "-").stdout
         welsh = len(re.findall(r"\b(?:yma|ar|yn|mae|y)\b", text, re.I))

@@ -132,6 +132,14 @@ def main(name):
         if len(pdfs) != len(plans):
             problems.append(f"{len(pdfs)} sheets for {len(plans)} plans")
         check_parts(plans, problems)
+        told = {f["path"]: f for f in manifest["sheets"]}
+        for plan in plans.values():
+            stem = pathlib.Path(plan["file"]).stem
+            said = told.get(plan["file"], {})
+            if (said.get("kind"), said.get("subject"), said.get("language")) != (plan["about"], stem, "en"):
+                problems.append(f"{plan['file']}: the manifest says {said}")
+        if not all(f.get("kind") in ("area", "part", "topic", "group") for f in manifest["sheets"]):
+            problems.append("a sheet without a kind in the manifest")
         symbols = 0
         for area in manifest["areas"]:
             if area["code"] not in plans:

@@ -161,8 +161,9 @@ def check_pages(root, known):
                          else check_outward(where, tag, name, value, known))
         for said in page.pictures:
             problems += check_picture(where, path, said)
-    titled = [page.title for path, page in pages.items() if path.name != "embed.html" and not is_alone(path)]
-    for title, n in collections.Counter(titled).items():
+    titled = [(page.title, page.lang) for path, page in pages.items()
+              if path.name != "embed.html" and not is_alone(path)]
+    for (title, _), n in collections.Counter(titled).items():
         if n > 1:
             problems.append(f"{n} pages are called {title!r}")
     return problems, pages
@@ -252,12 +253,39 @@ def check_tiles(root):
     return problems, len(wanted)
 
 
+def check_sheets(root, pages, sheets):
+    """Every sheet of an area is offered by its page, those of topics and groups by the first page, and
+    a group's by the areas that it has a part in; each in its language."""
+    linked = {path: {os.path.basename(value) for _, name, value in page.links if name == "href"}
+              for path, page in pages.items()}
+    problems = []
+    for sheet in sheets:
+        path = pathlib.Path(sheet["path"])
+        if path.suffix not in (".pdf", ".svg") or re.search(r"-(\d+|poster)$", path.stem) or sheet["kind"] == "part":
+            continue
+        home = root / ("" if sheet["language"] == "en" else sheet["language"])
+        area = home / "area" / sheet["subject"] / "index.html"
+        page = area if sheet["kind"] == "area" else home / "index.html"
+        if path.name not in linked[page]:
+            problems.append(f"{page.relative_to(root)} does not offer {path.name}")
+        offering = [p for p in linked if p.parent.parent == home / "area" and p.name == "index.html"
+                    and path.name in linked[p]]
+        if sheet["kind"] == "group" and len(offering) < 2:
+            problems.append(f"{path.name} is offered by {len(offering)} pages of areas")
+    kinds = {sheet["kind"] for sheet in sheets}
+    return problems if {"area", "topic", "group"} <= kinds else [*problems, f"sheets only of {kinds}"]
+
+
 def main(name, zooms):
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
         source = copy(project(name), tmp / "project", zooms=zooms)
         out = tmp / "out"
-        atlas("build", source, "--only", "site,tables", "--out", out)
+        made_up = name == "halewick"  # with its sheets, in two languages
+        if made_up:
+            with (source / "atlas.yaml").open("a", encoding="utf-8") as text:
+                text.write("\nlanguages: [en, cy]\n")
+        atlas("build", source, "--only", "site,tables,sheets" if made_up else "site,tables", "--out", out)
         root = out / "site"
         known = known_addresses(out, project(name))
         problems, pages = check_pages(root, known)
@@ -266,6 +294,8 @@ def main(name, zooms):
         problems += check_words(root)
         problems += check_weight(root)
         problems += check_machine(root, [tmp, SOURCE, os.environ.get("ATLAS_SHARED") or tmp])
+        if made_up:
+            problems += check_sheets(root, pages, json.loads((out / "manifest.json").read_text(encoding="utf-8"))["sheets"])
         found, tiles = check_tiles(root)
         links = sum(len(page.links) for page in pages.values())
         if links < 100:
