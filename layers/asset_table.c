@@ -16,6 +16,7 @@
 #include "layers/privacy.h"
 #include "layers/reading.h"
 #include "layers/source.h"
+#include "layers/table_tail.h"
 #include "layers/tick_list.h"
 
 enum { STAND_IN_NAME_MAX = 60 };
@@ -26,6 +27,7 @@ typedef struct TableReader {
     PositionFinder *positions;
     KindFinder *kinds;
     TickList ticks; /* people with a column for each skill */
+    TailKind *tail; /* which rows are totals or notes */
 } TableReader;
 
 static Visibility row_visibility(const TableReader *reader, size_t row, bool *is_unknown) {
@@ -82,6 +84,33 @@ static Giving read_giving(const TableReader *reader, size_t row, const AssetKind
     return giving;
 }
 
+/* What the row of a person offers: at least one gift, if only an unnamed one. */
+static GArray *find_gifts(const TableReader *reader, size_t row, const AssetKind *kind, Place where,
+                          GPtrArray *names) {
+    g_autofree char *said = asset_columns_text(reader->columns, row, FIELD_SKILL);
+    GArray *gifts = said ? g_array_new(FALSE, FALSE, sizeof(Gift))
+                         : tick_list_gifts(&reader->ticks, row, names);
+    g_auto(GStrv) parts = g_strsplit_set(said ? said : "", ";|", -1);
+    for (size_t i = 0; parts[i]; i++) {
+        Gift gift = {.giving = GIVING_UNSAID, .skill = g_strstrip(parts[i])};
+        if (*parts[i]) {
+            g_ptr_array_add(names, g_strdup(gift.skill));
+            gift.skill = g_ptr_array_index(names, names->len - 1);
+            g_array_append_val(gifts, gift);
+        }
+    }
+    if (gifts->len == 0) {
+        Gift unnamed = {.giving = GIVING_UNSAID};
+        g_array_append_val(gifts, unnamed);
+    }
+    Giving giving = read_giving(reader, row, kind, where);
+    for (guint i = 0; i < gifts->len; i++) {
+        Gift *gift = &g_array_index(gifts, Gift, i);
+        gift->giving = gift->giving == GIVING_UNSAID ? giving : gift->giving;
+    }
+    return gifts;
+}
+
 /* Counts a person: their area, what they offer and how; nothing else is kept. */
 static void count_person(const TableReader *reader, size_t row, const AssetKind *kind,
                          Place where) {
@@ -94,23 +123,13 @@ static void count_person(const TableReader *reader, size_t row, const AssetKind 
     if (area < 0) {
         row_findings_add(reading->findings, ROW_PERSON_WITHOUT_AREA, where, NULL);
     }
-    Giving giving = GIVING_UNSAID;
-    size_t ticked = 0;
-    g_autofree char *skill = asset_columns_text(reader->columns, row, FIELD_SKILL);
-    if (!skill && reader->ticks.is_skill) {
-        skill = tick_list_skill(&reader->ticks, row, &giving, &ticked);
-    }
-    if (ticked > 1) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) gifts = find_gifts(reader, row, kind, where, names);
+    if (gifts->len > 1) {
         row_findings_add(reading->findings, ROW_HAS_SEVERAL_SKILLS, where, NULL);
     }
-    if (skill && strpbrk(skill, ";|")) {
-        skill[strcspn(skill, ";|")] = '\0';
-        row_findings_add(reading->findings, ROW_HAS_SEVERAL_SKILLS, where, NULL);
-    }
-    if (giving == GIVING_UNSAID) {
-        giving = read_giving(reader, row, kind, where);
-    }
-    people_set_add(reading->people, area, giving, skill);
+    people_set_add_gifts(reading->people, area, (const Gift *)(const void *)gifts->data,
+                         gifts->len);
     reading->ledger.people++;
 }
 
@@ -230,6 +249,12 @@ static void take_row(TableReader *reader, const Table *table, size_t row) {
     AssetReading *reading = reader->reading;
     Place where = table_place(table, row);
     reading->ledger.rows++;
+    if (reader->tail[row] != TAIL_NONE) {
+        bool is_total = reader->tail[row] == TAIL_TOTAL;
+        row_findings_add(reading->findings, is_total ? ROW_IS_TOTAL : ROW_IS_NOTE, where, NULL);
+        reading->ledger.rejected++;
+        return;
+    }
     if (reading->spec->role == ROLE_NOT_ASSET) {
         reading->ledger.not_assets++;
         return;
@@ -323,8 +348,9 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     }
     g_autoptr(KindFinder) kinds = kind_finder_new(&columns, reading->aids.words);
     bool is_people = g_strcmp0(reading->spec->constants[FIELD_LEVEL], "individual") == 0;
-    TableReader reader = {reading, &columns, positions, kinds,
-                          tick_list_find(dataset->table, is_people)};
+    g_autofree TailKind *tail = table_tail_find(dataset->table);
+    TableReader reader = {
+        reading, &columns, positions, kinds, tick_list_find(dataset->table, is_people), tail};
     for (size_t row = 0; row < table_row_count(dataset->table); row++) {
         take_row(&reader, dataset->table, row);
     }

@@ -43,12 +43,47 @@ static char *skill_fold(const char *skill) {
 }
 
 void people_set_add(PeopleSet *set, int area, Giving giving, const char *skill) {
-    Person person = {.area = area, .giving = giving};
-    g_autofree char *folded = skill ? skill_fold(skill) : NULL;
-    if (folded) {
-        person.skill = g_string_chunk_insert_const(set->strings, folded);
+    people_set_add_gifts(set, area, &(Gift){giving, skill}, 1);
+}
+
+/* Whether one of the entries from `first` on has this way or, with `skill`, this skill. */
+static bool has_gift(const PeopleSet *set, guint first, Giving giving, const char *skill) {
+    for (guint i = first; i < set->people->len; i++) {
+        const Person *person = &g_array_index(set->people, Person, i);
+        if (skill ? g_strcmp0(person->skill, skill) == 0 : person->giving == giving) {
+            return true;
+        }
     }
-    g_array_append_val(set->people, person);
+    return false;
+}
+
+static bool has_way(const Gift *gifts, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (gifts[i].giving != GIVING_UNSAID) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void people_set_add_gifts(PeopleSet *set, int area, const Gift *gifts, size_t count) {
+    guint first = set->people->len;
+    bool says_way = has_way(gifts, count);
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *folded = gifts[i].skill ? skill_fold(gifts[i].skill) : NULL;
+        bool is_new_way = !has_gift(set, first, gifts[i].giving, NULL) &&
+                          (gifts[i].giving != GIVING_UNSAID || !says_way);
+        bool is_new_skill = folded && !has_gift(set, first, GIVING_UNSAID, folded);
+        if (!is_new_way && !is_new_skill && (i > 0)) {
+            continue;
+        }
+        Person person = {.area = area,
+                         .giving = gifts[i].giving,
+                         .is_one = set->people->len == first,
+                         .gives = is_new_way};
+        person.skill = is_new_skill ? g_string_chunk_insert_const(set->strings, folded) : NULL;
+        g_array_append_val(set->people, person);
+    }
 }
 
 size_t people_set_count(const PeopleSet *set) {
@@ -68,7 +103,9 @@ static int person_compare(gconstpointer a, gconstpointer b) {
     if (p->giving != q->giving) {
         return p->giving < q->giving ? -1 : 1;
     }
-    return g_strcmp0(p->skill, q->skill);
+    int order = g_strcmp0(p->skill, q->skill);
+    order = order ? order : (int)q->is_one - (int)p->is_one;
+    return order ? order : (int)q->gives - (int)p->gives;
 }
 
 void people_set_sort(PeopleSet *set) {

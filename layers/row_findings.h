@@ -14,6 +14,8 @@
 typedef enum RowTrouble {
     ROW_HAS_NO_NAME,
     ROW_IS_EMPTY,
+    ROW_IS_TOTAL,
+    ROW_IS_NOTE,
     ROW_LEVEL_UNKNOWN,
     ROW_LEVEL_MISSING,
     ROW_LEVEL_FROM_CATEGORY,

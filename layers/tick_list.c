@@ -88,19 +88,19 @@ void tick_list_clear(TickList *list) {
     g_clear_pointer(&list->giving, g_free);
 }
 
-char *tick_list_skill(const TickList *list, size_t row, Giving *giving, size_t *count) {
-    char *skill = NULL;
-    *count = 0;
-    *giving = GIVING_UNSAID;
+GArray *tick_list_gifts(const TickList *list, size_t row, GPtrArray *names) {
+    GArray *gifts = g_array_new(FALSE, FALSE, sizeof(Gift));
     for (size_t i = 0; list->is_skill && i < table_column_count(list->table); i++) {
-        if (!list->is_skill[i] || !is_tick(table_cell(list->table, row, i)) || (*count)++ > 0) {
+        if (!list->is_skill[i] || !is_tick(table_cell(list->table, row, i))) {
             continue;
         }
         const char *name = table_column_name(list->table, i);
-        *giving = giving_of(name, &name);
-        skill = g_strdup(name);
+        Gift gift = {.giving = giving_of(name, &name)};
+        char *skill = g_strdup(name);
         g_strdelimit(skill, ")", ' ');
-        g_strstrip(skill);
+        gift.skill = g_strstrip(skill);
+        g_ptr_array_add(names, skill);
+        g_array_append_val(gifts, gift);
     }
-    return skill;
+    return gifts;
 }

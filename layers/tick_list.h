@@ -24,6 +24,6 @@ typedef struct TickList {
 TickList tick_list_find(const Table *table, bool is_people);
 void tick_list_clear(TickList *list);
 
-/* The first skill that is ticked in a row, from the name of its column ("listening"), or NULL; and
- * how many are. Caller frees. */
-char *tick_list_skill(const TickList *list, size_t row, Giving *giving, size_t *count);
+/* The skills that are ticked in a row (of Gift), from the names of their columns ("listening").
+ * `names` receives the texts, which it owns. Caller frees. */
+GArray *tick_list_gifts(const TickList *list, size_t row, GPtrArray *names);

@@ -312,11 +312,14 @@ START_TEST(individuals_are_counted_and_nothing_else_is_kept_of_them) {
     asset_fixture_read(fixture);
     ck_assert_uint_eq(asset_set_count(fixture->set), 0);
     ck_assert_uint_eq(only_ledger(fixture)->people, 3);
-    ck_assert_uint_eq(people_set_count(fixture->people), 3);
+    ck_assert_uint_eq(people_set_count(fixture->people), 4); /* gifts, two of one person */
     ck_assert_int_eq(people_set_at(fixture->people, 0)->area, -1);
     ck_assert_int_eq(people_set_at(fixture->people, 1)->area, 0);
     ck_assert_str_eq(people_set_at(fixture->people, 1)->skill, "guitar");
-    ck_assert_int_eq(people_set_at(fixture->people, 2)->giving, GIVING_HAND);
+    ck_assert_str_eq(people_set_at(fixture->people, 2)->skill, "songs");
+    ck_assert(people_set_at(fixture->people, 1)->is_one !=
+              people_set_at(fixture->people, 2)->is_one);
+    ck_assert_int_eq(people_set_at(fixture->people, 3)->giving, GIVING_HAND);
 }
 END_TEST
 

@@ -148,6 +148,58 @@ START_TEST(skills_are_listed_when_enough_people_have_them) {
 }
 END_TEST
 
+/* People with the same gifts. */
+static void add_gifted(PeopleSet *people, int area, const Gift *gifts, size_t count, int times) {
+    for (int i = 0; i < times; i++) {
+        people_set_add_gifts(people, area, gifts, count);
+    }
+}
+
+START_TEST(a_person_of_many_gifts_is_one_and_has_them_all) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    g_autoptr(PeopleSet) people = people_set_new();
+    const Gift both[] = {{GIVING_HAND, "cooking"}, {GIVING_HEART, "listening"}};
+    const Gift twice[] = {{GIVING_HAND, "cooking"},
+                          {GIVING_HAND, " Cooking"},
+                          {GIVING_HAND, "sewing"},
+                          {GIVING_UNSAID, "chess"}};
+    add_gifted(people, 0, both, 2, 6);
+    add_gifted(people, 0, twice, 4, 7);
+    people_set_sort(people);
+    g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+    ck_assert_int_eq(figures[0].people, 13);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HAND], 13);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEART], 6);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEAD], 0);
+    ck_assert_uint_eq(figures[0].skills->len, 4);
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 0), "cooking (13)");
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 1), "chess (7)");
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 2), "sewing (7)");
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 3), "listening (6)");
+}
+END_TEST
+
+START_TEST(what_all_but_a_few_give_is_not_told_where_ways_overlap) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    g_autoptr(PeopleSet) people = people_set_new();
+    const Gift both[] = {{GIVING_HAND, "cooking"}, {GIVING_HEART, "listening"}};
+    const Gift more[] = {
+        {GIVING_HAND, "cooking"}, {GIVING_HEART, "listening"}, {GIVING_HEAD, "maths"}};
+    add_gifted(people, 0, both, 2, 8);
+    add_gifted(people, 0, more, 3, 6);
+    add_people(people, 0, GIVING_HAND, "cooking", 2); /* the two who do not give by heart */
+    people_set_sort(people);
+    g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+    ck_assert_int_eq(figures[0].people, 16);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEART], -1); /* 16 less 14 */
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HAND], 16);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEAD], 6);
+    ck_assert_uint_eq(figures[0].skills->len, 2);
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 0), "cooking (16)");
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 1), "maths (6)");
+}
+END_TEST
+
 Suite *suite_density(void) {
     Suite *suite = suite_create("density");
     TCase *counts = tcase_create("counts");
@@ -157,6 +209,8 @@ Suite *suite_density(void) {
     tcase_add_test(counts, an_area_of_few_people_tells_nothing_and_hides_with_another);
     tcase_add_test(counts, people_of_no_known_area_cover_for_those_who_are_few);
     tcase_add_test(counts, skills_are_listed_when_enough_people_have_them);
+    tcase_add_test(counts, a_person_of_many_gifts_is_one_and_has_them_all);
+    tcase_add_test(counts, what_all_but_a_few_give_is_not_told_where_ways_overlap);
     suite_add_tcase(suite, counts);
     return suite;
 }

@@ -260,18 +260,62 @@ START_TEST(a_tick_list_of_skills_is_people_and_never_assets) {
     asset_fixture_read(fixture);
     ck_assert_uint_eq(asset_set_count(fixture->set), 1);
     ck_assert_str_eq(asset_set_at(fixture->set, 0)->name, "Ash Hall");
-    ck_assert_uint_eq(people_set_count(fixture->people), 5);
+    /* Listening and sewing are of one person, guitar and cooking of another, cooking and football
+     * of a third; one has nothing ticked. */
+    ck_assert_uint_eq(people_set_count(fixture->people), 8);
     ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->people, 3);
-    size_t listening = 0, maths = 0;
-    for (size_t i = 0; i < 5; i++) {
+    size_t listening = 0, maths = 0, people = 0, hands = 0, cooking = 0;
+    for (size_t i = 0; i < 8; i++) {
         const Person *person = people_set_at(fixture->people, i);
+        people += person->is_one;
+        hands += person->gives && person->giving == GIVING_HAND;
+        cooking += g_strcmp0(person->skill, "cooking") == 0;
         listening += person->giving == GIVING_HEART && g_strcmp0(person->skill, "listening") == 0;
         maths += person->giving == GIVING_HEAD && g_strcmp0(person->skill, "maths") == 0 &&
                  person->area == 1;
     }
     ck_assert_uint_eq(listening, 1);
     ck_assert_uint_eq(maths, 1);
+    ck_assert_uint_eq(people, 5);
+    ck_assert_uint_eq(hands, 1);
+    ck_assert_uint_eq(cooking, 2);
     ck_assert_ptr_nonnull(asset_fixture_finding(fixture, "several_skills"));
+}
+END_TEST
+
+START_TEST(totals_and_notes_below_a_table_are_no_assets) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "list",
+                      "name,category,members,easting,northing\n"
+                      "Ash Hall,hub,12,383500,397500\n"
+                      "Subtotal,,12,,\n"
+                      "Beech Hall,hub,3,384500,397500\n"
+                      "Total,shop,3,384600,397500\n" /* a place of that name */
+                      "Total Fitness,sport,,383600,397500\n"
+                      "Source Cafe,,,,\n" /* within the table: not below it */
+                      "Oak Hall,hub,,383700,397500\n"
+                      "Total: 4,,,,\n"
+                      ",,15,,\n"
+                      "Grand total,,15,,\n"
+                      "Source: the forum's own list,,,,\n"
+                      "* members as of May,,,,\n");
+    asset_fixture_read(fixture);
+    const AssetLedger *ledger = asset_set_ledger(fixture->set, 0);
+    ck_assert_uint_eq(ledger->rows, 12);
+    ck_assert_uint_eq(ledger->used, 5);
+    ck_assert_uint_eq(ledger->unplaced, 1);
+    ck_assert_uint_eq(ledger->rejected, 6); /* and one that says nothing but a number */
+    ck_assert_ptr_null(asset_fixture_find(fixture, "Subtotal"));
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Total"));
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Source Cafe"));
+    ck_assert_str_eq(asset_fixture_finding(fixture, "row_is_total")->message,
+                     "3 rows are totals and left out (lines 3, 9, 11)");
+    ck_assert_str_eq(asset_fixture_finding(fixture, "row_is_note")->message,
+                     "2 rows are notes below the table and left out (lines 12, 13)");
+    /* Of two columns nothing can be told. */
+    asset_fixture_add(fixture, "short", "name,category\nTotal,\nSource: me,\n");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_ledger(fixture->set, 1)->rejected, 0);
 }
 END_TEST
 
@@ -280,6 +324,7 @@ Suite *suite_intake(void) {
     TCase *columns = tcase_create("columns");
     tcase_add_test(columns, columns_tell_by_their_cells_what_they_are);
     tcase_add_test(columns, a_list_is_read_whatever_its_columns_are_called);
+    tcase_add_test(columns, totals_and_notes_below_a_table_are_no_assets);
     tcase_add_test(columns, three_words_are_refused_with_a_reason);
     tcase_add_test(columns, degrees_are_found_as_a_pair_or_not_at_all);
     suite_add_tcase(suite, columns);

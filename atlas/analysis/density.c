@@ -40,14 +40,26 @@ static void hide(int *count, bool suppressed) {
     *count = suppressed ? -1 : *count;
 }
 
-/* The four ways of giving add up to the total of the area. When that is hidden, so are they, the
- * zeros too: they would say what the few who are there give. */
+/* True when a count among `total` people tells of a few who are not in it. */
+static bool tells_of_few(int total, int count, int k) {
+    return total > count && total - count < k;
+}
+
+/* The four ways of giving add up to the total of the area, or to more where people give in several
+ * ways. When that is hidden, so are they, the zeros too: they would say what the few who are there
+ * give. Where they overlap, a count that leaves a few out is hidden as well: no other cell covers
+ * for those few. */
 static void hide_ways(AreaFigures *figures, const int *ways, int k) {
     bool suppressed[GIVING_COUNT];
+    int sum = 0;
+    for (size_t way = 0; way < GIVING_COUNT; way++) {
+        sum += ways[way];
+    }
     disclosure_suppress(ways, GIVING_COUNT, k, suppressed);
     for (size_t way = 0; way < GIVING_SHOWN; way++) {
+        bool told = sum > figures->people && tells_of_few(figures->people, ways[way], k);
         figures->people_giving[way] = ways[way];
-        hide(&figures->people_giving[way], suppressed[way] || figures->people < 0);
+        hide(&figures->people_giving[way], suppressed[way] || told || figures->people < 0);
     }
 }
 
@@ -91,16 +103,22 @@ static GArray *frequent_skills(const PeopleSet *people, size_t area, int k) {
     return skills;
 }
 
-/* When the people left over after the skills shown are fewer than k, the rarest skill shown is
- * taken back, so that they are not told by subtraction. */
+/* A skill that all but a few have is not shown, and when the people left over after the skills
+ * shown are fewer than k, the rarest skill shown is taken back, so that they are not told by
+ * subtraction. Who has several skills is in several of them. */
 static void list_skills(AreaFigures *figures, const PeopleSet *people, size_t area, int k) {
     if (figures->people <= 0) {
         return;
     }
     g_autoptr(GArray) skills = frequent_skills(people, area, k);
     int left = figures->people;
-    for (guint i = 0; i < skills->len; i++) {
-        left -= g_array_index(skills, Skill, i).count;
+    for (guint i = skills->len; i > 0; i--) {
+        int count = g_array_index(skills, Skill, i - 1).count;
+        if (tells_of_few(figures->people, count, k)) {
+            g_array_remove_index(skills, i - 1);
+        } else {
+            left -= count;
+        }
     }
     guint shown = skills->len - (skills->len > 0 && left > 0 && left < k);
     for (guint i = 0; i < shown; i++) {
@@ -116,10 +134,10 @@ static void count_people(AreaFigures *figures, size_t count, const PeopleSet *pe
     for (size_t i = 0; i < people_set_count(people); i++) {
         const Person *person = people_set_at(people, i);
         if (person->area >= 0) {
-            totals[person->area]++;
-            ways[(size_t)person->area * GIVING_COUNT + person->giving]++;
+            totals[person->area] += person->is_one;
+            ways[(size_t)person->area * GIVING_COUNT + person->giving] += person->gives;
         } else {
-            totals[count]++;
+            totals[count] += person->is_one;
         }
     }
     g_autofree bool *suppressed = g_new0(bool, count + 1);
