@@ -207,8 +207,19 @@ static size_t count_preamble(Scan scan) {
     return table_find_header(filled, sampled);
 }
 
-static bool read_header(Scan *scan, Table *table, Record *record, Report *report, GError **error) {
-    size_t above = count_preamble(*scan);
+/* The same where the line is known. A record of several lines counts for the first of them. */
+static size_t count_above(Scan scan, size_t header_line) {
+    g_autoptr(Record) record = record_new();
+    size_t above = 0;
+    while (record_take(&scan, record, NULL) && record->line < header_line) {
+        above++;
+    }
+    return above;
+}
+
+static bool read_header(Scan *scan, size_t header_line, Table *table, Record *record,
+                        Report *report, GError **error) {
+    size_t above = header_line ? count_above(*scan, header_line) : count_preamble(*scan);
     for (size_t i = 0; i <= above; i++) {
         g_autoptr(GError) reason = NULL;
         if (!record_take(scan, record, &reason)) {
@@ -229,9 +240,9 @@ static bool read_header(Scan *scan, Table *table, Record *record, Report *report
         table_add_column(table, record_cell(record, i));
     }
     Place place = {.file = scan->shown, .line = record->line};
-    if (above > 0) {
+    if (above > 0 && !header_line) {
         report_add(report, SEVERITY_NOTE, "header_is_lower", place,
-                   "Remove the lines above the names if this is the wrong line.",
+                   "Say \"header_row:\" for this source if this is the wrong line.",
                    "the names of the columns are taken from here");
     }
     table_report_names(table, place, report);
@@ -392,7 +403,9 @@ Table *csv_parse_named(const char *text, size_t length, const char *shown, const
     scan.delimiter = find_delimiter(scan);
     g_autoptr(Table) table = table_new(shown);
     g_autoptr(Record) record = record_new();
-    if ((!take_names(scan, names, table) && !read_header(&scan, table, record, report, error)) ||
+    size_t header_line = names ? (size_t)names->header_line : 0;
+    bool has_names = header_line == 0 && take_names(scan, names, table);
+    if ((!has_names && !read_header(&scan, header_line, table, record, report, error)) ||
         !read_rows(&scan, table, record, report, error)) {
         return NULL;
     }

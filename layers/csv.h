@@ -24,6 +24,7 @@ Table *csv_parse(const char *text, size_t length, const char *shown, const char 
 typedef struct CsvNames {
     char *const *names; /* NULL-terminated */
     const char *first_cell;
+    int header_line; /* the line that holds the names, from 1; 0 = found */
 } CsvNames;
 /* As csv_parse; `names` may be NULL. */
 Table *csv_parse_named(const char *text, size_t length, const char *shown, const char *encoding,

@@ -304,7 +304,7 @@ static bool read_delimited(const SourceSpec *spec, const char *path, GdalRows *r
     g_autofree char *bytes = source_is_virtual(path)
                                  ? source_read_bytes(path, spec->shown, CSV_BYTES, &length, error)
                                  : file_read(path, spec->shown, CSV_BYTES, &length, error);
-    CsvNames names = {spec->columns, spec->first_cell};
+    CsvNames names = {spec->columns, spec->first_cell, spec->header_row};
     rows->table =
         bytes ? csv_parse_named(bytes, length, spec->shown, spec->encoding, &names, report, error)
               : NULL;

@@ -105,7 +105,8 @@ bool source_check_limits(const Table *table, const ShapeSet *shapes, const char 
                          GError **error);
 
 /* A sheet of a workbook: the names of the columns are found, rows are numbered as in the sheet. */
-bool source_sheet_read(OGRLayerH layer, GdalRows *rows, Report *report, GError **error);
+bool source_sheet_read(OGRLayerH layer, int header_row, GdalRows *rows, Report *report,
+                       GError **error);
 
 /* ---- OpenStreetMap (source_osm.c) ---- */
 

@@ -403,7 +403,7 @@ bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptio
     }
     GdalRows made = {.table = table_new(spec->shown)};
     bool done = is_sheet(dataset)
-                    ? source_sheet_read(layer, &made, report, error)
+                    ? source_sheet_read(layer, spec->header_row, &made, report, error)
                     : read_layer(dataset, layer, spec, options, &made, &log, report, error);
     if (!done) {
         gdal_rows_clear(&made);

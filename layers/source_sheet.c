@@ -91,20 +91,35 @@ static void set_cells(Table *table, OGRFeatureH feature) {
     }
 }
 
-static void read_header(OGRFeatureH header, size_t above, Table *table, Report *report) {
+/* The same where the row is known. */
+static size_t count_above(OGRLayerH layer, int header_row) {
+    size_t above = 0;
+    OGR_L_ResetReading(layer);
+    for (OGRFeatureH next = OGR_L_GetNextFeature(layer); next; next = OGR_L_GetNextFeature(layer)) {
+        g_auto(OGRFeatureH) feature = next;
+        if (OGR_F_GetFID(feature) >= header_row) {
+            break;
+        }
+        above++;
+    }
+    return above;
+}
+
+static void read_header(OGRFeatureH header, bool is_lower, Table *table, Report *report) {
     for (int i = 0; i < OGR_F_GetFieldCount(header); i++) {
         table_add_column(table, is_filled(header, i) ? OGR_F_GetFieldAsString(header, i) : "");
     }
-    if (above > 0) {
+    if (is_lower) {
         Place place = {.file = table_file(table), .row = (size_t)OGR_F_GetFID(header)};
         report_add(report, SEVERITY_NOTE, "header_is_lower", place,
-                   "Remove the rows above the names if this is the wrong row.",
+                   "Say \"header_row:\" for this source if this is the wrong row.",
                    "the names of the columns are taken from here");
     }
 }
 
-bool source_sheet_read(OGRLayerH layer, GdalRows *rows, Report *report, GError **error) {
-    size_t above = count_preamble(layer);
+bool source_sheet_read(OGRLayerH layer, int header_row, GdalRows *rows, Report *report,
+                       GError **error) {
+    size_t above = header_row > 0 ? count_above(layer, header_row) : count_preamble(layer);
     size_t at = 0;
     OGR_L_ResetReading(layer);
     for (OGRFeatureH next = OGR_L_GetNextFeature(layer); next; next = OGR_L_GetNextFeature(layer)) {
@@ -113,7 +128,7 @@ bool source_sheet_read(OGRLayerH layer, GdalRows *rows, Report *report, GError *
             continue;
         }
         if (at == above + 1) {
-            read_header(feature, above, rows->table, report);
+            read_header(feature, above > 0 && header_row == 0, rows->table, report);
         } else if (count_filled(feature) > 0) {
             table_begin_row(rows->table, 0, (size_t)OGR_F_GetFID(feature));
             set_cells(rows->table, feature);

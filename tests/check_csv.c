@@ -153,6 +153,33 @@ START_TEST(surplus_delimiters_at_the_end_of_a_row_are_no_finding) {
 }
 END_TEST
 
+START_TEST(the_line_of_the_names_can_be_said) {
+    g_autoptr(Report) report = report_new();
+    static const char TEXT[] = "x,y,z\n\"a\ntitle\",b,c\nname,kind,note\nHall,hub,\n";
+    static const struct {
+        int line;
+        const char *expected;
+    } CASES[] = {{0, "x|y|z/2:a\ntitle|b|c/4:name|kind|note/5:Hall|hub|-"},
+                 {1, "x|y|z/2:a\ntitle|b|c/4:name|kind|note/5:Hall|hub|-"},
+                 {4, "name|kind|note/5:Hall|hub|-"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        CsvNames names = {.header_line = CASES[i].line};
+        g_autoptr(Table) table =
+            csv_parse_named(TEXT, strlen(TEXT), "list.csv", NULL, &names, report, NULL);
+        ck_assert_ptr_nonnull(table);
+        g_autofree char *flat = flatten(table);
+        ck_assert_str_eq(flat, CASES[i].expected);
+    }
+    GError *error = NULL;
+    CsvNames beyond = {.header_line = 9};
+    ck_assert_ptr_null(
+        csv_parse_named(TEXT, strlen(TEXT), "list.csv", NULL, &beyond, report, &error));
+    ck_assert_ptr_nonnull(error);
+    g_clear_error(&error);
+    ck_assert_uint_eq(report_count(report), 0);
+}
+END_TEST
+
 START_TEST(what_is_no_table_is_refused_with_a_reason) {
     static const struct {
         const char *bytes;
@@ -228,6 +255,7 @@ Suite *suite_csv(void) {
     tcase_add_test(rows, surplus_delimiters_at_the_end_of_a_row_are_no_finding);
     suite_add_tcase(suite, rows);
     TCase *refused = tcase_create("refused");
+    tcase_add_test(refused, the_line_of_the_names_can_be_said);
     tcase_add_test(refused, what_is_no_table_is_refused_with_a_reason);
     tcase_add_test(refused, a_cell_of_more_than_a_mebibyte_is_refused);
     tcase_add_test(refused, more_than_4096_columns_are_refused);

@@ -82,6 +82,13 @@ START_TEST(a_workbook_reads_back_cell_by_cell) {
             }
         }
     }
+    /* The row of the names can be said: here that of the second thing. */
+    spec.header_row = 3;
+    g_autoptr(Dataset) lower = source_read(&spec, &options, report, NULL);
+    ck_assert_ptr_nonnull(lower);
+    ck_assert_str_eq(table_column_name(lower->table, 0), "<b>&\"'");
+    ck_assert_uint_eq(table_row_count(lower->table), grid_row_count(grid) - 2);
+    ck_assert_uint_eq(table_place(lower->table, 0).row, 4);
     atlas_fixture_remove(folder);
 }
 END_TEST

@@ -21,7 +21,8 @@ static const struct KnownKeys {
      "book booklet site publisher mapped_by edition languages topics effort groups watch "
      "suppress_below "
      "duplicates overrides independent_lists units uprns words"},
-    {"source", false, "source licence attribution layer where encoding crs reading"},
+    {"source", false,
+     "source licence attribution layer sheet header_row where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
     {"assets", true, "name asset place_is visibility fields"},

@@ -115,6 +115,22 @@ static void read_short_name(SectionReader *reader, const Node *map, SourceSpec *
     }
 }
 
+/* What people call it in a workbook. */
+static void read_sheet(SectionReader *reader, const Node *map, SourceSpec *source) {
+    enum { HEADER_MAX = 10000 };
+    char *sheet = section_string(reader, map, "sheet");
+    if (sheet && source->layer) {
+        report_add(reader->report, SEVERITY_ERROR, "bad_value",
+                   section_place(reader, node_find(map, "sheet")), "Write one of them.",
+                   "\"sheet\" and \"layer\" say the same");
+    }
+    if (sheet) {
+        g_free(source->layer);
+        source->layer = sheet;
+    }
+    source->header_row = node_int(map, "header_row", 0, 1, HEADER_MAX, reader->report);
+}
+
 void source_section_read(SectionReader *reader, const Node *map, SourceNaming naming,
                          SourceSpec *source) {
     source->place = section_place(reader, map);
@@ -122,6 +138,7 @@ void source_section_read(SectionReader *reader, const Node *map, SourceNaming na
         read_location(reader, node_find(map, "source"), source);
     }
     source->layer = section_string(reader, map, "layer");
+    read_sheet(reader, map, source);
     source->where = section_string(reader, map, "where");
     source->encoding = section_string(reader, map, "encoding");
     source->crs = section_crs(reader, map);

@@ -56,7 +56,8 @@ typedef struct SourceSpec {
     char *shown;  /* as written but for passwords: for messages and the manifest */
     bool is_file; /* false for "PG:..." and the like */
     char *layer;  /* layer of a GeoPackage, sheet of a workbook; NULL = the only or first one */
-    char *where;  /* OGR SQL where clause */
+    int header_row;    /* line or row with the names of the columns, from 1; 0 = found */
+    char *where;       /* OGR SQL where clause */
     char *encoding;    /* of text: "UTF-8", "CP1252"; NULL = found */
     char *crs;         /* "EPSG:4326" when the file does not say */
     char *licence;     /* SPDX id, "OGL-UK-3.0", "own"; required */
