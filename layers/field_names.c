@@ -101,6 +101,7 @@ const char *const FIELD_NAMES_KIND[] = {
     "locationtypesector",
     "locationprimaryinspectioncategory",
     "theme",
+    "umaplayer",
     NULL,
 };
 

@@ -11,6 +11,7 @@
 #include "layers/csv.h"
 #include "layers/json_list.h"
 #include "layers/projection.h"
+#include "layers/referral_tables.h"
 #include "layers/shapefile.h"
 #include "layers/source_gdal.h"
 
@@ -324,6 +325,13 @@ static bool read_rows(const SourceSpec *spec, const SourceOptions *options, Gdal
         return read_shapefile(spec, rows, report, error);
     }
     const char *path = member ? member : spec->path;
+    if (!member && spec->is_file && referral_tables_is(path)) {
+        rows->table = referral_tables_read(path, spec->shown, report, error);
+        return rows->table != NULL;
+    }
+    if (!member && source_has_extension(path, ".umap")) {
+        return source_umap_read(spec, options, rows, report, error);
+    }
     if (!member && spec->is_file && json_list_is(path)) {
         rows->table = json_list_read(path, spec->shown, report, error);
         return rows->table != NULL;

@@ -108,6 +108,10 @@ bool source_check_limits(const Table *table, const ShapeSet *shapes, const char 
 bool source_sheet_read(OGRLayerH layer, int header_row, GdalRows *rows, Report *report,
                        GError **error);
 
+/* The backup of a map made with uMap (source_umap.c): one row for each feature of any layer. */
+bool source_umap_read(const SourceSpec *spec, const SourceOptions *options, GdalRows *rows,
+                      Report *report, GError **error);
+
 /* ---- OpenStreetMap (source_osm.c) ---- */
 
 /* All layers of the file, or the one asked for, as one data set; with all of them a column

@@ -4,6 +4,9 @@
 #include <check.h>
 #include <string.h>
 
+#include <glib.h>
+#include <glib/gstdio.h>
+
 #include "asset_fixture.h"
 #include "suites.h"
 
@@ -152,6 +155,112 @@ START_TEST(json_nested_without_end_is_refused) {
 }
 END_TEST
 
+/* Both ways that tables are called; a contact's telephone, a lost row and a virtual location. */
+static const char *const TABLES[][2][2] = {
+    {{"service.csv", "id,organization_id,name,description,status,fees\n"
+                     "s1,o1,Talking Ash,Talk,active,Free\ns2,o1,Ash Online,,active,\n"
+                     "s3,o1,Old Club,,defunct,\n"},
+     {"services.csv", "id,organization_id,name,description,status,fees\n"
+                      "s1,o1,Talking Ash,Talk,active,Free\ns2,o1,Ash Online,,active,\n"
+                      "s3,o1,Old Club,,defunct,\n"}},
+    {{"service_at_location.csv", "id,service_id,location_id\na1,s1,l1\na2,s2,l2\na3,s1,l9\n"},
+     {"service_at_location.csv", "id,service_id,location_id\na1,s1,l1\na2,s2,l2\na3,s1,l9\n"}},
+    {{"location.csv", "id,name,latitude,longitude\nl1,Hall,53.4744,-2.2500\n"
+                      "l2,Web,53.4744,-2.2500\n"},
+     {"locations.csv",
+      "id,location_type,name,latitude,longitude\nl1,physical,Hall,53.4744,-2.2500\n"
+      "l2,virtual,Web,53.4744,-2.2500\n"}},
+    {{"physical_address.csv", "id,location_id,attention,address_1,city,postal_code\n"
+                              "p1,l1,Secret Person,1 High St,Ash,M1 1AA\n"},
+     {"addresses.csv", "id,location_id,attention,address_1,city,postal_code\n"
+                       "p1,l1,Secret Person,1 High St,Ash,M1 1AA\n"}},
+    {{"regular_schedule.csv", "id,service_id,service_at_location_id,weekday,opens_at,closes_at\n"
+                              "r1,s1,a1,MO,10:00,12:00\n"},
+     {"schedules.csv", "id,service_id,service_at_location_id,byday,opens_at,closes_at\n"
+                       "r1,,a1,MO,10:00:00,12:00:00\n"}},
+    {{"service_taxonomy.csv", "id,service_id,taxonomy_id\nx1,s1,t1\n"},
+     {"attributes.csv", "id,link_id,taxonomy_term_id\nx1,s1,t1\n"}},
+    {{"taxonomy.csv", "id,name,vocabulary\nt1,Counselling,v\n"},
+     {"taxonomy_terms.csv", "id,name,vocabulary\nt1,Counselling,v\n"}},
+    {{"phone.csv",
+      "id,contact_id,service_id,number\nq1,c1,s1,0161 999 9999\nq2,,s1,0161 111 1111\n"},
+     {"phones.csv",
+      "id,contact_id,service_id,number\nq1,c1,s1,0161 999 9999\nq2,,s1,0161 111 1111\n"}},
+    {{"contact.csv", "id,name\nc1,Secret Person\n"},
+     {"contacts.csv", "id,name\nc1,Secret Person\n"}},
+};
+
+START_TEST(a_folder_of_tables_is_a_directory_of_services) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_autofree char *folder = g_build_filename(fixture->folder, "hsds", NULL);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    ck_assert_int_eq(g_mkdir(folder, 0700), 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+        g_autofree char *name = g_build_filename("hsds", TABLES[i][_i][0], NULL);
+        g_ptr_array_add(files, asset_fixture_write(fixture, name, TABLES[i][_i][1]));
+    }
+    asset_fixture_add_file(fixture, "services", folder);
+    asset_fixture_read(fixture);
+    const AssetLedger *ledger = asset_set_ledger(fixture->set, 0);
+    ck_assert_uint_eq(ledger->rows, 4); /* s1 twice, of which once nowhere */
+    ck_assert_uint_eq(ledger->not_assets, 1);
+    size_t sites = 0;
+    for (size_t i = 0; i < asset_set_count(fixture->set); i++) {
+        const Asset *asset = asset_set_at(fixture->set, i);
+        bool is_hall = asset->place == PLACE_SITE && strcmp(asset->name, "Talking Ash") == 0;
+        sites += is_hall;
+        if (is_hall) {
+            ck_assert_str_eq(asset->fields[FIELD_ADDRESS], "1 High St, Ash");
+            ck_assert_str_eq(asset->fields[FIELD_OPENING], "Mon 10:00-12:00");
+            ck_assert_str_eq(asset->category, "mental health");
+            ck_assert_str_eq(asset->fields[FIELD_COST], "Free");
+        }
+        if (strcmp(asset->name, "Talking Ash") == 0) {
+            ck_assert_str_eq(asset->fields[FIELD_PHONE], "0161 111 1111");
+        } else {
+            ck_assert_str_eq(asset->name, "Ash Online");
+            /* Version 1.0 has no kinds of location. */
+            ck_assert_int_eq(asset->place, _i == 0 ? PLACE_SITE : PLACE_NONE);
+        }
+    }
+    ck_assert_uint_eq(sites, 1);
+    ck_assert_uint_eq(asset_fixture_finding(fixture, "referral_row_lost")->place.line, 4);
+    for (guint i = 0; i < files->len; i++) {
+        g_unlink(g_ptr_array_index(files, i));
+    }
+    g_rmdir(folder);
+}
+END_TEST
+
+START_TEST(a_backup_of_umap_is_read_layer_by_layer) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(
+        fixture, "map.umap",
+        "{\"type\":\"umap\",\"uri\":\"https://umap.example.org/1\",\"properties\":{\"name\":\"Our "
+        "map\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-2.25,53.47]},\"layers\":["
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+        "{\"name\":\"Ash \\\"Green\\\"\",\"description\":\"Swings\\nand slides\",\"_umap_options\":"
+        "{\"color\":\"red\"}},\"geometry\":{\"type\":\"Point\",\"coordinates\":"
+        "[-2.2500,53.4744]}}],\"_umap_options\":{\"name\":\"Playgrounds\",\"displayOnLoad\":true}},"
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+        "{\"name\":\"Beech Wood\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+        "[[[-2.236,53.474],[-2.235,53.474],[-2.235,53.475],[-2.236,53.474]]]}}],"
+        "\"_umap_options\":{\"name\":\"Woodland\"}},"
+        "{\"type\":\"FeatureCollection\",\"features\":[],\"_umap_options\":{\"name\":\"x\"}}]}");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_count(fixture->set), 2);
+    const Asset *green = asset_fixture_find(fixture, "Ash \"Green\"");
+    ck_assert_ptr_nonnull(green);
+    ck_assert_str_eq(green->category, "play");
+    ck_assert_int_eq(green->area, 0);
+    ck_assert_str_eq(asset_fixture_find(fixture, "Beech Wood")->category, "wood");
+    asset_fixture_add(fixture, "none.umap", "{\"type\":\"umap\",\"layers\":[]}");
+    asset_fixture_read(fixture);
+    ck_assert_ptr_nonnull(
+        strstr(asset_fixture_finding(fixture, "source_not_read")->message, "no layers"));
+}
+END_TEST
+
 Suite *suite_json_list(void) {
     Suite *suite = suite_create("json_list");
     TCase *lists = tcase_create("lists");
@@ -160,6 +269,8 @@ Suite *suite_json_list(void) {
     tcase_add_test(lists, records_are_a_table_and_other_json_is_refused_by_name);
     tcase_add_loop_test(lists, json_is_read_or_refused_with_its_line, 0, G_N_ELEMENTS(DOCUMENTS));
     tcase_add_test(lists, json_nested_without_end_is_refused);
+    tcase_add_loop_test(lists, a_folder_of_tables_is_a_directory_of_services, 0, 2);
+    tcase_add_test(lists, a_backup_of_umap_is_read_layer_by_layer);
     suite_add_tcase(suite, lists);
     return suite;
 }
