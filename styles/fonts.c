@@ -9,6 +9,7 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
+#include "atlas/base/bidi.h"
 #include "atlas/base/error.h"
 
 /* In order of preference: a character is drawn in the first family that has it. */
@@ -44,6 +45,9 @@ static const struct {
 };
 
 static const char *const FOLDERS[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
+
+#define LEFT_TO_RIGHT_MARK "\u200e"
+#define RIGHT_TO_LEFT_MARK "\u200f"
 
 enum { SIZE_CACHE_LIMIT = 20000 };
 
@@ -346,7 +350,9 @@ static char *cut_with_ellipsis(FontSet *fonts, const char *text, TextStyle style
             cut--;
         }
         g_autofree char *start = g_utf8_substring(text, 0, cut);
-        g_autofree char *candidate = g_strconcat(g_strchomp(start), "…", NULL);
+        g_strchomp(start);
+        g_autofree char *candidate = g_strconcat(
+            start, "…", bidi_last(start) == BIDI_LEFTWARD ? RIGHT_TO_LEFT_MARK : "", NULL);
         if (cut > low && measure_printable(fonts, candidate, style).width_mm <= width_mm) {
             g_free(best);
             best = g_steal_pointer(&candidate);
@@ -366,6 +372,17 @@ char *font_ellipsize(FontSet *fonts, const char *text, TextStyle style, double w
     return cut_with_ellipsis(fonts, printable, style, width_mm);
 }
 
+/* A line of wrapped text is drawn on its own: where its first letter reads the other way than the
+ * whole did, a mark says which way the whole goes. */
+static char *keep_direction(const char *line, PangoDirection whole) {
+    bool leftward = whole == PANGO_DIRECTION_RTL;
+    bool other = bidi_first(line) == (leftward ? BIDI_RIGHTWARD : BIDI_LEFTWARD);
+    return g_strconcat(!other     ? ""
+                       : leftward ? RIGHT_TO_LEFT_MARK
+                                  : LEFT_TO_RIGHT_MARK,
+                       line, NULL);
+}
+
 char **font_wrap(FontSet *fonts, const char *text, TextStyle style, double width_mm,
                  size_t max_lines) {
     g_autofree char *printable = text_printable(text);
@@ -378,10 +395,12 @@ char **font_wrap(FontSet *fonts, const char *text, TextStyle style, double width
         const PangoLayoutLine *line = next->data;
         const char *start = printable + line->start_index;
         if (max_lines > 0 && lines->len + 1 == max_lines && next->next) {
-            g_ptr_array_add(lines, cut_with_ellipsis(fonts, start, style, width_mm));
+            g_autofree char *cut = cut_with_ellipsis(fonts, start, style, width_mm);
+            g_ptr_array_add(lines, keep_direction(cut, line->resolved_dir));
             break;
         }
-        g_ptr_array_add(lines, g_strstrip(g_strndup(start, (gsize)line->length)));
+        g_autofree char *own = g_strstrip(g_strndup(start, (gsize)line->length));
+        g_ptr_array_add(lines, keep_direction(own, line->resolved_dir));
     }
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(lines, FALSE);

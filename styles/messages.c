@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/base/bidi.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
 #include "atlas/project/node.h"
@@ -246,7 +247,7 @@ static char *fill(const char *form, const GPtrArray *pairs) {
         const char *end = *at == '{' ? strchr(at, '}') : NULL;
         const char *value = end ? value_of(pairs, at + 1, (size_t)(end - at - 1)) : NULL;
         if (value) {
-            g_string_append(out, value);
+            bidi_append(out, value);
             at = end + 1;
         } else {
             g_string_append_c(out, *at++);
@@ -306,7 +307,7 @@ char *message_list(const Messages *messages, const char *const *items, size_t co
             g_string_append(out, i + 1 == count ? last_join(messages, items[i])
                                                 : message_text(messages, "list.between"));
         }
-        g_string_append(out, items[i]);
+        bidi_append(out, items[i]);
     }
     return g_string_free(out, FALSE);
 }

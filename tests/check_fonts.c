@@ -148,6 +148,43 @@ START_TEST(direction_is_that_of_the_first_letter) {
 }
 END_TEST
 
+/* Marks and isolates take no room and have no box. */
+START_TEST(marks_of_direction_are_not_seen) {
+    double before = width("مسجد نور", NINE);
+    ck_assert_double_eq_tol(width("\u2068مسجد نور\u2069", NINE), before, 1e-9);
+    ck_assert_double_eq_tol(width("\u200eمسجد نور\u200f", NINE), before, 1e-9);
+    ck_assert(font_covers(fonts, "\u2068مسجد\u2069\u200e"));
+}
+END_TEST
+
+START_TEST(every_line_reads_the_way_of_the_whole) {
+    g_auto(GStrv) english =
+        font_wrap(fonts, "Friends of the مسجد نور خواتین گروپ and hall", NINE, 24, 0);
+    g_auto(GStrv) urdu = font_wrap(fonts, "مسجد نور Bradford Road Centre گروپ", NINE, 16, 0);
+    ck_assert_uint_gt(g_strv_length(english), 2);
+    ck_assert_uint_gt(g_strv_length(urdu), 2);
+    for (size_t i = 0; english[i]; i++) {
+        ck_assert_msg(!font_reads_leftward(fonts, english[i]), "%s", english[i]);
+    }
+    for (size_t i = 0; urdu[i]; i++) {
+        ck_assert_msg(font_reads_leftward(fonts, urdu[i]), "%s", urdu[i]);
+    }
+}
+END_TEST
+
+START_TEST(what_is_cut_says_so_on_the_side_where_it_ends) {
+    g_autofree char *urdu = font_ellipsize(fonts, "Noor مسجد نور خواتین گروپ", NINE, 20);
+    ck_assert_msg(g_str_has_suffix(urdu, "…\u200f"), "%s", urdu);
+    ck_assert_double_le(width(urdu, NINE), 20);
+    g_autofree char *english = font_ellipsize(fonts, "Friends of the Park", NINE, 20);
+    ck_assert(g_str_has_suffix(english, "…"));
+    g_autofree char *chinese = font_ellipsize(fonts, "斯托克波特社区中心活动室", NINE, 12);
+    ck_assert(g_utf8_validate(chinese, -1, NULL) && g_str_has_suffix(chinese, "…"));
+    g_auto(GStrv) lines = font_wrap(fonts, "斯托克波特社区中心活动室", NINE, 12, 0);
+    ck_assert_msg(g_strv_length(lines) > 1, "Chinese breaks between any two letters");
+}
+END_TEST
+
 START_TEST(the_fonts_in_use_are_named_with_their_versions) {
     const char *const *files = font_set_describe(fonts);
     bool found = false;
@@ -186,6 +223,9 @@ Suite *suite_fonts(void) {
     tcase_add_test(measure, the_last_line_allowed_says_that_there_is_more);
     tcase_add_test(measure, a_cut_text_fits_and_one_that_fits_is_not_cut);
     tcase_add_test(measure, direction_is_that_of_the_first_letter);
+    tcase_add_test(measure, marks_of_direction_are_not_seen);
+    tcase_add_test(measure, every_line_reads_the_way_of_the_whole);
+    tcase_add_test(measure, what_is_cut_says_so_on_the_side_where_it_ends);
     tcase_add_test(measure, the_fonts_in_use_are_named_with_their_versions);
     tcase_add_test(measure, the_environment_does_not_change_a_width);
     suite_add_tcase(suite, measure);

@@ -257,6 +257,22 @@ START_TEST(a_beginning_has_a_capital_letter) {
 }
 END_TEST
 
+/* A comma after a name that reads leftward would be drawn before it. */
+START_TEST(names_that_read_leftward_are_kept_together) {
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Messages) messages = messages_read("en", report, NULL);
+    static const char *const AREAS[] = {"שכונת הדקל", "Leatside", "حي النور"};
+    g_autofree char *list = message_list(messages, AREAS, 3);
+    ck_assert_str_eq(list, "\u200e\u2068שכונת הדקל\u2069, Leatside and \u2068حي النور\u2069");
+    g_autofree char *heading = message_fill(messages, "figures.heading", "name", AREAS[2], NULL);
+    ck_assert_str_eq(heading, "\u200e\u2068حي النور\u2069 in figures");
+    g_autofree char *plain = message_fill(messages, "figures.heading", "name", "Tŷ Mawr", NULL);
+    ck_assert_str_eq(plain, "Tŷ Mawr in figures");
+    g_autofree char *twice = message_fill(messages, "figures.heading", "name", list, NULL);
+    ck_assert_msg(g_str_has_prefix(twice, "\u200e\u2068שכונת"), "isolated once: %s", twice);
+}
+END_TEST
+
 Suite *suite_messages(void) {
     Suite *suite = suite_create("messages");
     TCase *catalogue = tcase_create("catalogue");
@@ -276,6 +292,7 @@ Suite *suite_messages(void) {
     tcase_add_test(filling, dates_have_the_month_in_words);
     tcase_add_test(filling, ordinals_have_their_endings);
     tcase_add_test(filling, a_beginning_has_a_capital_letter);
+    tcase_add_test(filling, names_that_read_leftward_are_kept_together);
     suite_add_tcase(suite, filling);
     return suite;
 }

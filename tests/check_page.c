@@ -256,6 +256,27 @@ START_TEST(no_word_of_the_foot_is_lost_however_long_it_is) {
 }
 END_TEST
 
+START_TEST(no_word_of_a_long_title_is_lost) {
+    g_auto(Town) town;
+    town_open(&town,
+              "topics:\n  - {title: 'Where can people who have come to live here lately meet, "
+              "learn, be active, find help with forms and letters, and help others in their "
+              "turn while the children play in safety nearby?', categories: [hub]}\n");
+
+    g_autoptr(SheetPlan) plan = plan_of(&town, 3);
+    const PagePlan *front = plan->pages->pdata[0];
+    g_autoptr(GString) title = g_string_new(NULL);
+    for (guint i = 0; i < front->runs->len; i++) {
+        const TextRun *run = &g_array_index(front->runs, TextRun, i);
+        if (run->style.bold && run->style.size_pt > 12) {
+            g_string_append_printf(title, "%s ", run->text);
+        }
+    }
+    expect(title->str, "Where can people who have come");
+    expect(title->str, "play in safety nearby?");
+}
+END_TEST
+
 START_TEST(a_short_foot_is_one_line) {
     g_auto(Town) town;
     town_open(&town, "");
@@ -398,6 +419,66 @@ static const struct {
     {"સમુદાય કેન્દ્ર", false},
 };
 
+/* An area, a street and assets with names that are awkward to draw: from right to left, both ways
+ * at once, Chinese, of one letter, of blanks, very long. */
+START_TEST(awkward_names_leave_the_page_whole) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autofree char *project =
+        g_strconcat(PROJECT,
+                    "base:\n  - {source: roads.geojson, draw: roads, " OPEN "}\n"
+                    "mapped_by: مسجد نور خواتین گروپ\nedition: 2026 اپریل\n",
+                    NULL);
+    town_write(&town, "atlas.yaml", project);
+    GString *wards = squares_begin();
+    squares_add(wards, "\"WD25CD\":\"E05000001\",\"WD25NM\":\"حي النور والسلام\"", 380000, 390000,
+                1000);
+    squares_add(wards, "\"WD25CD\":\"E05000002\",\"WD25NM\":\"שכונת הדקל Ward\"", 381000, 390000,
+                1000);
+    squares_add(wards, "\"WD25CD\":\"E05000003\",\"WD25NM\":\"唐人街\"", 380000, 391000, 1000);
+    squares_end(wards);
+    town_write(&town, "wards.geojson", wards->str);
+    g_string_free(wards, TRUE);
+    town_write(&town, "roads.geojson",
+               "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{"
+               "\"name\":\"urn:ogc:def:crs:EPSG::27700\"}},\"features\":[{\"type\":\"Feature\","
+               "\"properties\":{\"highway\":\"primary\",\"name\":\"شارع الملك فهد Road\"},"
+               "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[380000,390200],[380400,"
+               "390300],[381000,390250]]}}]}");
+    town_write(&town, "assets.csv",
+               "name,level,category,easting,northing,address,check_date\n"
+               "מרכז קהילתי 12 (Elm St),association,club,380100,390500,רחוב הרצל 7,2019-01-01\n"
+               "مسجد نور – Noor,association,club,380300,390500,12 شارع الملك,2019-01-01\n"
+               "社区中心,organisation,hub,380500,390500,高街 3 号,2019-01-01\n"
+               "9,association,club,380700,390500,,\n");
+    LoadOptions options = {.project = town.folder};
+    g_autoptr(Loaded) loaded = load_project(&options, town.report, NULL);
+    ck_assert_ptr_nonnull(loaded);
+    g_autoptr(SheetList) sheets = sheet_list_new(loaded_atlas(loaded));
+    for (size_t i = 0; i < 3; i++) {
+        g_autoptr(SheetPlan) plan =
+            sheet_plan_new(sheets, i, NULL, town.fonts, town.symbols, town.report, NULL);
+        ck_assert_ptr_nonnull(plan);
+        g_autofree char *faults = page_lint(plan, town.fonts);
+        ck_assert_msg(*faults == '\0', "%s", faults);
+        g_autofree char *text = back_text(plan);
+        /* The number after a name that reads leftward stays outside of it. */
+        if (i == 0) {
+            expect(text, "\u2068מרכז קהילתי 12 (Elm St)\u2069");
+            expect(text, "\u2068רחוב הרצל 7\u2069");
+        }
+        g_autofree char *foot = foot_text(plan->pages->pdata[0]);
+        expect(foot, "mapped by \u2068مسجد نور خواتین گروپ\u2069");
+    }
+    /* Where no font has Chinese letters each name that needs them is a finding. */
+    bool chinese = font_covers(town.fonts, "社");
+    ck_assert_uint_eq(report_count_code(town.report, "letters_without_font") > 0, !chinese);
+    const Finding *finding = report_find_code(town.report, "letters_without_font");
+    ck_assert(chinese || finding->severity == SEVERITY_WARNING);
+    ck_assert(chinese || g_str_has_suffix(finding->place.file, "assets.csv"));
+}
+END_TEST
+
 START_TEST(names_in_every_script_are_listed_whole) {
     g_auto(Town) town;
     town_open(&town, "");
@@ -434,6 +515,7 @@ Suite *suite_page(void) {
     tcase_add_test(cases, who_was_asked_is_said);
     tcase_add_test(cases, who_was_asked_in_a_group_is_said_on_its_sheet);
     tcase_add_test(cases, no_word_of_the_foot_is_lost_however_long_it_is);
+    tcase_add_test(cases, no_word_of_a_long_title_is_lost);
     tcase_add_test(cases, a_short_foot_is_one_line);
     tcase_add_test(cases, a_date_that_is_not_known_is_not_made_up);
     tcase_add_test(cases, what_nobody_confirmed_is_named);
@@ -442,6 +524,7 @@ Suite *suite_page(void) {
     tcase_add_test(cases, welsh_pages_have_no_english_words_of_their_own);
     tcase_add_test(cases, each_language_has_sheets_of_its_own);
     tcase_add_test(cases, a_language_that_is_not_spoken_is_named_with_its_line);
+    tcase_add_test(cases, awkward_names_leave_the_page_whole);
     tcase_add_test(cases, names_in_every_script_are_listed_whole);
     suite_add_tcase(suite, cases);
     return suite;

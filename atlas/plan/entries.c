@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/base/bidi.h"
 #include "atlas/base/gridref.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
@@ -37,7 +38,7 @@ static void add_part(GString *out, const char *text) {
         g_autofree char *cut = g_utf8_substring(text, 0, FIELD_MAX - 1);
         g_string_append_printf(out, "%s…", g_strchomp(cut));
     } else {
-        g_string_append(out, text);
+        bidi_append(out, text);
     }
 }
 

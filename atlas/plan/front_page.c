@@ -29,7 +29,10 @@
 
 static const double TITLE_STEPS[] = {1, 0.9, 0.8}; /* 20, 18, 16 pt */
 
-/* The size at which the name fits on a line, or the smallest, with two lines. */
+/* A name of more is a sentence, and cut. */
+enum { TITLE_LINES_MAX = 4 };
+
+/* The size at which the name fits on a line, or the smallest, with as many lines as it takes. */
 static TextStyle title_style(FontSet *fonts, const Theme *theme, const char *name, double width_mm,
                              int *lines) {
     TextStyle style = {.bold = true};
@@ -40,7 +43,8 @@ static TextStyle title_style(FontSet *fonts, const Theme *theme, const char *nam
             return style;
         }
     }
-    *lines = 2;
+    g_auto(GStrv) wrapped = font_wrap(fonts, name, style, width_mm, TITLE_LINES_MAX);
+    *lines = (int)g_strv_length(wrapped);
     return style;
 }
 
@@ -108,8 +112,8 @@ FrontNeeds front_page_reserve(const Atlas *atlas, const SheetSubject *subject, P
                                          "part", WIDEST_PART, "parts", WIDEST_PART, NULL);
     double least_pt = theme->title_pt * TITLE_STEPS[G_N_ELEMENTS(TITLE_STEPS) - 1];
     double logo_mm = logo_width_mm(atlas, paper);
-    bool one_line = reckon_lines(name, least_pt, paper_name_width_mm(paper, logo_mm)) == 1;
-    double title_pt = one_line ? theme->title_pt : 2 * least_pt;
+    size_t lines = reckon_lines(name, least_pt, paper_name_width_mm(paper, logo_mm));
+    double title_pt = lines == 1 ? theme->title_pt : (double)MIN(lines, TITLE_LINES_MAX) * least_pt;
     g_autofree char *summary = summary_of_subject(atlas, subject);
     g_autofree char *identity = page_foot_identity(atlas, subject->code);
     double summary_lines = (double)reckon_lines(summary, theme->summary_pt, width_mm);
@@ -142,7 +146,7 @@ static void add_title(SheetPlan *plan, PagePlan *page, FontSet *fonts) {
                  plan->subject->kicker, (TextStyle){.size_pt = theme->kicker_pt}, ALIGN_LEFT,
                  INK_ACCENT);
     double baseline_mm = box.y_mm + theme->kicker_pt * KICKER_LINE + style.size_pt * 0.35;
-    g_auto(GStrv) wrapped = font_wrap(fonts, name, style, box.width_mm, 2);
+    g_auto(GStrv) wrapped = font_wrap(fonts, name, style, box.width_mm, (size_t)lines);
     for (size_t i = 0; wrapped[i]; i++) {
         PagePoint at = {box.x_mm, baseline_mm + (double)i * style.size_pt * TITLE_LINE};
         page_add_run(page, at, g_string_chunk_insert_const(plan->strings, wrapped[i]), style,

@@ -3,6 +3,7 @@
  */
 #include "atlas/plan/link_words.h"
 
+#include "atlas/base/bidi.h"
 #include "atlas/plan/rows.h"
 
 static const char *const OUTWARD[LINK_KIND_COUNT] = {
@@ -82,5 +83,8 @@ char *link_words_title(const SheetPlan *plan, size_t link) {
     const AssetSet *assets = plan->atlas->assets;
     g_autofree char *words = message_fill(plan->atlas->messages, OUTWARD[ends->kind], "names",
                                           asset_set_at(assets, ends->to)->name, NULL);
-    return g_strdup_printf("%s: %s", asset_set_at(assets, ends->from)->name, words);
+    GString *title = g_string_new(NULL);
+    bidi_append(title, asset_set_at(assets, ends->from)->name);
+    g_string_append_printf(title, ": %s", words);
+    return g_string_free(title, FALSE);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas/analysis/groups.h"
+#include "atlas/base/bidi.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
 #include "atlas/plan/entry_words.h"
@@ -110,9 +111,10 @@ static char *unconfirmed_words(const Column *column) {
         const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
         bool own = row->as == LISTED_SITE || row->as == LISTED_SERVING;
         if (own && map_marks_is_unconfirmed(plan->atlas, asset)) {
-            g_ptr_array_add(names, *row->mark
-                                       ? g_strdup_printf("%s\u00a0%s", row->mark, asset->name)
-                                       : g_strdup(asset->name));
+            GString *name = g_string_new(row->mark);
+            g_string_append(name, *row->mark ? "\u00a0" : "");
+            bidi_append(name, asset->name);
+            g_ptr_array_add(names, g_string_free(name, FALSE));
         }
     }
     if (names->len == 0) {

@@ -22,6 +22,7 @@
 #include "atlas/plan/part_signs.h"
 #include "atlas/plan/parts.h"
 #include "atlas/plan/rows.h"
+#include "atlas/plan/uncovered.h"
 
 static void free_page(void *page) {
     page_plan_free(page);
@@ -219,7 +220,11 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
         choose_frame(plan, &plan->atlas->project->sheets, fonts, report);
     }
     plan->list_paper = plan->frame.paper;
-    return lay_out(plan, fonts, symbols, error) ? g_steal_pointer(&plan) : NULL;
+    if (!lay_out(plan, fonts, symbols, error)) {
+        return NULL;
+    }
+    uncovered_report(plan, fonts, report);
+    return g_steal_pointer(&plan);
 }
 
 SheetPlan *sheet_plan_new_poster(const SheetList *sheets, size_t i, FontSet *fonts,
