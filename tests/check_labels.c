@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "atlas/base/color_sight.h"
 #include "atlas/plan/labels.h"
 #include "atlas/plan/road_names.h"
 
@@ -108,6 +109,54 @@ START_TEST(what_is_dear_to_cover_is_covered_only_in_need) {
     label_set_place(set);
     ck_assert_uint_eq(chosen(set, free_elsewhere), 1);
     ck_assert_uint_eq(chosen(set, only_here), 0);
+}
+END_TEST
+
+static Color color_of(const char *hex) {
+    Color color;
+    ck_assert(color_parse(hex, &color));
+    return color;
+}
+
+START_TEST(letters_are_lost_in_lines_of_their_own_colour) {
+    static const struct {
+        const char *letters, *line;
+        bool lost;
+    } CASES[] = {{"#2b5f7d", "#a9c6d8", true},  /* water in a river */
+                 {"#4d4d4d", "#9a9a9a", true},  /* a place in a railway */
+                 {"#45682f", "#a9c6d8", false}, /* a park in a river */
+                 {"#4d4d4d", "#a9c6d8", false}, {"#2b5f7d", "#9a9a9a", false},
+                 {"#4d4d4d", "#e6e6e6", false}, /* too pale */
+                 {"#333333", "#666666", true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        ck_assert_msg(color_is_lost_in(color_of(CASES[i].letters), color_of(CASES[i].line)) ==
+                          CASES[i].lost,
+                      "%s on %s", CASES[i].letters, CASES[i].line);
+    }
+}
+END_TEST
+
+/* domain.md section 7: over a line of its own colour 2, whatever it covers of such lines. */
+START_TEST(a_label_keeps_off_lines_of_its_own_colour) {
+    static const struct {
+        const char *color;
+        double dearer;
+        size_t offer;
+    } CASES[] = {{"#2b5f7d", 1.9, 1}, /* another place that costs less than 2 more */
+                 {"#2b5f7d", 2.1, 0},
+                 {"#4d4d4d", 0.1, 0}}; /* not its colour */
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(LabelSet) set = label_set_new(FRAME);
+        for (int k = 0; k < 10; k++) { /* a bent river is many pieces, and one line */
+            label_set_block_line(set, upright(41 + 2 * k, 50, 2, 0.6), color_of("#a9c6d8"));
+        }
+        size_t label = label_set_add(set, 1);
+        label_set_color(set, label, color_of(CASES[i].color));
+        label_set_offer(set, label, upright(50, 50, 20, 3), 0);
+        label_set_offer(set, label, upright(50, 60, 20, 3), CASES[i].dearer);
+        label_set_place(set);
+        ck_assert_uint_eq(chosen(set, label), CASES[i].offer);
+    }
 }
 END_TEST
 
@@ -235,6 +284,8 @@ Suite *suite_labels(void) {
     tcase_add_test(labels, the_more_important_label_chooses_first);
     tcase_add_test(labels, a_label_moves_over_to_let_another_in);
     tcase_add_test(labels, what_is_dear_to_cover_is_covered_only_in_need);
+    tcase_add_test(labels, letters_are_lost_in_lines_of_their_own_colour);
+    tcase_add_test(labels, a_label_keeps_off_lines_of_its_own_colour);
     tcase_add_test(labels, no_two_placed_labels_ever_overlap);
     tcase_add_test(labels, a_name_of_several_words_needs_room_for_each);
     tcase_add_test(labels, a_label_with_a_limit_is_rather_left_out);

@@ -80,3 +80,20 @@ double color_lab_difference(ColorLab p, ColorLab q) {
     double rt = -rc * sin(60 * exp(-pow((h - 275) / 25, 2)) * G_PI / 180);
     return sqrt(pow(dl / sl, 2) + pow(dc / sc, 2) + pow(dh / sh, 2) + rt * (dc / sc) * (dh / sh));
 }
+
+/* Below it a colour is a grey; a paler line does not matter to letters; one hue. */
+static const double GREY_CHROMA = 8;
+static const double PALE_LINE_L = 85;
+static const double SAME_HUE_RAD = G_PI / 6;
+
+bool color_is_lost_in(Color letters, Color line) {
+    ColorLab a = color_lab_as_seen(letters, SIGHT_FULL);
+    ColorLab b = color_lab_as_seen(line, SIGHT_FULL);
+    bool grey_a = hypot(a.a, a.b) < GREY_CHROMA;
+    bool grey_b = hypot(b.a, b.b) < GREY_CHROMA;
+    if (line.alpha <= 0 || b.l > PALE_LINE_L) {
+        return false;
+    }
+    double turn = fabs(atan2(a.b, a.a) - atan2(b.b, b.a));
+    return grey_a || grey_b ? grey_a && grey_b : fmin(turn, 2 * G_PI - turn) < SAME_HUE_RAD;
+}

@@ -6,13 +6,16 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "atlas/base/color_sight.h"
+
 #define CELL_MM 10.0
 #define NOT_PLACED SIZE_MAX
 
 typedef struct Obstacle {
     LabelBox box;
     PageBox bounds;
-    double cost; /* INFINITY: solid */
+    double cost;   /* INFINITY: solid */
+    uint32_t line; /* bit of its colour among the set's; 0 = no line */
 } Obstacle;
 
 typedef struct Offer {
@@ -26,6 +29,8 @@ typedef struct Label {
     double cost_limit; /* an offer must cost less */
     size_t first_offer, offer_count;
     size_t chosen; /* of its offers, or NOT_PLACED */
+    bool has_color;
+    Color color;
 } Label;
 
 struct LabelSet {
@@ -35,7 +40,9 @@ struct LabelSet {
     GArray *offers;    /* Offer, those of a label together */
     GArray *costs;     /* double, of the offers that have been looked at: with the obstacles */
     GArray *labels;    /* Label */
-    size_t tried;      /* labels that have had their turn */
+    Color line_colors[LABEL_LINE_COLORS];
+    size_t line_color_count;
+    size_t tried; /* labels that have had their turn */
     /* Obstacles by 10 mm cells of the frame, so that a box looks only at what is near. */
     size_t columns, rows;
     GArray **cells; /* uint32_t */
@@ -147,8 +154,8 @@ static CellRange cells_of(const LabelSet *set, PageBox bounds) {
     };
 }
 
-static void add_obstacle(LabelSet *set, LabelBox box, double cost) {
-    Obstacle obstacle = {box, label_box_bounds(box), cost};
+static void add_obstacle(LabelSet *set, LabelBox box, double cost, uint32_t line) {
+    Obstacle obstacle = {box, label_box_bounds(box), cost, line};
     uint32_t index = set->obstacles->len;
     g_array_append_val(set->obstacles, obstacle);
     CellRange range = cells_of(set, obstacle.bounds);
@@ -164,11 +171,38 @@ static void add_obstacle(LabelSet *set, LabelBox box, double cost) {
 }
 
 void label_set_block(LabelSet *set, LabelBox box) {
-    add_obstacle(set, box, INFINITY);
+    add_obstacle(set, box, INFINITY, 0);
 }
 
 void label_set_block_softly(LabelSet *set, LabelBox box, double cost) {
-    add_obstacle(set, box, cost);
+    add_obstacle(set, box, cost, 0);
+}
+
+static bool color_equal(Color a, Color b) {
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+void label_set_block_line(LabelSet *set, LabelBox box, Color color) {
+    size_t i = 0;
+    while (i < set->line_color_count && !color_equal(set->line_colors[i], color)) {
+        i++;
+    }
+    if (i == LABEL_LINE_COLORS) {
+        return;
+    }
+    if (i == set->line_color_count) {
+        set->line_colors[set->line_color_count++] = color;
+    }
+    add_obstacle(set, box, 0, (uint32_t)1 << i);
+}
+
+/* The lines that are of the label's colour. */
+static uint32_t own_lines(const LabelSet *set, const Label *label) {
+    uint32_t own = 0;
+    for (size_t i = 0; label->has_color && i < set->line_color_count; i++) {
+        own |= color_is_lost_in(label->color, set->line_colors[i]) ? (uint32_t)1 << i : 0;
+    }
+    return own;
 }
 
 size_t label_set_add(LabelSet *set, int priority) {
@@ -178,6 +212,12 @@ size_t label_set_add(LabelSet *set, int priority) {
                    .chosen = NOT_PLACED};
     g_array_append_val(set->labels, label);
     return set->labels->len - 1;
+}
+
+void label_set_color(LabelSet *set, size_t i, Color color) {
+    Label *label = &g_array_index(set->labels, Label, i);
+    label->has_color = true;
+    label->color = color;
 }
 
 void label_set_limit(LabelSet *set, size_t i, double cost) {
@@ -262,12 +302,14 @@ static bool offers_overlap(const LabelSet *set, const Offer *a, const Offer *b) 
     return false;
 }
 
-/* What the obstacles make the offer cost; INFINITY where it cannot be. */
-static double offer_cost(const LabelSet *set, const Offer *offer) {
+/* What the obstacles make the offer cost, lines of those colours among them; INFINITY where it
+ * cannot be. */
+static double offer_cost(const LabelSet *set, const Offer *offer, uint32_t own) {
     if (!page_box_inside(offer->bounds, set->frame, 1e-6)) {
         return INFINITY;
     }
     double cost = offer->cost;
+    uint32_t over = 0;
     CellRange range = cells_of(set, offer->bounds);
     for (size_t row = range.top; row <= range.bottom; row++) {
         for (size_t column = range.left; column <= range.right; column++) {
@@ -275,14 +317,16 @@ static double offer_cost(const LabelSet *set, const Offer *offer) {
             for (size_t k = 0; cell && k < cell->len; k++) {
                 const Obstacle *obstacle =
                     &g_array_index(set->obstacles, Obstacle, g_array_index(cell, uint32_t, k));
-                if (page_box_overlaps(offer->bounds, obstacle->bounds) &&
+                bool counts = !obstacle->line || (obstacle->line & own & ~over);
+                if (counts && page_box_overlaps(offer->bounds, obstacle->bounds) &&
                     any_overlaps(offer_boxes(set, offer), offer->box_count, obstacle->box)) {
                     cost += obstacle->cost;
+                    over |= obstacle->line;
                 }
             }
         }
     }
-    return cost;
+    return cost + (over ? LABEL_COST_OWN_LINE : 0);
 }
 
 static const Offer *offer_at(const LabelSet *set, const Label *label, size_t k) {
@@ -367,9 +411,14 @@ static int turn_compare(const void *a, const void *b) {
 
 /* The labels that have not had their turn, in order. Caller frees. */
 static Turn *take_turns(LabelSet *set, size_t *count) {
-    for (size_t k = set->costs->len; k < set->offers->len; k++) {
-        double cost = offer_cost(set, &g_array_index(set->offers, Offer, k));
-        g_array_append_val(set->costs, cost);
+    for (size_t i = set->tried; i < set->labels->len; i++) {
+        const Label *label = &g_array_index(set->labels, Label, i);
+        uint32_t own = own_lines(set, label);
+        g_assert(label->first_offer == set->costs->len);
+        for (size_t k = 0; k < label->offer_count; k++) {
+            double cost = offer_cost(set, offer_at(set, label, k), own);
+            g_array_append_val(set->costs, cost);
+        }
     }
     *count = set->labels->len - set->tried;
     Turn *turns = g_new(Turn, *count + 1);

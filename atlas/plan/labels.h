@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "atlas/base/color.h"
 #include "atlas/base/geom.h"
 
 /* A box turned about its centre; angle clockwise in radians, as seen on the page. */
@@ -23,8 +24,10 @@ bool label_box_overlaps(LabelBox a, LabelBox b); /* touching does not count */
 PageBox label_box_bounds(LabelBox box);          /* upright box around it */
 LabelBox label_box_upright(PageBox box);
 
-/* Cost of lying over the boundary, which may be covered in need. */
+/* Cost of lying over the boundary, which may be covered in need, and over a line of the label's own
+ * colour, which its letters would be lost in (domain.md section 7). */
 #define LABEL_COST_BOUNDARY 5.0
+#define LABEL_COST_OWN_LINE 2.0
 
 typedef struct LabelSet LabelSet;
 
@@ -36,8 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LabelSet, label_set_free)
 void label_set_block(LabelSet *set, LabelBox box);
 void label_set_block_softly(LabelSet *set, LabelBox box, double cost);
 
+/* Part of a line that is drawn in a colour. Labels of that colour are dearer over it, once however
+ * much of such lines they cover. At most LABEL_LINE_COLORS different ones count. */
+enum { LABEL_LINE_COLORS = 32 };
+void label_set_block_line(LabelSet *set, LabelBox box, Color color);
+
 /* A label; higher priorities choose first, among equals the one added first. Returns its index. */
 size_t label_set_add(LabelSet *set, int priority);
+/* The colour of label i; without this it is of none. To be said before it is placed. */
+void label_set_color(LabelSet *set, size_t i, Color color);
 /* What label i may cost at most, obstacles included; without this there is no limit. */
 void label_set_limit(LabelSet *set, size_t i, double cost);
 /* A box that label i, the last one added, may have. */

@@ -23,6 +23,9 @@ enum { PATCH_GRID = 9 };
 /* Around a station: half its sign, and where its name begins. */
 #define STATION_HALF_MM 1.1
 #define STATION_REACH_MM 1.3
+/* Of a link between symbols: pieces that its bow is looked at in, and its width. */
+enum { LINK_PIECES = 6 };
+#define LINK_MM 0.3
 /* A name may be this much longer than the patch of green or water that it stands on is wide. */
 #define OVERHANG 1.4
 
@@ -39,6 +42,7 @@ size_t naming_add_label(Naming *naming, LabelKind kind, const char *text, TextSt
     MapLabel label = {.kind = kind, .text = text, .style = style, .color = color, .marker = -1};
     g_array_append_val(naming->plan->labels, label);
     size_t i = label_set_add(naming->set, priority);
+    label_set_color(naming->set, i, color);
     g_assert(naming->first + i + 1 == naming->plan->labels->len);
     return i;
 }
@@ -102,8 +106,67 @@ static void block_boundary(const Naming *naming) {
     }
 }
 
+static void block_stroke(const Naming *naming, PagePoint a, PagePoint b, double width_mm,
+                         Color color) {
+    LabelBox box = {
+        .centre = {(a.x_mm + b.x_mm) / 2, (a.y_mm + b.y_mm) / 2},
+        .half_width_mm = hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm) / 2,
+        .half_height_mm = width_mm / 2,
+        .angle_rad = atan2(b.y_mm - a.y_mm, b.x_mm - a.x_mm),
+    };
+    if (page_box_overlaps(page_box_grow(label_box_bounds(box), 1e-6), naming->plan->frame.map)) {
+        label_set_block_line(naming->set, box, color);
+    }
+}
+
+/* Railways, rivers and paths, which have no paper between their edges as roads do. */
+static void block_lines(const Naming *naming) {
+    const SheetPlan *plan = naming->plan;
+    for (guint i = 0; i < plan->base->len; i++) {
+        size_t index = g_array_index(plan->base, uint32_t, i);
+        BaseClass class_ = base_map_at(plan->atlas->base, index)->class_;
+        const BaseStyle *style = &plan->atlas->theme->base[class_];
+        const ShapeSet *shapes = plan->atlas->base->shapes;
+        double width_mm = theme_line_width_mm(style, plan->frame.scale);
+        bool is_line = class_ == BASE_RIVER || class_ == BASE_PATH || class_ == BASE_RAIL ||
+                       class_ == BASE_TRAM;
+        if (!is_line || !style->has_line || width_mm <= 0 ||
+            shape_set_at(shapes, index)->kind != SHAPE_LINE) {
+            continue;
+        }
+        for (size_t p = 0; p < shape_set_at(shapes, index)->part_count; p++) {
+            Part part = shape_set_part(shapes, index, p);
+            for (size_t k = 0; k + 1 < part.count; k++) {
+                block_stroke(naming, frame_project(&plan->frame, part.points[k]),
+                             frame_project(&plan->frame, part.points[k + 1]), width_mm,
+                             style->line);
+            }
+        }
+    }
+}
+
+/* The bows between symbols, piece by piece. */
+static void block_links(const Naming *naming) {
+    const SheetPlan *plan = naming->plan;
+    for (guint i = 0; i < plan->links->len; i++) {
+        const LinkLine *line = &g_array_index(plan->links, LinkLine, i);
+        PagePoint last = line->from;
+        for (int k = 1; k <= LINK_PIECES; k++) {
+            double t = (double)k / LINK_PIECES;
+            double u = 1 - t;
+            PagePoint at = {
+                u * u * line->from.x_mm + 2 * u * t * line->bend.x_mm + t * t * line->to.x_mm,
+                u * u * line->from.y_mm + 2 * u * t * line->bend.y_mm + t * t * line->to.y_mm};
+            block_stroke(naming, last, at, LINK_MM, plan->atlas->theme->second_ink);
+            last = at;
+        }
+    }
+}
+
 void naming_block_marks(const Naming *naming) {
     block_symbols(naming);
+    block_lines(naming);
+    block_links(naming);
     block_boundary(naming);
 }
 
