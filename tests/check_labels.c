@@ -256,25 +256,6 @@ START_TEST(only_the_last_word_of_a_street_is_shortened) {
 }
 END_TEST
 
-START_TEST(names_lie_straight_along_a_road_and_never_on_their_heads) {
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(LineSpot));
-    const PagePoint west[] = {{50, 10}, {30, 10}, {10, 10.2}};
-    road_name_spots(west, G_N_ELEMENTS(west), 12, 2, 0.5, spots);
-    ck_assert_uint_gt(spots->len, 3);
-    for (guint i = 0; i < spots->len; i++) {
-        const LineSpot *spot = &g_array_index(spots, LineSpot, i);
-        ck_assert_double_le(fabs(spot->box.angle_rad), G_PI_2);
-        ck_assert_double_eq_tol(spot->box.centre.y_mm, 10, 0.3);
-    }
-    g_array_set_size(spots, 0);
-    const PagePoint corner[] = {{0, 0}, {8, 0}, {8, 8}};
-    road_name_spots(corner, G_N_ELEMENTS(corner), 12, 2, 0.5, spots);
-    ck_assert_msg(spots->len == 0, "no name around a corner");
-    road_name_spots(corner, 2, 12, 2, 0.5, spots);
-    ck_assert_msg(spots->len == 0, "no name on a line that is too short");
-}
-END_TEST
-
 Suite *suite_labels(void) {
     Suite *suite = suite_create("labels");
     TCase *labels = tcase_create("labels");
@@ -291,7 +272,6 @@ Suite *suite_labels(void) {
     tcase_add_test(labels, a_label_with_a_limit_is_rather_left_out);
     tcase_add_test(labels, what_comes_later_leaves_the_others_alone);
     tcase_add_test(labels, only_the_last_word_of_a_street_is_shortened);
-    tcase_add_test(labels, names_lie_straight_along_a_road_and_never_on_their_heads);
     suite_add_tcase(suite, labels);
     return suite;
 }

@@ -12,6 +12,8 @@
 
 static const double NAME_HALO_MM = 0.4;
 static const double NAME_HALO_ALPHA = 0.85;
+static const double PLATE_LINE_MM = 0.28; /* a pixel */
+static const double PLATE_CORNER_MM = 0.6;
 /* Outlines of areas are thinner on small scales. */
 static const double FULL_LINE_SCALE = 20000;
 static const double THIN_LINE_SHARE = 0.5;
@@ -128,6 +130,15 @@ void web_draw_areas(Canvas *canvas, const WebMap *map, PageBox clip, int focus) 
     }
 }
 
+/* The number of a road on a plate with the colours of the road. */
+static void draw_plate(Canvas *canvas, const WebMap *map, const WebName *name) {
+    const BaseStyle *base = &map->theme.base[name->plate];
+    Stroke edge = {.color = base->has_casing ? base->casing : map->theme.hairline,
+                   .width_mm = PLATE_LINE_MM};
+    canvas_round_rect(canvas, name->plate_box, PLATE_CORNER_MM);
+    canvas_fill_stroke(canvas, base->has_fill ? base->fill : map->theme.paper, FILL_NONZERO, &edge);
+}
+
 void web_draw_names(Canvas *canvas, const WebMap *map, PageBox clip, const GArray *names) {
     Color halo = color_with_alpha(map->theme.paper, NAME_HALO_ALPHA);
     for (guint i = 0; i < names->len; i++) {
@@ -136,9 +147,12 @@ void web_draw_names(Canvas *canvas, const WebMap *map, PageBox clip, const GArra
             TextLook look = {.style = name->style,
                              .color = name->color,
                              .anchor = ANCHOR_MIDDLE,
-                             .halo_mm = NAME_HALO_MM,
+                             .halo_mm = name->plate < 0 ? NAME_HALO_MM : 0,
                              .halo = halo,
                              .rotate_deg = name->rotate_deg};
+            if (name->plate >= 0) {
+                draw_plate(canvas, map, name);
+            }
             canvas_text(canvas, name->at, name->text, &look);
         }
     }

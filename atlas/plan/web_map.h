@@ -21,7 +21,9 @@ typedef struct WebName {
     Color color;
     PagePoint at; /* middle of the text on the baseline */
     double rotate_deg;
-    PageBox bounds; /* with its halo */
+    PageBox bounds;    /* with its halo */
+    int plate;         /* number of a road: the BaseClass whose colours its plate has; else -1 */
+    PageBox plate_box; /* of a number */
 } WebName;
 
 typedef struct WebMarker { /* one or several assets under one symbol */

@@ -7,36 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "atlas/plan/box_index.h"
 #include "atlas/plan/markers.h"
-#include "atlas/plan/road_names.h"
+#include "atlas/plan/web_naming.h"
 #include "layers/geometry.h"
 
 #define MM_PER_PT (25.4 / 72)
 static const double AREA_NAME_PT = 11;
 static const double PLACE_NAME_PT[] = {13, 12, 11, 9.5}; /* by rank */
 static const double HALO_MM = 0.45;
-static const double LINE_HEIGHT_EM = 1.0;
 /* From the middle of a line's box to its baseline. */
 static const double DROP_EM = 0.3;
 /* A name may be this much longer than the patch of green or water it stands on is wide. */
 static const double OVERHANG = 1.3;
-/* The same street is not named again within this distance. */
-static const double REPEAT_MM = 90;
-static const double STRAY_MM = 0.5;
-enum { SPOTS_TRIED = 40, AREA_NAME_LINES = 3 };
+enum { AREA_NAME_LINES = 3 };
 
-typedef struct Naming {
-    WebMap *map;
-    const MercatorGrid *grid;
-    const WebMapRequest *request;
-    FontSet *fonts;
-    BoxIndex *taken;
-    GArray *names;           /* WebName */
-    GHashTable *areas_named; /* names of the areas that stand on the map */
-} Naming;
-
-static double em_mm(TextStyle style) {
+double web_naming_em_mm(TextStyle style) {
     return style.size_pt * MM_PER_PT;
 }
 
@@ -48,7 +33,7 @@ bool web_names_wants(const WebMap *map, const BaseFeature *feature) {
 
 /* ---- boxes ---- */
 
-static bool is_free(const Naming *naming, LabelBox box) {
+bool web_naming_is_free(const WebNaming *naming, LabelBox box) {
     LabelBox with_halo = {box.centre, box.half_width_mm + HALO_MM, box.half_height_mm + HALO_MM,
                           box.angle_rad};
     PageBox bounds = label_box_bounds(with_halo);
@@ -58,36 +43,39 @@ static bool is_free(const Naming *naming, LabelBox box) {
     return !box_index_meets(naming->taken, with_halo);
 }
 
-static void put_name(Naming *naming, const char *text, TextStyle style, Color color, LabelBox box) {
+WebName *web_naming_put(WebNaming *naming, const char *text, TextStyle style, Color color,
+                        LabelBox box) {
     LabelBox with_halo = {box.centre, box.half_width_mm + HALO_MM, box.half_height_mm + HALO_MM,
                           box.angle_rad};
-    double drop_mm = DROP_EM * em_mm(style);
+    double drop_mm = DROP_EM * web_naming_em_mm(style);
     WebName name = {.text = g_string_chunk_insert_const(naming->map->strings, text),
                     .style = style,
                     .color = color,
                     .at = {box.centre.x_mm - sin(box.angle_rad) * drop_mm,
                            box.centre.y_mm + cos(box.angle_rad) * drop_mm},
                     .rotate_deg = box.angle_rad * 180 / G_PI,
-                    .bounds = label_box_bounds(with_halo)};
+                    .bounds = label_box_bounds(with_halo),
+                    .plate = -1};
     g_array_append_val(naming->names, name);
     box_index_add(naming->taken, with_halo);
+    return &g_array_index(naming->names, WebName, naming->names->len - 1);
 }
 
-static LabelBox text_box(const Naming *naming, const char *text, TextStyle style, PagePoint at) {
+static LabelBox text_box(const WebNaming *naming, const char *text, TextStyle style, PagePoint at) {
     double width_mm = font_measure(naming->fonts, text, style).width_mm;
-    return (LabelBox){at, width_mm / 2, em_mm(style) * LINE_HEIGHT_EM / 2, 0};
+    return (LabelBox){at, width_mm / 2, web_naming_em_mm(style) * WEB_LINE_HEIGHT_EM / 2, 0};
 }
 
 /* A name of one line at the first of the shifts where it is free; shifts are in half boxes. */
-static bool put_at_first(Naming *naming, const char *text, TextStyle style, Color color,
+static bool put_at_first(WebNaming *naming, const char *text, TextStyle style, Color color,
                          PagePoint at, const PagePoint *shifts, size_t count) {
     LabelBox box = text_box(naming, text, style, at);
     for (size_t k = 0; k < count; k++) {
         LabelBox moved = box;
         moved.centre.x_mm += shifts[k].x_mm * box.half_width_mm;
         moved.centre.y_mm += shifts[k].y_mm * box.half_height_mm;
-        if (is_free(naming, moved)) {
-            put_name(naming, text, style, color, moved);
+        if (web_naming_is_free(naming, moved)) {
+            web_naming_put(naming, text, style, color, moved);
             return true;
         }
     }
@@ -97,9 +85,9 @@ static bool put_at_first(Naming *naming, const char *text, TextStyle style, Colo
 /* ---- areas ---- */
 
 /* All lines of a wrapped name, around `at` or a little above or below. */
-static bool put_lines(Naming *naming, char **lines, TextStyle style, Color color, PagePoint at) {
+static bool put_lines(WebNaming *naming, char **lines, TextStyle style, Color color, PagePoint at) {
     guint count = g_strv_length(lines);
-    double height_mm = em_mm(style) * (LINE_HEIGHT_EM + 0.15);
+    double height_mm = web_naming_em_mm(style) * (WEB_LINE_HEIGHT_EM + 0.15);
     static const double SHIFTS[] = {0, -1.5, 1.5, -3, 3};
     for (size_t k = 0; k < G_N_ELEMENTS(SHIFTS); k++) {
         LabelBox boxes[AREA_NAME_LINES];
@@ -107,11 +95,11 @@ static bool put_lines(Naming *naming, char **lines, TextStyle style, Color color
         for (guint i = 0; i < count && free; i++) {
             PagePoint middle = {at.x_mm, at.y_mm + (i - (count - 1) / 2.0 + SHIFTS[k]) * height_mm};
             boxes[i] = text_box(naming, lines[i], style, middle);
-            free = is_free(naming, boxes[i]);
+            free = web_naming_is_free(naming, boxes[i]);
         }
         if (free) {
             for (guint i = 0; i < count; i++) {
-                put_name(naming, lines[i], style, color, boxes[i]);
+                web_naming_put(naming, lines[i], style, color, boxes[i]);
             }
             return true;
         }
@@ -119,15 +107,16 @@ static bool put_lines(Naming *naming, char **lines, TextStyle style, Color color
     return false;
 }
 
-static void name_areas(Naming *naming) {
+static void name_areas(WebNaming *naming) {
     const Atlas *atlas = naming->map->atlas;
     TextStyle style = {.size_pt = AREA_NAME_PT, .bold = true};
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         const Area *area = area_set_at(atlas->areas, i);
         const Shape *shape = shape_set_at(naming->map->areas, area->shape);
         double room_mm = map_box_width_m(shape->box) * naming->map->mm_per_m;
-        g_auto(GStrv) lines = font_wrap(naming->fonts, area->name, style,
-                                        fmax(room_mm, em_mm(style) * 6), AREA_NAME_LINES);
+        g_auto(GStrv) lines =
+            font_wrap(naming->fonts, area->name, style, fmax(room_mm, web_naming_em_mm(style) * 6),
+                      AREA_NAME_LINES);
         PagePoint at = web_map_place(naming->map, mercator_grid_project(naming->grid, area->label));
         if (isfinite(at.x_mm) && isfinite(at.y_mm) &&
             put_lines(naming, lines, style, naming->map->theme.accent, at)) {
@@ -138,22 +127,22 @@ static void name_areas(Naming *naming) {
 
 /* ---- points and patches ---- */
 
-static const BaseFeature *feature_at(const Naming *naming, size_t i) {
+const BaseFeature *web_naming_feature(const WebNaming *naming, size_t i) {
     return &g_array_index(naming->map->features, BaseFeature, i);
 }
 
-static TextStyle feature_style(const BaseStyle *base) {
+TextStyle web_naming_style(const BaseStyle *base) {
     return (TextStyle){
         .size_pt = base->name_pt, .bold = base->name_bold, .italic = base->name_italic};
 }
 
 /* Place names of the ranks first..last, without those that an area has, too. */
-static void name_places(Naming *naming, unsigned first, unsigned last) {
+static void name_places(WebNaming *naming, unsigned first, unsigned last) {
     static const PagePoint SHIFTS[] = {{0, 0}, {0, -2}, {0, 2}, {1.1, 0}, {-1.1, 0}};
     const BaseStyle *base = &naming->map->theme.base[BASE_PLACE];
     for (unsigned rank = first; rank <= last; rank++) {
         for (size_t i = 0; i < naming->map->features->len; i++) {
-            const BaseFeature *feature = feature_at(naming, i);
+            const BaseFeature *feature = web_naming_feature(naming, i);
             if (feature->class_ != BASE_PLACE || feature->rank != rank ||
                 shape_set_at(naming->map->base, i)->kind != SHAPE_POINT ||
                 !web_names_wants(naming->map, feature) ||
@@ -172,26 +161,26 @@ static void name_places(Naming *naming, unsigned first, unsigned last) {
 static const double STATION_MM = 1.2;
 
 /* Beside the sign, left of it, over or under it. */
-static void name_station(Naming *naming, const BaseFeature *feature, PagePoint at) {
+static void name_station(WebNaming *naming, const BaseFeature *feature, PagePoint at) {
     static const PagePoint SIDES[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}};
     const BaseStyle *base = &naming->map->theme.base[BASE_STATION];
-    LabelBox box = text_box(naming, feature->name, feature_style(base), at);
+    LabelBox box = text_box(naming, feature->name, web_naming_style(base), at);
     for (size_t k = 0; k < G_N_ELEMENTS(SIDES); k++) {
         LabelBox moved = box;
         moved.centre.x_mm += SIDES[k].x_mm * (box.half_width_mm + HALO_MM + STATION_MM);
         moved.centre.y_mm += SIDES[k].y_mm * (box.half_height_mm + HALO_MM + STATION_MM);
-        if (is_free(naming, moved)) {
-            put_name(naming, feature->name, feature_style(base), base->name_color, moved);
+        if (web_naming_is_free(naming, moved)) {
+            web_naming_put(naming, feature->name, web_naming_style(base), base->name_color, moved);
             return;
         }
     }
 }
 
 /* Names of areas and towns may lie over signs, which would be read all the same; later ones not. */
-static void name_stations(Naming *naming) {
+static void name_stations(WebNaming *naming) {
     for (int named = 0; named <= 1; named++) {
         for (size_t i = 0; i < naming->map->features->len; i++) {
-            const BaseFeature *feature = feature_at(naming, i);
+            const BaseFeature *feature = web_naming_feature(naming, i);
             if (feature->class_ != BASE_STATION) {
                 continue;
             }
@@ -220,13 +209,13 @@ static int patch_compare(const void *a, const void *b) {
 }
 
 /* The largest first. */
-static void name_patches(Naming *naming) {
+static void name_patches(WebNaming *naming) {
     static const PagePoint SHIFTS[] = {{0, 0}, {0, -2}, {0, 2}};
     WebMap *map = naming->map;
     g_autoptr(GArray) patches = g_array_new(FALSE, FALSE, sizeof(Patch));
     for (size_t i = 0; i < map->features->len; i++) {
         if (shape_set_at(map->base, i)->kind == SHAPE_POLYGON &&
-            web_names_wants(map, feature_at(naming, i))) {
+            web_names_wants(map, web_naming_feature(naming, i))) {
             Patch patch = {i, shape_area_m2(map->base, i)};
             g_array_append_val(patches, patch);
         }
@@ -234,9 +223,9 @@ static void name_patches(Naming *naming) {
     g_array_sort(patches, patch_compare);
     for (guint k = 0; k < patches->len; k++) {
         const Patch *patch = &g_array_index(patches, Patch, k);
-        const BaseFeature *feature = feature_at(naming, patch->feature);
+        const BaseFeature *feature = web_naming_feature(naming, patch->feature);
         const BaseStyle *base = &map->theme.base[feature->class_];
-        TextStyle style = feature_style(base);
+        TextStyle style = web_naming_style(base);
         double room_mm = sqrt(patch->area_m2) * map->mm_per_m * OVERHANG;
         if (font_measure(naming->fonts, feature->name, style).width_mm <= room_mm) {
             MapPoint middle = geometry_point_on_surface(map->base, patch->feature);
@@ -246,108 +235,17 @@ static void name_patches(Naming *naming) {
     }
 }
 
-/* ---- lines ---- */
-
-typedef struct LineName { /* all features of one class with one name */
-    const char *text;
-    BaseClass class_;
-    TextStyle style;
-    double width_mm;
-    GArray *spots; /* LineSpot */
-} LineName;
-
-static void line_name_clear(void *data) {
-    g_array_unref(((LineName *)data)->spots);
-}
-
-static int spot_compare(const void *a, const void *b) {
-    const LineSpot *x = a, *y = b;
-    if (x->stray_mm != y->stray_mm) {
-        return x->stray_mm < y->stray_mm ? -1 : 1;
-    }
-    PagePoint p = x->box.centre, q = y->box.centre;
-    if (p.x_mm != q.x_mm) {
-        return p.x_mm < q.x_mm ? -1 : 1;
-    }
-    return p.y_mm < q.y_mm ? -1 : p.y_mm > q.y_mm;
-}
-
-static void collect_spots(const Naming *naming, LineName *line, size_t shape) {
-    for (size_t p = 0; p < shape_set_at(naming->map->base, shape)->part_count; p++) {
-        Part part = shape_set_part(naming->map->base, shape, p);
-        if (part_length_m(part) * naming->map->mm_per_m < line->width_mm) {
-            continue;
-        }
-        g_autofree PagePoint *points = g_new(PagePoint, part.count);
-        for (size_t k = 0; k < part.count; k++) {
-            points[k] = web_map_place(naming->map, part.points[k]);
-        }
-        road_name_spots(points, part.count, line->width_mm, em_mm(line->style) * LINE_HEIGHT_EM,
-                        STRAY_MM, line->spots);
-    }
-}
-
-static void put_line_name(Naming *naming, const LineName *line) {
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PagePoint));
-    g_array_sort(line->spots, spot_compare);
-    guint tried = 0;
-    for (guint k = 0; k < line->spots->len && tried < SPOTS_TRIED * (places->len + 1); k++) {
-        LabelBox box = g_array_index(line->spots, LineSpot, k).box;
-        bool repeats = false;
-        for (guint i = 0; i < places->len && !repeats; i++) {
-            PagePoint other = g_array_index(places, PagePoint, i);
-            repeats = hypot(other.x_mm - box.centre.x_mm, other.y_mm - box.centre.y_mm) < REPEAT_MM;
-        }
-        if (repeats) {
-            continue;
-        }
-        tried++;
-        if (is_free(naming, box)) {
-            const BaseStyle *base = &naming->map->theme.base[line->class_];
-            put_name(naming, line->text, line->style, base->name_color, box);
-            g_array_append_val(places, box.centre);
-        }
-    }
-}
-
-/* Names along the lines of one class. */
-static void name_lines(Naming *naming, BaseClass class_) {
-    const BaseStyle *base = &naming->map->theme.base[class_];
-    g_autoptr(GArray) lines = g_array_new(FALSE, TRUE, sizeof(LineName));
-    g_array_set_clear_func(lines, line_name_clear);
-    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (size_t i = 0; i < naming->map->features->len; i++) {
-        const BaseFeature *feature = feature_at(naming, i);
-        if (feature->class_ != class_ || !web_names_wants(naming->map, feature) ||
-            shape_set_at(naming->map->base, i)->kind != SHAPE_LINE) {
-            continue;
-        }
-        size_t which = GPOINTER_TO_SIZE(g_hash_table_lookup(known, feature->name));
-        if (which == 0) {
-            g_autofree char *brief = road_name_abbreviate(feature->name);
-            LineName line = {g_string_chunk_insert_const(naming->map->strings, brief), class_,
-                             feature_style(base), 0, g_array_new(FALSE, FALSE, sizeof(LineSpot))};
-            line.width_mm = font_measure(naming->fonts, line.text, line.style).width_mm;
-            g_array_append_val(lines, line);
-            which = lines->len;
-            g_hash_table_insert(known, (gpointer)feature->name, GSIZE_TO_POINTER(which));
-        }
-        collect_spots(naming, &g_array_index(lines, LineName, which - 1), i);
-    }
-    for (guint k = 0; k < lines->len; k++) {
-        put_line_name(naming, &g_array_index(lines, LineName, k));
-    }
-}
+/* ---- all of them ---- */
 
 GArray *web_names_place(WebMap *map, const MercatorGrid *grid, const WebMapRequest *request,
                         FontSet *fonts, bool beside) {
-    Naming naming = {.map = map,
-                     .grid = grid,
-                     .request = request,
-                     .fonts = fonts,
-                     .taken = box_index_new(),
-                     .names = g_array_new(FALSE, FALSE, sizeof(WebName)),
-                     .areas_named = g_hash_table_new(g_str_hash, g_str_equal)};
+    WebNaming naming = {.map = map,
+                        .grid = grid,
+                        .request = request,
+                        .fonts = fonts,
+                        .taken = box_index_new(),
+                        .names = g_array_new(FALSE, FALSE, sizeof(WebName)),
+                        .areas_named = g_hash_table_new(g_str_hash, g_str_equal)};
     for (guint i = 0; beside && i < map->markers->len; i++) {
         const WebMarker *marker = &g_array_index(map->markers, WebMarker, i);
         double half_mm = marker_reach_mm(marker->level, marker->factor);
@@ -359,13 +257,16 @@ GArray *web_names_place(WebMap *map, const MercatorGrid *grid, const WebMapReque
         name_places(&naming, 2, 2);
         name_stations(&naming);
         name_places(&naming, 3, UINT8_MAX);
+        for (int class_ = BASE_MOTORWAY; class_ >= BASE_SECONDARY; class_--) {
+            web_lines_number(&naming, (BaseClass)class_);
+        }
         for (int class_ = BASE_MOTORWAY; class_ >= BASE_PRIMARY; class_--) {
-            name_lines(&naming, (BaseClass)class_);
+            web_lines_name(&naming, (BaseClass)class_);
         }
         name_patches(&naming);
-        name_lines(&naming, BASE_RIVER);
+        web_lines_name(&naming, BASE_RIVER);
         for (int class_ = BASE_SECONDARY; class_ >= BASE_PATH; class_--) {
-            name_lines(&naming, (BaseClass)class_);
+            web_lines_name(&naming, (BaseClass)class_);
         }
     }
     box_index_free(naming.taken);
