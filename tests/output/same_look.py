@@ -8,16 +8,13 @@ that differs by more than 24; a lost layer or a moved map is many times the limi
 """
 import json
 import pathlib
-import re
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
 from common import atlas, fail_if, project, run
+from look import apart, grey
 
-DPI = 60
-SQUARE = 8
 MEAN_LIMIT = 0.4
 SQUARE_LIMIT = 24
 SHARE_LIMIT = 0.002
@@ -26,38 +23,16 @@ INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def grey(pdf, page):
-    """Width, height and pixels of a page."""
-    data = subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", "-f", str(page), "-l", str(page), str(pdf)],
-                          capture_output=True, check=True).stdout
-    head, width, height, _ = re.match(rb"(P5)\s+(\d+)\s+(\d+)\s+(\d+)\s", data).groups()
-    return int(width), int(height), data[len(data) - int(width) * int(height):]
-
-
-def means(picture):
-    width, height, pixels = picture
-    out = []
-    for top in range(0, height - SQUARE + 1, SQUARE):
-        rows = [pixels[y * width:(y + 1) * width] for y in range(top, top + SQUARE)]
-        out += [sum(sum(row[x:x + SQUARE]) for row in rows) / SQUARE ** 2
-                for x in range(0, width - SQUARE + 1, SQUARE)]
-    return out
-
-
 def compare(pdf, page, svg, tmp, problems):
     drawn = tmp / "page.pdf"
     run("rsvg-convert", "-f", "pdf", "-o", drawn, svg)
     one, two = grey(pdf, page), grey(drawn, 1)
-    if abs(one[0] - two[0]) > 1 or abs(one[1] - two[1]) > 1:
+    squares = apart(one, two)
+    if squares is None:
         problems.append(f"{svg.name}: {one[0]} by {one[1]} pixels, not {two[0]} by {two[1]}")
         return 0, 0
-    if one[:2] != two[:2]:
-        width, height = min(one[0], two[0]), min(one[1], two[1])
-        one, two = ((width, height, b"".join(p[y * w:y * w + width] for y in range(height)))
-                    for w, _, p in (one, two))
-    apart = [abs(a - b) for a, b in zip(means(one), means(two))]
-    mean = sum(apart) / len(apart)
-    share = sum(a > SQUARE_LIMIT for a in apart) / len(apart)
+    mean = sum(squares) / len(squares)
+    share = sum(a > SQUARE_LIMIT for a in squares) / len(squares)
     if mean > MEAN_LIMIT or share > SHARE_LIMIT:
         problems.append(f"{svg.name}: mean difference {mean:.2f}, {share:.2%} of squares differ")
     return mean, share
