@@ -72,33 +72,33 @@ static double identity_room_mm(const Atlas *atlas, FontSet *fonts, double width_
     return width_mm - font_measure(fonts, widest, style).width_mm - BESIDE_PAGE_MM;
 }
 
-/* Adds the lines of what does not fit on one: first between parts, then within one that is longer
- * than a line. Nothing is cut. */
-static char **wrap_identity(FontSet *fonts, const char *identity, TextStyle style,
-                            double width_mm) {
-    g_autoptr(GPtrArray) lines = g_ptr_array_new();
-    g_auto(GStrv) parts = g_strsplit(identity, BETWEEN_PARTS, -1);
-    g_autofree char *line = g_strdup(parts[0]);
-    for (size_t i = 1; parts[0] && parts[i]; i++) {
-        char *longer = g_strconcat(line, BETWEEN_PARTS, parts[i], NULL);
-        if (font_measure(fonts, longer, style).width_mm <= width_mm) {
-            g_free(line);
-            line = longer;
-        } else {
-            g_free(longer);
-            g_ptr_array_add(lines, line);
-            line = g_strdup(parts[i]);
-        }
-    }
-    g_ptr_array_add(lines, g_steal_pointer(&line));
+/* Breaks what does not fit on one line: first between parts, then within one that is longer than a
+ * line. Nothing is cut. The last line has the number of the page beside it. */
+static char **wrap_identity(FontSet *fonts, const char *identity, TextStyle style, double width_mm,
+                            double last_width_mm) {
     g_autoptr(GPtrArray) wrapped = g_ptr_array_new();
-    for (guint i = 0; i < lines->len; i++) {
-        g_autofree char *whole = lines->pdata[i];
-        g_autofree char **pieces = font_wrap(fonts, whole, style, width_mm, 0);
-        for (size_t k = 0; pieces[k]; k++) {
-            g_ptr_array_add(wrapped, pieces[k]);
+    g_auto(GStrv) parts = g_strsplit(identity, BETWEEN_PARTS, -1);
+    g_autofree char *line = g_strdup("");
+    for (size_t i = 0; parts[i]; i++) {
+        double room_mm = parts[i + 1] ? width_mm : last_width_mm;
+        g_autofree char *longer = g_strconcat(line, *line ? BETWEEN_PARTS : "", parts[i], NULL);
+        if (*line && font_measure(fonts, longer, style).width_mm > room_mm) {
+            g_ptr_array_add(wrapped, g_steal_pointer(&line));
+            line = g_strdup(parts[i]);
+        } else {
+            g_free(line);
+            line = g_steal_pointer(&longer);
+        }
+        g_autofree char **pieces = font_wrap(fonts, line, style, room_mm, 0);
+        for (size_t k = 0; pieces[k]; k++) { /* the last of them may go on */
+            g_free(line);
+            line = pieces[k];
+            if (pieces[k + 1]) {
+                g_ptr_array_add(wrapped, g_steal_pointer(&line));
+            }
         }
     }
+    g_ptr_array_add(wrapped, g_steal_pointer(&line));
     g_ptr_array_add(wrapped, NULL);
     return (char **)g_ptr_array_free(g_steal_pointer(&wrapped), FALSE);
 }
@@ -111,7 +111,7 @@ double page_foot_id_mm(const Atlas *atlas, const char *code, FontSet *fonts, dou
     g_autofree char *identity = page_foot_identity(atlas, code);
     TextStyle style = {.size_pt = atlas->theme->credit_pt};
     g_auto(GStrv) lines =
-        wrap_identity(fonts, identity, style, identity_room_mm(atlas, fonts, width_mm));
+        wrap_identity(fonts, identity, style, width_mm, identity_room_mm(atlas, fonts, width_mm));
     return page_foot_id_lines_mm(atlas->theme, g_strv_length(lines));
 }
 
@@ -136,7 +136,7 @@ void page_add_foot(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox cred
     g_autofree char *page_text = page_words(plan, number, count);
     TextStyle page_style = {.size_pt = plan->book ? plan->atlas->theme->heading_pt : style.size_pt,
                             .bold = plan->book != NULL};
-    g_auto(GStrv) lines = wrap_identity(fonts, identity, style,
+    g_auto(GStrv) lines = wrap_identity(fonts, identity, style, id_box.width_mm,
                                         identity_room_mm(plan->atlas, fonts, id_box.width_mm));
     double line_mm = page_foot_id_lines_mm(plan->atlas->theme, 1);
     double drop_mm = baseline_drop_mm(style.size_pt, line_mm);
