@@ -333,6 +333,9 @@ static GByteArray *make_fields(bool at_once) {
         canvas_rect(canvas, (PageBox){0, 0, 50, 50});
         canvas_fill(canvas, GREY, FILL_NONZERO);
         canvas_push_clip(canvas, (PageBox){10, 12, 70, 60});
+        /* It leaves the clip below: cairo clips it to what they share, and stays with that. */
+        canvas_rect(canvas, (PageBox){5, 35, 90, 60});
+        canvas_fill(canvas, GREY, FILL_NONZERO);
         draw_field(canvas, at_once, BLUE, FILL_EVEN_ODD, &line);
         canvas_push_clip(canvas, (PageBox){40, 5, 90, 40});
         draw_field(canvas, at_once, RED, FILL_NONZERO, NULL);

@@ -204,20 +204,30 @@ void pdf_drawing_paint(PdfDrawing *drawing, const Color *fill, FillRule rule,
 
 /* ---- place ---- */
 
-/* The image is a point wide and high. In its own space, where the form is drawn, it is the unit
- * square, y up. */
-static void append_dictionary(GString *out, const PdfDrawing *drawing, PageBox clip, double left_pt,
-                              double top_pt) {
+/* With as many digits as a reader of a PDF keeps. */
+static void append_factor(GString *out, double value) {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append_printf(out, "%s ", g_ascii_formatd(text, sizeof text, "%.12f", value));
+}
+
+/* The image covers the clip. In its own space, where the form is drawn, it is the unit square, y
+ * up. */
+static void append_dictionary(GString *out, const PdfDrawing *drawing, PageBox clip) {
     g_string_append(out, "<< /Type /XObject /Subtype /Form /BBox [ ");
     append_number(out, clip.x_mm * UNITS);
     append_number(out, clip.y_mm * UNITS);
     append_number(out, (clip.x_mm + clip.width_mm) * UNITS);
     append_number(out, (clip.y_mm + clip.height_mm) * UNITS);
-    char scale[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(scale, sizeof scale, "%.10f", PT_PER_UNIT);
-    g_string_append_printf(out, "] /Matrix [ %s 0 0 -%s ", scale, scale);
-    append_number(out, -left_pt);
-    append_number(out, top_pt + 1);
+    g_string_append(out, "] /Matrix [ ");
+    const double matrix[6] = {1 / (clip.width_mm * UNITS),
+                              0,
+                              0,
+                              -1 / (clip.height_mm * UNITS),
+                              -clip.x_mm / clip.width_mm,
+                              1 + clip.y_mm / clip.height_mm};
+    for (size_t k = 0; k < G_N_ELEMENTS(matrix); k++) {
+        append_factor(out, matrix[k]);
+    }
     g_string_append(out, "] /Resources << /ExtGState << ");
     for (int step = 0; step <= ALPHA_STEPS; step++) {
         if (drawing->alphas[step]) {
@@ -241,11 +251,17 @@ void pdf_drawing_place(PdfDrawing *drawing, cairo_t *page, PageBox clip) {
     if (drawing->painted->len == 0) {
         return;
     }
-    /* In the middle of the clip, or cairo would leave the image out. */
-    double left_pt = floor((clip.x_mm + clip.width_mm / 2) * PT_PER_UNIT * UNITS);
-    double top_pt = floor((clip.y_mm + clip.height_mm / 2) * PT_PER_UNIT * UNITS);
+    double left_pt = clip.x_mm * UNITS * PT_PER_UNIT;
+    double top_pt = clip.y_mm * UNITS * PT_PER_UNIT;
+    double width_pt = clip.width_mm * UNITS * PT_PER_UNIT;
+    double height_pt = clip.height_mm * UNITS * PT_PER_UNIT;
+    if (width_pt <= 0 || height_pt <= 0) { /* nothing of it would be seen */
+        g_string_truncate(drawing->painted, 0);
+        memset(drawing->alphas, 0, sizeof drawing->alphas);
+        return;
+    }
     GString *data = g_string_new(PDF_DRAWING_MARK);
-    append_dictionary(data, drawing, clip, left_pt, top_pt);
+    append_dictionary(data, drawing, clip);
     g_string_append_len(data, drawing->painted->str, (gssize)drawing->painted->len);
     g_string_truncate(drawing->painted, 0);
     memset(drawing->alphas, 0, sizeof drawing->alphas);
@@ -254,8 +270,13 @@ void pdf_drawing_place(PdfDrawing *drawing, cairo_t *page, PageBox clip) {
     cairo_surface_t *image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1);
     attach(image, CAIRO_MIME_TYPE_CCITT_FAX, data);
     attach(image, CAIRO_MIME_TYPE_CCITT_FAX_PARAMS, g_string_new("Columns=1 Rows=1 K=-1"));
+    /* cairo clips each thing that it draws to the box of that thing, and leaves the clip of the one
+     * before as it is when the next lies in it: an image smaller than the drawing would have the
+     * drawing cut. */
     cairo_save(page);
-    cairo_set_source_surface(page, image, left_pt, top_pt);
+    cairo_translate(page, left_pt, top_pt);
+    cairo_scale(page, width_pt, height_pt);
+    cairo_set_source_surface(page, image, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(page), CAIRO_FILTER_NEAREST);
     cairo_paint(page);
     cairo_restore(page);
