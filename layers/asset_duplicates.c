@@ -8,6 +8,7 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "layers/categories.h"
 #include "layers/source.h"
 #include "layers/words.h"
 
@@ -59,6 +60,29 @@ double asset_duplicates_similarity(const char *a, const char *b) {
     return similarity_of(folded_a, folded_b);
 }
 
+/* The kind that those words of a say that b has not; NULL = none. */
+static const CategoryInfo *kind_of_rest(const char *a, const char *b) {
+    g_auto(GStrv) words = g_strsplit(a, " ", -1);
+    g_autoptr(GString) rest = g_string_new(NULL);
+    for (size_t i = 0; words[i]; i++) {
+        if (words[i][0] && !words_has(b, words[i])) {
+            g_string_append_printf(rest, " %s", words[i]);
+        }
+    }
+    return rest->len > 0 ? category_guess(rest->str) : NULL;
+}
+
+/* Whether what sets two names apart makes them two things: a park and the café in it share a place
+ * and words. "St Mary's" may well be "St Mary's Church". */
+static bool say_two_kinds(const char *a, const char *b) {
+    const CategoryInfo *of_a = kind_of_rest(a, b), *of_b = kind_of_rest(b, a);
+    if (of_a && of_b) {
+        return of_a != of_b;
+    }
+    const CategoryInfo *plain = of_a || of_b ? category_guess(of_a ? b : a) : NULL;
+    return plain && plain != (of_a ? of_a : of_b);
+}
+
 static double score_of(double similarity, double distance_m) {
     return 100 * similarity * fmax(0, 1 - distance_m / FADE_M);
 }
@@ -83,15 +107,19 @@ static char *key_of(const char *a, const char *b) {
     return strcmp(a, b) < 0 ? g_strdup_printf("%s\n%s", a, b) : g_strdup_printf("%s\n%s", b, a);
 }
 
-static Decision decision_of(const Pairing *pairing, size_t i, size_t k) {
-    g_autofree char *key = key_of(pairing->assets[i].id, pairing->assets[k].id);
-    Decision said = pairing->overrides
-                        ? (Decision)GPOINTER_TO_INT(g_hash_table_lookup(pairing->overrides, key))
-                        : DECISION_NONE;
-    if (said == DECISION_NONE && pairing->mode == DUPLICATES_KEEP) {
-        return DECISION_KEEP;
+/* What the table of overrides says of a pair. */
+static Decision decided(const Pairing *pairing, size_t i, size_t k) {
+    if (!pairing->overrides) {
+        return DECISION_NONE;
     }
-    return said == DECISION_NONE && pairing->mode == DUPLICATES_MERGE ? DECISION_MERGE : said;
+    g_autofree char *key = key_of(pairing->assets[i].id, pairing->assets[k].id);
+    return (Decision)GPOINTER_TO_INT(g_hash_table_lookup(pairing->overrides, key));
+}
+
+static Decision decision_by_mode(Duplicates mode) {
+    return mode == DUPLICATES_KEEP    ? DECISION_KEEP
+           : mode == DUPLICATES_MERGE ? DECISION_MERGE
+                                      : DECISION_NONE;
 }
 
 static void report_pair(const Pairing *pairing, size_t i, size_t k, double distance_m, double score,
@@ -125,11 +153,16 @@ static void judge(Pairing *pairing, size_t i, size_t k) {
     const char *first = pairing->folded[i], *second = pairing->folded[k];
     double score = score_of(
         within ? similarity_by_letters(first, second) : similarity_of(first, second), distance_m);
-    if (score < (within ? SCORE_WITHIN : SCORE_ACROSS) ||
-        (within && strcmp(a->category, b->category) != 0)) {
-        return;
+    Decision decision = decided(pairing, i, k);
+    bool alike = score >= (within ? SCORE_WITHIN : SCORE_ACROSS) &&
+                 !(within && strcmp(a->category, b->category) != 0) &&
+                 !say_two_kinds(first, second);
+    if (decision == DECISION_NONE) {
+        if (!alike) {
+            return;
+        }
+        decision = decision_by_mode(pairing->mode);
     }
-    Decision decision = decision_of(pairing, i, k);
     bool merged = decision == DECISION_MERGE && is_osm(pairing, i) == is_osm(pairing, k);
     if (merged) {
         pairing->into[k] = (int)i;

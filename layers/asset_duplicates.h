@@ -9,8 +9,9 @@
  * The similarity (0 to 1) is the larger of 1 - edit distance / length of the longer name, and the
  * share of the words of the shorter name that the other has, if it has two words or more; both of
  * names without case, punctuation and plurals. 70 is enough across lists; 90 within one list, where
- * the kind must be the same and words alone do not count ("Barn at Ash Farmhouse"). Nothing is ever
- * merged unless somebody said so.
+ * the kind must be the same and words alone do not count ("Barn at Ash Farmhouse"). Names that say
+ * two kinds, as "Victoria Park" and "Victoria Park Café" do, are no pair. Nothing is ever merged
+ * unless somebody said so, and what was decided about two near sites holds whatever their score.
  */
 #pragma once
 #include <stdbool.h>

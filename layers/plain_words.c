@@ -17,20 +17,6 @@ struct PlainWords {
     GStringChunk *strings;
 };
 
-/* Folded as words.h does, without accents: "Grŵp" is written "grwp" as often. */
-static char *fold(const char *text) {
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    g_autofree char *apart = g_utf8_normalize(valid, -1, G_NORMALIZE_NFD);
-    g_autoptr(GString) bare = g_string_new(NULL);
-    for (const char *p = apart; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_type(c) != G_UNICODE_NON_SPACING_MARK) {
-            g_string_append_unichar(bare, c);
-        }
-    }
-    return words_fold_singular(bare->str);
-}
-
 static int name_index(const char *const *names, const char *text) {
     for (int i = 0; names[i]; i++) {
         if (strcmp(names[i], text) == 0) {
@@ -62,7 +48,7 @@ static bool take_meaning(PlainWords *words, PlainWord *word, const char *text) {
 
 static bool take_entry(PlainWords *words, const char *phrase, const char *meaning) {
     PlainWord word = {0};
-    g_autofree char *folded = g_strstrip(fold(phrase));
+    g_autofree char *folded = g_strstrip(words_fold_singular(phrase));
     g_auto(GStrv) parts = g_strsplit(meaning, ",", -1);
     for (size_t i = 0; parts[i]; i++) {
         if (!take_meaning(words, &word, g_strstrip(parts[i]))) {
@@ -148,7 +134,7 @@ static const PlainWord *find_at(const PlainWords *words, char *from, size_t *len
 const PlainWord *plain_words_find(const PlainWords *words, const char *text) {
     const PlainWord *best = NULL;
     size_t best_length = 0;
-    g_autofree char *folded = text ? g_strstrip(fold(text)) : NULL;
+    g_autofree char *folded = text ? g_strstrip(words_fold_singular(text)) : NULL;
     for (char *from = folded; from && *from; from += strcspn(from, " "), from += *from == ' ') {
         size_t length = 0;
         const PlainWord *word = find_at(words, from, &length);

@@ -11,17 +11,24 @@ static bool is_apostrophe(gunichar c) {
     return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x02bc;
 }
 
+/* The accents of Latin, Greek and Cyrillic. The vowel signs of other scripts are marks as well, and
+ * letters to those who write them. */
+static bool is_accent(gunichar c) {
+    return c >= 0x0300 && c <= 0x036f;
+}
+
 char *words_fold(const char *text) {
     GString *out = g_string_new(" ");
     g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    g_autofree char *lower = g_utf8_casefold(valid, -1);
+    g_autofree char *apart = g_utf8_normalize(valid, -1, G_NORMALIZE_NFD);
+    g_autofree char *lower = g_utf8_casefold(apart, -1);
     for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isalnum(c)) {
+        if (g_unichar_isalnum(c) || (g_unichar_ismark(c) && !is_accent(c))) {
             g_string_append_unichar(out, c);
         } else if (c == '&') {
             g_string_append(out, out->str[out->len - 1] == ' ' ? "and " : " and ");
-        } else if (!is_apostrophe(c) && out->str[out->len - 1] != ' ') {
+        } else if (!is_apostrophe(c) && !is_accent(c) && out->str[out->len - 1] != ' ') {
             g_string_append_c(out, ' ');
         }
     }

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * Folded text is lower case with a blank before, between and after its words and nothing else:
- * apostrophes vanish ("Women’s Aid" is " womens aid "), every other sign is a blank. So whole words
- * can be sought as text.
+ * apostrophes and accents vanish ("Women’s Café" is " womens cafe ", "Grŵp" is written "grwp" as
+ * often), every other sign is a blank. So whole words can be sought as text.
  */
 #pragma once
 #include <stdbool.h>

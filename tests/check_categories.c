@@ -99,6 +99,10 @@ static const struct {
     {"Churches & Abbeys", " churches and abbeys ", " church and abbey "},
     {" bus glass gas ", " bus glass gas ", " bus glass gas "},
     {"R&B Families", " r and b families ", " r and b family "},
+    {"Caf\u00e9 Cr\u00e8che", " cafe creche ", " cafe creche "},
+    {"Gr\u0175p Bryn M\u00f4r", " grwp bryn mor ", " grwp bryn mor "},
+    {"\u09ac\u09be\u0982\u09b2\u09be-1", " \u09ac\u09be\u0982\u09b2\u09be 1 ",
+     " \u09ac\u09be\u0982\u09b2\u09be 1 "},
     {"", " ", " "},
     {"---", " ", " "},
 };

@@ -186,6 +186,16 @@ static const Asset *asset_named(const AssetSet *set, const char *name) {
     return NULL;
 }
 
+static AssetSet *read_as(AssetFixture *fixture, Duplicates mode, const SourceSpec *overrides) {
+    GError *error = NULL;
+    people_set_free(fixture->people);
+    AssetSet *set =
+        asset_set_read_all(fixture->specs, fixture->areas, "EPSG:27700", (AssetAids){0}, NULL, mode,
+                           overrides, &fixture->people, fixture->report, &error);
+    ck_assert_msg(set != NULL, "%s", error ? error->message : "");
+    return set;
+}
+
 /* Three lists that have one hall in common; the last is OpenStreetMap's. */
 static AssetSet *read_three(AssetFixture *fixture, Duplicates mode, const SourceSpec *overrides) {
     while (fixture->specs->len < 3) {
@@ -202,13 +212,7 @@ static AssetSet *read_three(AssetFixture *fixture, Duplicates mode, const Source
             spec->source.licence = g_strdup("ODbL-1.0");
         }
     }
-    GError *error = NULL;
-    people_set_free(fixture->people);
-    AssetSet *set =
-        asset_set_read_all(fixture->specs, fixture->areas, "EPSG:27700", (AssetAids){0}, NULL, mode,
-                           overrides, &fixture->people, fixture->report, &error);
-    ck_assert_msg(set != NULL, "%s", error ? error->message : "");
-    return set;
+    return read_as(fixture, mode, overrides);
 }
 
 START_TEST(what_may_be_the_same_is_told_and_merged_only_when_said) {
@@ -226,6 +230,34 @@ START_TEST(what_may_be_the_same_is_told_and_merged_only_when_said) {
     ck_assert_uint_eq(asset_ledger_sum(asset_set_ledger(merged, 1)), 2);
     g_autoptr(AssetSet) kept = read_three(fixture, DUPLICATES_KEEP, NULL);
     ck_assert_uint_eq(asset_set_count(kept), 5);
+}
+END_TEST
+
+START_TEST(names_that_say_two_kinds_are_no_pair_unless_somebody_says_so) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "parks",
+                      "id,name,easting,northing\np,Beech Park,383500,397500\n"
+                      "s,St Mary's Church,383600,397500\n");
+    asset_fixture_add(fixture, "more",
+                      "id,name,easting,northing\nc,Beech Park Caf\u00e9,383500,397500\n"
+                      "q,Beech Park Primary School,383500,397500\n"
+                      "t,St Mary's Church,383605,397500\n");
+    g_autoptr(AssetSet) set = read_as(fixture, DUPLICATES_ASK, NULL);
+    ck_assert_uint_eq(asset_set_count(set), 5);
+    const Finding *finding = asset_fixture_finding(fixture, "maybe_the_same");
+    ck_assert_msg(strstr(finding->message, "St Mary's Church") != NULL, "%s", finding->message);
+    size_t pairs = 0;
+    for (size_t i = 0; i < report_count(fixture->report); i++) {
+        pairs += strcmp(report_at(fixture->report, i)->code, "maybe_the_same") == 0 ? 1 : 0;
+    }
+    ck_assert_uint_eq(pairs, 1);
+    g_autofree char *text =
+        g_strdup_printf("a,b,decision\n%s,%s,merge\n", asset_named(set, "Beech Park")->id,
+                        asset_named(set, "Beech Park Caf\u00e9")->id);
+    g_autofree char *path = asset_fixture_write(fixture, "decisions.csv", text);
+    SourceSpec source = {.path = path, .shown = (char *)"decisions.csv", .is_file = true};
+    g_autoptr(AssetSet) settled = read_as(fixture, DUPLICATES_ASK, &source);
+    ck_assert_uint_eq(asset_set_count(settled), 4);
 }
 END_TEST
 
@@ -340,6 +372,7 @@ Suite *suite_intake(void) {
     tcase_add_test(same, names_are_alike_by_letters_or_by_words);
     tcase_add_test(same, what_may_be_the_same_is_told_and_merged_only_when_said);
     tcase_add_test(same, a_table_of_overrides_decides_about_pairs);
+    tcase_add_test(same, names_that_say_two_kinds_are_no_pair_unless_somebody_says_so);
     suite_add_tcase(suite, same);
     TCase *findings = tcase_create("findings");
     tcase_add_test(findings, the_table_of_findings_has_every_row);
