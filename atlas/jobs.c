@@ -26,8 +26,9 @@ enum { FINDING_CELLS = 8 };
 struct JobWorker {
     const JobContext *context;
     FontSet *fonts;
-    TileRenderer *tiles;  /* made with the first metatile */
-    Report *start_report; /* findings of the fonts; told with the first answer */
+    CrsReference *reference; /* made with the first sheet */
+    TileRenderer *tiles;     /* made with the first metatile */
+    Report *start_report;    /* findings of the fonts; told with the first answer */
 };
 
 const char *job_kind_words(JobKind kind) {
@@ -82,6 +83,7 @@ JobWorker *job_worker_new(const JobContext *context, GError **error) {
 void job_worker_free(JobWorker *worker) {
     if (worker) {
         tile_renderer_free(worker->tiles);
+        crs_reference_free(worker->reference);
         font_set_free(worker->fonts);
         report_free(worker->start_report);
         g_free(worker);
@@ -125,23 +127,30 @@ static bool survey_sheet(const JobWorker *worker, Job job, Report *report, GStri
 }
 
 /* Findings about what is made are told in each language, those of the plan in the first alone. */
-static bool draw_single(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
-                        GError **error) {
+static bool draw_single(const JobWorker *worker, const SheetTools *tools, Job job,
+                        OutputList *outputs, Report *report, GError **error) {
     const JobContext *context = worker->context;
     g_autoptr(Report) known = report_new();
     g_autoptr(SheetPlan) plan =
         plan_sheet(worker, job, NULL, job.tongue > 0 ? known : report, error);
-    return plan && sheet_write(plan, worker->fonts, context->folder, outputs, report, error) &&
+    return plan && sheet_write(plan, tools, context->folder, outputs, report, error) &&
            sheet_pictures_write(plan, worker->fonts, context->folder, outputs, error) &&
            (!context->with_site ||
             site_sheets_take(context->atlas, context->folder, plan->subject, outputs, error));
 }
 
 /* On its own and, planned once more with the page numbers, for its book. */
-static bool draw_sheet(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
+static bool draw_sheet(JobWorker *worker, Job job, OutputList *outputs, Report *report,
                        GError **error) {
     const JobContext *context = worker->context;
-    if (context->single_sheets && !draw_single(worker, job, outputs, report, error)) {
+    if (!worker->reference) {
+        worker->reference = crs_reference_new(context->atlas->project->crs, error);
+    }
+    SheetTools tools = {worker->fonts, worker->reference};
+    if (!worker->reference) {
+        return false;
+    }
+    if (context->single_sheets && !draw_single(worker, &tools, job, outputs, report, error)) {
         return false;
     }
     const BookVolume *volume =
@@ -153,10 +162,10 @@ static bool draw_sheet(const JobWorker *worker, Job job, OutputList *outputs, Re
     bool told = context->single_sheets || job.tongue > 0;
     g_autoptr(SheetPlan) plan =
         plan_sheet(worker, job, &volume->numbers, told ? known : report, error);
-    return plan && book_write_sheet(plan, volume, job.index, worker->fonts, context->folder, error);
+    return plan && book_write_sheet(plan, volume, job.index, &tools, context->folder, error);
 }
 
-static bool run_sheet(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
+static bool run_sheet(JobWorker *worker, Job job, OutputList *outputs, Report *report,
                       GString *answer, GError **error) {
     switch (worker->context->round) {
     case ROUND_DUMP:

@@ -15,6 +15,7 @@ struct Projection {
     PJ *operation; /* NULL when both systems are the same */
     double accuracy_m;
     char *description;
+    char *from_name;
 };
 
 static const double MERCATOR_RADIUS_M = 6378137.0;
@@ -91,17 +92,23 @@ static PJ *crs_identify(PJ_CONTEXT *context, PJ *crs) {
     return found ? found : proj_clone(context, crs);
 }
 
-static PJ *crs_open(PJ_CONTEXT *context, const char *text, GString *messages, GError **error) {
+/* As it is spelt out, which is enough to ask what kind of system it is. */
+static PJ *crs_read(PJ_CONTEXT *context, const char *text, GString *messages, GError **error) {
     g_string_truncate(messages, 0);
-    g_autoptr(PJ) crs = crs_new(context, text);
+    PJ *crs = crs_new(context, text);
     if (!crs) {
         bool is_long = strlen(text) > 60;
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
                     "the coordinate reference system \"%.60s%s\" is not known", text,
                     is_long ? "..." : "");
-        return NULL;
     }
-    return crs_identify(context, crs);
+    return crs;
+}
+
+/* As the register has it: where a file spells it out, PROJ compares it with all entries. */
+static PJ *crs_open(PJ_CONTEXT *context, const char *text, GString *messages, GError **error) {
+    g_autoptr(PJ) crs = crs_read(context, text, messages, error);
+    return crs ? crs_identify(context, crs) : NULL;
 }
 
 /* The best operation that can be carried out with the grids that are here, the same for all points:
@@ -154,6 +161,7 @@ Projection *projection_new(const char *from, const char *to, const double area[4
     if (!target) {
         return NULL;
     }
+    projection->from_name = g_strdup(proj_get_name(source));
     if (same_crs(context, source, target)) {
         projection->description = g_strdup("no transformation");
     } else {
@@ -177,6 +185,7 @@ void projection_free(Projection *projection) {
         proj_destroy(projection->operation);
         proj_context_destroy(projection->context);
         g_free(projection->description);
+        g_free(projection->from_name);
         g_free(projection);
     }
 }
@@ -213,6 +222,10 @@ const char *projection_description(const Projection *projection) {
     return projection->description;
 }
 
+const char *projection_from_name(const Projection *projection) {
+    return projection->from_name;
+}
+
 /* True for a projected system whose axes are east and north in metres. */
 static bool is_in_metres(PJ_CONTEXT *context, PJ *crs) {
     if (proj_get_type(crs) != PJ_TYPE_PROJECTED_CRS) {
@@ -228,7 +241,8 @@ static bool is_in_metres(PJ_CONTEXT *context, PJ *crs) {
 bool crs_describe(const char *crs, char **name, bool *projected_metres) {
     g_autoptr(GString) messages = g_string_new(NULL);
     g_autoptr(PJ_CONTEXT) context = context_new(messages);
-    g_autoptr(PJ) opened = crs_open(context, crs, messages, NULL);
+    g_autoptr(PJ) opened =
+        name ? crs_open(context, crs, messages, NULL) : crs_read(context, crs, messages, NULL);
     if (!opened) {
         return false;
     }
@@ -244,7 +258,7 @@ bool crs_describe(const char *crs, char **name, bool *projected_metres) {
 bool crs_is_degrees(const char *crs) {
     g_autoptr(GString) messages = g_string_new(NULL);
     g_autoptr(PJ_CONTEXT) context = context_new(messages);
-    g_autoptr(PJ) opened = crs_open(context, crs, messages, NULL);
+    g_autoptr(PJ) opened = crs_read(context, crs, messages, NULL);
     if (!opened) {
         return false;
     }

@@ -28,8 +28,11 @@ size_t projection_inverse(Projection *projection, MapPoint *points, size_t count
 double projection_accuracy_m(const Projection *projection);
 /* What PROJ calls the operation, as "Inverse of OSGB36 to WGS 84 (6) + British National Grid". */
 const char *projection_description(const Projection *projection);
+/* What the register calls the system that it leads from: "OSGB36 / British National Grid". */
+const char *projection_from_name(const Projection *projection);
 
-/* Name, whether projected in metres, of a CRS. False when PROJ does not know it. */
+/* Name, whether projected in metres, of a CRS; a name takes long to look up. False when PROJ does
+ * not know it. */
 bool crs_describe(const char *crs, char **name, bool *projected_metres);
 /* True when PROJ knows it and its coordinates are longitude and latitude. */
 bool crs_is_degrees(const char *crs);

@@ -187,7 +187,7 @@ static bool project_shapes(Dataset *dataset, const GdalRows *rows, const SourceS
             }
             return false;
         }
-        crs_describe(from, &dataset->crs_name, NULL);
+        dataset->crs_name = g_strdup(projection_from_name(projection));
         dataset->accuracy_m = projection_accuracy_m(projection);
         if (isnan(dataset->accuracy_m)) {
             report_add(

@@ -392,7 +392,9 @@ static char *run_tool(const char *const *argv, int *status) {
 
 static char *write_sheet(const Fixture *fixture, const SheetPlan *plan, OutputList *outputs) {
     GError *error = NULL;
-    ck_assert_msg(sheet_write(plan, fixture->fonts, fixture->folder, outputs, NULL, &error), "%s",
+    g_autoptr(CrsReference) reference = crs_reference_new(fixture->atlas->project->crs, NULL);
+    SheetTools tools = {fixture->fonts, reference};
+    ck_assert_msg(sheet_write(plan, &tools, fixture->folder, outputs, NULL, &error), "%s",
                   error ? error->message : "");
     for (size_t i = 0; i < output_list_count(outputs); i++) {
         const OutputFile *file = output_list_at(outputs, i);
@@ -543,7 +545,9 @@ START_TEST(what_may_not_be_shown_is_in_no_sheet) {
         g_autofree char *faults = page_lint(plan, other.fonts);
         ck_assert_msg(*faults == '\0', "%s", faults);
         g_autoptr(OutputList) outputs = output_list_new();
-        ck_assert(sheet_write(plan, other.fonts, other.folder, outputs, NULL, &error));
+        g_autoptr(CrsReference) reference = crs_reference_new(other.atlas->project->crs, NULL);
+        SheetTools tools = {other.fonts, reference};
+        ck_assert(sheet_write(plan, &tools, other.folder, outputs, NULL, &error));
         for (size_t i = 0; i < output_list_count(outputs); i++) {
             const OutputFile *file = output_list_at(outputs, i);
             g_autofree char *path = g_build_filename(other.folder, file->path, NULL);

@@ -24,8 +24,8 @@ static char *sheet_path(const char *folder, const char *file, size_t sheet) {
     return part_path(folder, file, part);
 }
 
-bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sheet, FontSet *fonts,
-                      const char *folder, GError **error) {
+bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sheet,
+                      const SheetTools *tools, const char *folder, GError **error) {
     size_t pages = sheet_plan_page_count(plan);
     size_t expected = volume->content.surveys[sheet]->page_count;
     if (pages != expected) {
@@ -36,7 +36,7 @@ bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sh
     }
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autofree char *path = sheet_path(folder, volume->file, sheet);
-    return sheet_draw_pdf(plan, fonts, NULL, bytes, error) &&
+    return sheet_draw_pdf(plan, tools, NULL, bytes, error) &&
            file_write(path, bytes->data, bytes->len, error);
 }
 

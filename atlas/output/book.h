@@ -8,13 +8,14 @@
 #include <stdbool.h>
 
 #include "atlas/output/outputs.h"
+#include "atlas/output/sheet.h"
 #include "atlas/plan/book_volumes.h"
 #include "atlas/plan/sheet_plan.h"
 
 /* Draws a sheet that was planned for its book into a temporary file in `folder`.
  * ATLAS_ERROR_INTERNAL when it has not the number of pages that the book was numbered with. */
-bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sheet, FontSet *fonts,
-                      const char *folder, GError **error);
+bool book_write_sheet(const SheetPlan *plan, const BookVolume *volume, size_t sheet,
+                      const SheetTools *tools, const char *folder, GError **error);
 /* Binds <folder>/<volume->file> from those and from its own pages, records it in `outputs` and
  * removes the temporary files. */
 bool book_bind(const BookVolume *volume, FontSet *fonts, const char *folder, OutputList *outputs,

@@ -3,30 +3,16 @@
  */
 #include "atlas/output/pdf_forms.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <glib.h>
 
 #include "atlas/draw/pdf_drawing.h"
-
-enum { DEFLATE_LEVEL = 6 };
+#include "atlas/output/pdf_objects.h"
 
 static const char *const IMAGE_KEYS[] = {"/Width",       "/Height",      "/ColorSpace",
                                          "/Interpolate", "/DecodeParms", "/BitsPerComponent"};
-
-static void set_content(qpdf_data qpdf, qpdf_oh form, const char *content, size_t length) {
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    g_assert(compressor);
-    size_t bound = libdeflate_zlib_compress_bound(compressor, length);
-    g_autofree unsigned char *packed = g_malloc(bound);
-    size_t packed_length = libdeflate_zlib_compress(compressor, content, length, packed, bound);
-    g_assert(packed_length > 0);
-    libdeflate_free_compressor(compressor);
-    qpdf_oh_replace_stream_data(qpdf, form, packed, packed_length,
-                                qpdf_oh_new_name(qpdf, "/FlateDecode"), qpdf_oh_new_null(qpdf));
-}
 
 /* `data` of an image that is a drawing. */
 static void unfold(qpdf_data qpdf, qpdf_oh image, const char *data, size_t length) {
@@ -46,7 +32,7 @@ static void unfold(qpdf_data qpdf, qpdf_oh image, const char *data, size_t lengt
         const char *key = qpdf_oh_dict_next_key(qpdf);
         qpdf_oh_replace_key(qpdf, dictionary, key, qpdf_oh_get_key(qpdf, entries, key));
     }
-    set_content(qpdf, image, line_end + 1, length - (size_t)(line_end + 1 - data));
+    pdf_stream_put(qpdf, image, line_end + 1, length - (size_t)(line_end + 1 - data));
 }
 
 static void unfold_image(qpdf_data qpdf, qpdf_oh image) {

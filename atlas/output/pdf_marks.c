@@ -85,8 +85,7 @@ bool pdf_marks_rewrite(qpdf_data qpdf, qpdf_oh page, int i, const PdfStructure *
     Rewriting rewriting = {g_string_sized_new(content->len + 1024),
                            g_array_new(FALSE, FALSE, sizeof(int)), false};
     rewrite(&rewriting, content, i, structure);
-    qpdf_oh_replace_stream_data(qpdf, contents, (const unsigned char *)rewriting.out->str,
-                                rewriting.out->len, qpdf_oh_new_null(qpdf), qpdf_oh_new_null(qpdf));
+    pdf_stream_put(qpdf, contents, rewriting.out->str, rewriting.out->len);
     g_string_free(rewriting.out, TRUE);
     g_array_unref(rewriting.open);
     return rewriting.layered;

@@ -3,7 +3,10 @@
  */
 #include "atlas/output/pdf_objects.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
+
+enum { DEFLATE_LEVEL = 6 };
 
 qpdf_oh pdf_find(qpdf_data qpdf, qpdf_oh object, const char *key) {
     return qpdf_oh_is_dictionary(qpdf, object) ? qpdf_oh_get_key(qpdf, object, key)
@@ -46,6 +49,18 @@ GByteArray *pdf_stream_data(qpdf_data qpdf, qpdf_oh stream) {
         g_byte_array_append(out, (const guint8 *)"\n", 1);
     }
     return count > 0 ? g_steal_pointer(&out) : NULL;
+}
+
+void pdf_stream_put(qpdf_data qpdf, qpdf_oh stream, const char *content, size_t length) {
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    g_assert(compressor);
+    size_t bound = libdeflate_zlib_compress_bound(compressor, length);
+    g_autofree unsigned char *packed = g_malloc(bound);
+    size_t packed_length = libdeflate_zlib_compress(compressor, content, length, packed, bound);
+    g_assert(packed_length > 0);
+    libdeflate_free_compressor(compressor);
+    qpdf_oh_replace_stream_data(qpdf, stream, packed, packed_length,
+                                qpdf_oh_new_name(qpdf, "/FlateDecode"), qpdf_oh_new_null(qpdf));
 }
 
 char **pdf_keys(qpdf_data qpdf, qpdf_oh dictionary) {

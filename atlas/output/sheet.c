@@ -36,14 +36,10 @@ static char *pdf_name(const SheetPlan *plan) {
     return g_strdup_printf("%s.pdf", plan->subject->slug);
 }
 
-static bool finish_pdf(const SheetPlan *plan, const Canvas *canvas, const GByteArray *drawn,
-                       Report *report, GByteArray *out, GError **error) {
+static bool finish_pdf(const SheetPlan *plan, const SheetTools *tools, const Canvas *canvas,
+                       const GByteArray *drawn, Report *report, GByteArray *out, GError **error) {
     g_autofree char *name = pdf_name(plan);
-    g_autoptr(CrsReference) reference = crs_reference_new(plan->atlas->project->crs, error);
-    if (!reference) {
-        return false;
-    }
-    PdfMap map = pdf_map_of_frame(&plan->frame, 0, reference);
+    PdfMap map = pdf_map_of_frame(&plan->frame, 0, tools->reference);
     PdfFinish finish = {.language = messages_tag(plan->atlas->messages),
                         .notes = canvas_notes(canvas),
                         .messages = plan->atlas->messages,
@@ -57,7 +53,7 @@ static bool finish_pdf(const SheetPlan *plan, const Canvas *canvas, const GByteA
     return pdf_finish(drawn, &finish, out, error);
 }
 
-bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, Report *report, GByteArray *out,
+bool sheet_draw_pdf(const SheetPlan *plan, const SheetTools *tools, Report *report, GByteArray *out,
                     GError **error) {
     const Atlas *atlas = plan->atlas;
     g_autofree char *title = sheet_title(plan);
@@ -72,7 +68,7 @@ bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, Report *report, GByte
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     Paper paper = plan->frame.paper;
     g_autoptr(Canvas) canvas =
-        canvas_new_pdf(bytes, paper.width_mm, paper.height_mm, &info, fonts, error);
+        canvas_new_pdf(bytes, paper.width_mm, paper.height_mm, &info, tools->fonts, error);
     if (!canvas) {
         return false;
     }
@@ -80,13 +76,13 @@ bool sheet_draw_pdf(const SheetPlan *plan, FontSet *fonts, Report *report, GByte
     if (!canvas_finish(canvas, error)) {
         return false;
     }
-    return finish_pdf(plan, canvas, bytes, report, out, error);
+    return finish_pdf(plan, tools, canvas, bytes, report, out, error);
 }
 
-static bool write_pdf(const SheetPlan *plan, FontSet *fonts, const char *folder,
+static bool write_pdf(const SheetPlan *plan, const SheetTools *tools, const char *folder,
                       OutputList *outputs, Report *report, GError **error) {
     g_autoptr(GByteArray) finished = g_byte_array_new();
-    if (!sheet_draw_pdf(plan, fonts, report, finished, error)) {
+    if (!sheet_draw_pdf(plan, tools, report, finished, error)) {
         return false;
     }
     return sheet_files_put(plan, ".pdf", "sheet_pdf", finished->data, finished->len,
@@ -112,14 +108,14 @@ static bool write_svg(const SheetPlan *plan, FontSet *fonts, const char *title, 
                            error);
 }
 
-bool sheet_write(const SheetPlan *plan, FontSet *fonts, const char *folder, OutputList *outputs,
-                 Report *report, GError **error) {
+bool sheet_write(const SheetPlan *plan, const SheetTools *tools, const char *folder,
+                 OutputList *outputs, Report *report, GError **error) {
     g_autofree char *title = sheet_title(plan);
-    if (!write_pdf(plan, fonts, folder, outputs, report, error)) {
+    if (!write_pdf(plan, tools, folder, outputs, report, error)) {
         return false;
     }
     for (guint page = 0; page < plan->pages->len; page++) {
-        if (!write_svg(plan, fonts, title, page, folder, outputs, error)) {
+        if (!write_svg(plan, tools->fonts, title, page, folder, outputs, error)) {
             return false;
         }
     }
