@@ -1,5 +1,5 @@
 #!/bin/sh
-# make.sh: the pictures of themes and pictograms in this folder, from the sample borough.
+# make.sh: the pictures of themes, pictograms and the book in this folder, from the sample borough.
 # Needs the release build, pdftoppm (poppler-utils) and convert (imagemagick).
 set -eu
 cd "$(dirname "$0")/../.."
@@ -10,6 +10,12 @@ for theme in standard clear large-print mono dark-on-pale; do
         --theme "$theme" --out "$out/$theme" 2> "$out/log" || { cat "$out/log"; exit 1; }
     pdftoppm -r 110 -f 1 -l 1 -x 40 -y 30 -W 780 -H 560 -png "$out/$theme/sheets/E99000003-castle.pdf" "$out/$theme/crop"
     convert "$out/$theme"/crop-*.png -colors 96 -strip -define png:compression-level=9 "docs/gallery/theme-$theme.png"
+done
+build/release/atlas/assetatlas build samples/halewick --only book --out "$out/book" 2> "$out/log" || { cat "$out/log"; exit 1; }
+for page in 1:cover 2:contents 10:sheet 56:a-to-z; do # of the book, as its contents have them
+    number=${page%%:*}
+    pdftoppm -r 50 -f "$number" -l "$number" -singlefile -png "$out/book/book.pdf" "$out/page"
+    convert "$out/page.png" -bordercolor '#999' -border 1 -colors 64 -strip "PNG8:docs/gallery/book-${page##*:}.png"
 done
 convert tests/golden/pictograms.png -filter point -resize 200% -colors 16 -strip docs/gallery/pictograms.png
 convert tests/golden/level-shapes.png -filter point -resize 150% -colors 64 -strip docs/gallery/levels.png
