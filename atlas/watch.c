@@ -62,8 +62,11 @@ static void add_sources(GPtrArray *lines, const Project *project) {
     for (guint i = 0; i < project->geographies->len; i++) {
         const GeographySpec *geography = g_ptr_array_index(project->geographies, i);
         add_source(lines, geography->source);
-        add_source(lines, geography->population_source);
-        add_source(lines, geography->lookup_source);
+        const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX];
+        size_t count = geography_spec_sources(geography, sources);
+        for (size_t k = 0; k < count; k++) {
+            add_source(lines, sources[k]);
+        }
     }
     for (guint i = 0; i < project->base->len; i++) {
         add_source(lines, &((const BaseSpec *)g_ptr_array_index(project->base, i))->source);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "layers/code_join.h"
 
 static const char *const KINDS[] = {"WD",   "CED", "LSOA", "MSOA", "OA",  "LTLA",  "LAD",
                                     "PCON", "PAR", "BUA",  "CTY",  "RGN", "SICBL", "ICB"};
@@ -155,4 +156,19 @@ bool area_columns_find(const Table *table, const AreaColumnNames *names, AreaCol
     }
     *columns = found;
     return true;
+}
+
+int area_columns_find_target(const Table *table, const char *named, const AreaSet *areas,
+                             Report *report, GError **error) {
+    g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < area_set_count(areas); i++) {
+        g_hash_table_add(wanted, (gpointer)area_set_at(areas, i)->code);
+    }
+    int column = named ? -1 : code_join_find_column(table, wanted);
+    AreaColumnNames names = {.code = named, .kind = "WD"};
+    AreaColumns columns = {.code = -1};
+    if (column >= 0) {
+        return column;
+    }
+    return area_columns_find(table, &names, &columns, report, error) ? columns.code : -1;
 }

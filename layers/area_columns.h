@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "atlas/base/report.h"
+#include "layers/boundaries.h"
 #include "layers/table.h"
 
 typedef struct AreaColumnNames { /* as the project says; NULL = to be found */
@@ -26,6 +27,11 @@ typedef struct AreaColumns {
  * there are when there is no code column. Several vintages side by side are a finding. */
 bool area_columns_find(const Table *table, const AreaColumnNames *names, AreaColumns *columns,
                        Report *report, GError **error);
+
+/* The column of a lookup with the codes of the areas, whatever kind of areas they are and whatever
+ * it is called, unless it is named; else one of wards. -1 with an error when there is none. */
+int area_columns_find_target(const Table *table, const char *named, const AreaSet *areas,
+                             Report *report, GError **error);
 
 /* The ONS prefix that a word like "msoa" or "MSOA21" stands for, else `otherwise`. Static. */
 const char *area_columns_kind(const char *word, const char *otherwise);

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "atlas/base/error.h"
+#include "layers/apportion.h"
 #include "layers/area_columns.h"
+#include "layers/centres.h"
 #include "layers/code_join.h"
 #include "layers/geometry.h"
 #include "layers/population.h"
@@ -15,6 +17,10 @@
 
 /* Fewer areas than this say nothing by how many of them a lookup has. */
 enum { AREAS_TO_JUDGE = 10 };
+/* A small area with less of its ground in its area than this does not lie in it. */
+static const double EXACT_SHARE = 0.98;
+
+const char *const TO_AREAS_NAMES[] = {"best_fit", "oa_weighted", "exact", NULL};
 
 /* Columns of a lookup, as indices. */
 typedef struct LookupColumns {
@@ -28,20 +34,9 @@ static int lookup_column(const Table *table, const char *named, const char *kind
     return area_columns_find(table, &names, &columns, report, error) ? columns.code : -1;
 }
 
-/* The column with the codes of the areas, whatever kind of areas they are. */
-static int find_target(const Table *table, const char *named, const AreaSet *areas, Report *report,
-                       GError **error) {
-    g_autoptr(GHashTable) wanted = g_hash_table_new(g_str_hash, g_str_equal);
-    for (size_t i = 0; i < area_set_count(areas); i++) {
-        g_hash_table_add(wanted, (gpointer)area_set_at(areas, i)->code);
-    }
-    int column = named ? -1 : code_join_find_column(table, wanted);
-    return column >= 0 ? column : lookup_column(table, named, "WD", report, error);
-}
-
 static bool find_lookup_columns(const GeographySpec *spec, const Table *table, const AreaSet *areas,
                                 LookupColumns *columns, Report *report, GError **error) {
-    columns->to = find_target(table, spec->lookup_to, areas, report, error);
+    columns->to = area_columns_find_target(table, spec->lookup_to, areas, report, error);
     if (columns->to < 0) {
         return false;
     }
@@ -132,14 +127,22 @@ static bool is_of_another_year(const Table *table, const LookupColumns *columns,
     return strange > 0 && strange <= 2 * missed;
 }
 
+/* What a lookup tells of its year. */
+typedef struct LookupYear {
+    bool wrong;
+    GString *strangers; /* codes that it has instead */
+} LookupYear;
+
 /* Areas that no small area belongs to: findings, or an error when the lookup is for others. */
 static bool check_areas_met(const Geography *geography, const AreaSet *areas, const char *shown,
-                            bool wrong_year, const GString *strangers, Report *report,
-                            GError **error) {
+                            const LookupYear *year, Report *report, GError **error) {
     size_t count = area_set_count(areas);
     g_autofree bool *met = g_new0(bool, count + 1);
-    for (guint i = 0; i < geography->members->len; i++) {
+    for (guint i = 0; i < geography->members->len && !geography->pieces; i++) {
         met[g_array_index(geography->members, SmallArea, i).area] = true;
+    }
+    for (guint i = 0; geography->pieces && i < geography->pieces->len; i++) {
+        met[g_array_index(geography->pieces, AreaPiece, i).area] = true;
     }
     size_t matched = 0;
     g_autoptr(GString) missing = g_string_new(NULL);
@@ -154,19 +157,19 @@ static bool check_areas_met(const Geography *geography, const AreaSet *areas, co
                        "no small area belongs to \"%s\"", area->code);
         }
     }
-    if (wrong_year || matched == 0) {
+    if (year->wrong || matched == 0) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
                     "%s: %zu of %zu area codes are in it; is it for areas of another year? Not "
                     "found: %s%s%s",
-                    shown, matched, count, missing->str, strangers->len ? "; instead it has: " : "",
-                    strangers->str);
+                    shown, matched, count, missing->str,
+                    year->strangers->len ? "; instead it has: " : "", year->strangers->str);
         return false;
     }
     return true;
 }
 
 static bool read_lookup(const GeographySpec *spec, const AreaSet *areas, Geography *geography,
-                        Report *report, GError **error) {
+                        LookupYear *year, Report *report, GError **error) {
     const char *shown = spec->lookup_source->shown;
     SourceOptions options = {.crs = "EPSG:27700"};
     g_autoptr(Dataset) dataset = source_read(spec->lookup_source, &options, report, error);
@@ -193,23 +196,27 @@ static bool read_lookup(const GeographySpec *spec, const AreaSet *areas, Geograp
     g_array_sort(geography->members, compare_members);
     drop_repeated(geography, shown, report);
     geography->method = "best-fit lookup";
-    g_autoptr(GString) strangers = g_string_new(NULL);
-    bool wrong_year = is_of_another_year(dataset->table, &columns, districts, areas,
-                                         g_hash_table_size(matched), strangers);
-    return check_areas_met(geography, areas, shown, wrong_year, strangers, report, error);
+    year->wrong = is_of_another_year(dataset->table, &columns, districts, areas,
+                                     g_hash_table_size(matched), year->strangers);
+    return true;
 }
 
-static void read_by_shape(const AreaSet *areas, Geography *geography) {
+static void read_by_shape(const AreaSet *areas, const Centres *centres, Geography *geography) {
     const ShapeSet *shapes = area_set_shapes(geography->areas);
     for (size_t i = 0; i < area_set_count(geography->areas); i++) {
         const Area *small = area_set_at(geography->areas, i);
-        int area = area_set_locate(areas, geometry_point_on_surface(shapes, small->shape));
+        MapPoint at;
+        if (!centres || !centres_find(centres, small->code, &at)) {
+            at = geometry_point_on_surface(shapes, small->shape);
+        }
+        int area = area_set_locate(areas, at);
         if (area >= 0) {
             add_member(geography, small->code, area);
         }
     }
     g_array_sort(geography->members, compare_members);
-    geography->method = "a point on the surface of each small area";
+    geography->method = centres ? "the population-weighted centroid of each small area"
+                                : "a point on the surface of each small area";
 }
 
 /* Codes of the members, ascending; borrowed strings, caller frees the array. */
@@ -228,7 +235,7 @@ static bool read_shapes(const GeographySpec *spec, const AreaSet *areas, const c
     }
     MapBox box = area_set_box(areas);
     g_autoptr(GHashTable) only = NULL;
-    if (spec->lookup_source) {
+    if (geography->members->len > 0) {
         only = g_hash_table_new(g_str_hash, g_str_equal);
         for (guint i = 0; i < geography->members->len; i++) {
             g_hash_table_add(only, (gpointer)g_array_index(geography->members, SmallArea, i).code);
@@ -281,34 +288,122 @@ static bool read_people(const GeographySpec *spec, Geography *geography, Report 
     return true;
 }
 
+/* ---- centres ---- */
+
+static bool take_centres(Geography *geography, const GeographySpec *spec, const Centres *centres,
+                         Report *report, GError **error) {
+    if (!centres) {
+        return true;
+    }
+    size_t count = geography->members->len;
+    g_autofree const char **codes = member_codes(geography);
+    g_autofree bool *found = g_new0(bool, count + 1);
+    geography->centres = g_new(MapPoint, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        geography->centres[i] = (MapPoint){NAN, NAN};
+        found[i] = centres_find(centres, codes[i], &geography->centres[i]);
+    }
+    g_autofree char *what = g_strdup_printf("centres of geography \"%s\"", spec->id);
+    CodeJoin join = {.file = spec->centres->source.shown,
+                     .what = what,
+                     .consequence = "The middle of its shape is taken instead.",
+                     .codes = codes,
+                     .found = found,
+                     .count = count,
+                     .column = -1};
+    return code_join_check(&join, report, error);
+}
+
+MapPoint geography_centre(const Geography *geography, size_t member) {
+    const SmallArea *small = &g_array_index(geography->members, SmallArea, member);
+    if (geography->centres && !isnan(geography->centres[member].x)) {
+        return geography->centres[member];
+    }
+    return small->shape < 0 ? (MapPoint){NAN, NAN}
+                            : area_set_at(geography->areas, (size_t)small->shape)->label;
+}
+
+/* `to_areas: exact` is a claim; the shapes, where there are some, are held to it. */
+static void check_exact(const Geography *geography, const AreaSet *areas, const GeographySpec *spec,
+                        Report *report) {
+    const char *shown = (spec->lookup_source ? spec->lookup_source : spec->source)->shown;
+    for (guint i = 0; geography->areas && i < geography->members->len; i++) {
+        const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
+        if (member->shape < 0) {
+            continue;
+        }
+        const ShapeSet *shapes = area_set_shapes(geography->areas);
+        size_t shape = area_set_at(geography->areas, (size_t)member->shape)->shape;
+        double inside_m2 = geometry_intersection_area_m2(
+            shapes, shape, area_set_shapes(areas), area_set_at(areas, (size_t)member->area)->shape);
+        double share = inside_m2 / shape_area_m2(shapes, shape);
+        if (share < EXACT_SHARE) {
+            report_add(report, SEVERITY_WARNING, "small_area_not_inside", (Place){.file = shown},
+                       "It does not fit exactly: write \"to_areas: best_fit\", or give its output "
+                       "areas.",
+                       "%.0f %% of \"%s\" lies inside \"%s\"", 100 * share, member->code,
+                       area_set_at(areas, (size_t)member->area)->code);
+        }
+    }
+}
+
+/* Which small areas belong to the atlas, and to which of its areas; their shapes are read on the
+ * way, as they may be what tells it. */
+static bool read_members(Geography *geography, const GeographySpec *spec, const AreaSet *areas,
+                         const char *crs, const Centres *centres, Report *report, GError **error) {
+    g_autoptr(GString) strangers = g_string_new(NULL);
+    LookupYear year = {false, strangers};
+    if (spec->lookup_source && !read_lookup(spec, areas, geography, &year, report, error)) {
+        return false;
+    }
+    if (!apportion_output_areas(geography, spec, areas, crs, report, error) ||
+        !read_shapes(spec, areas, crs, geography, report, error)) {
+        return false;
+    }
+    if (!spec->lookup_source && !spec->output_areas) {
+        read_by_shape(areas, centres, geography);
+    }
+    const SourceSpec *told_by = spec->lookup_source  ? spec->lookup_source
+                                : spec->output_areas ? &spec->output_areas->source
+                                                     : spec->source;
+    if (!check_areas_met(geography, areas, told_by->shown, &year, report, error)) {
+        return false;
+    }
+    return join_shapes(spec, geography, report, error);
+}
+
+static bool is_told(const GeographySpec *spec) {
+    return spec->source || spec->lookup_source || spec->output_areas;
+}
+
 Geography *geography_read(const GeographySpec *spec, const AreaSet *areas, const char *crs,
                           Report *report, GError **error) {
-    if (!spec->source && !spec->lookup_source) {
+    if (!is_told(spec)) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_PROJECT,
                     "geography \"%s\" needs a lookup to the areas, or shapes to find them by",
                     spec->id);
         return NULL;
     }
-    g_autoptr(Geography) geography = g_new0(Geography, 1);
-    geography->id = spec->id;
-    geography->strings = g_string_chunk_new(4096);
-    geography->members = g_array_new(FALSE, FALSE, sizeof(SmallArea));
-    if (spec->lookup_source && !read_lookup(spec, areas, geography, report, error)) {
-        return NULL;
-    }
-    if (!read_shapes(spec, areas, crs, geography, report, error)) {
-        return NULL;
-    }
-    if (!spec->lookup_source) {
-        read_by_shape(areas, geography);
-        g_autoptr(GString) none = g_string_new(NULL);
-        if (!check_areas_met(geography, areas, spec->source->shown, false, none, report, error)) {
+    g_autoptr(Centres) centres = NULL;
+    if (spec->centres) {
+        const char *kind = area_columns_kind(spec->id, "LSOA");
+        centres = centres_read(spec->centres, kind, crs, report, error);
+        if (!centres) {
             return NULL;
         }
     }
-    if (!join_shapes(spec, geography, report, error) ||
+    g_autoptr(Geography) geography = g_new0(Geography, 1);
+    geography->id = spec->id;
+    geography->to_areas = spec->to_areas;
+    geography->strings = g_string_chunk_new(4096);
+    geography->members = g_array_new(FALSE, FALSE, sizeof(SmallArea));
+    if (!read_members(geography, spec, areas, crs, centres, report, error) ||
+        !take_centres(geography, spec, centres, report, error) ||
         !read_people(spec, geography, report, error)) {
         return NULL;
+    }
+    if (spec->to_areas == TO_AREAS_EXACT) {
+        check_exact(geography, areas, spec, report);
     }
     return g_steal_pointer(&geography);
 }
@@ -317,6 +412,10 @@ void geography_free(Geography *geography) {
     if (geography) {
         area_set_free(geography->areas);
         g_array_unref(geography->members);
+        if (geography->pieces) {
+            g_array_unref(geography->pieces);
+        }
+        g_free(geography->centres);
         g_string_chunk_free(geography->strings);
         g_free(geography);
     }
@@ -348,13 +447,19 @@ double *geography_area_population(const Geography *geography, const AreaSet *are
     for (size_t i = 0; i < count; i++) {
         people[i] = (double)NAN;
     }
-    for (guint i = 0; i < geography->members->len; i++) {
+    for (guint i = 0; i < geography->members->len && !geography->peopled_pieces; i++) {
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
         if (!isnan(member->population)) {
             double *sum = &people[member->area];
             *sum = isnan(*sum) ? member->population : *sum + member->population;
             any = true;
         }
+    }
+    for (guint i = 0; geography->peopled_pieces && i < geography->pieces->len; i++) {
+        const AreaPiece *piece = &g_array_index(geography->pieces, AreaPiece, i);
+        double *sum = &people[piece->area];
+        *sum = isnan(*sum) ? piece->people : *sum + piece->people;
+        any = true;
     }
     return any ? g_steal_pointer(&people) : NULL;
 }

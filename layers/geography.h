@@ -18,17 +18,37 @@ typedef struct SmallArea {
     int shape;         /* index in geography->areas, or -1 */
 } SmallArea;
 
+/* The people of a small area in one area of the atlas, by its output areas there. */
+typedef struct AreaPiece {
+    size_t member; /* in members */
+    int area;
+    double people; /* counts of output areas when their people are not known */
+    double share;  /* of all people of the small area, inside the atlas or not */
+} AreaPiece;
+
 typedef struct Geography {
     const char *id;
-    AreaSet *areas;     /* shapes, or NULL */
-    GArray *members;    /* SmallArea of the atlas's areas only, sorted by code */
-    const char *method; /* "best-fit lookup" or "a point on the surface of each small area" */
+    AreaSet *areas;      /* shapes, or NULL */
+    GArray *members;     /* SmallArea of the atlas's areas only, sorted by code */
+    ToAreas to_areas;    /* how figures come from the members to the areas */
+    GArray *pieces;      /* AreaPiece with TO_AREAS_OA_WEIGHTED, by member and area; else NULL */
+    bool peopled_pieces; /* how many live in the output areas is known */
+    MapPoint
+        *centres; /* per member: where its people live; NaN for one without; NULL = not given */
+    const char *method; /* "best-fit lookup", "population-weighted centroids" ... */
     GStringChunk *strings;
 } Geography;
 
-/* Reads lookup, population and shapes, keeping only small areas of the atlas. Columns that are not
- * named are found: targets by the areas' own codes, small areas by the ONS pattern (the geography's
- * id may be a kind, as "msoa"; else LSOA). An area to which the lookup gives none is a finding
+/* Where the people of a member are taken to live: its centre, else the middle of its shape; NaN
+ * without either. */
+MapPoint geography_centre(const Geography *geography, size_t member);
+/* "best_fit", "oa_weighted", "exact"; index = ToAreas. */
+extern const char *const TO_AREAS_NAMES[];
+
+/* Reads lookup, population, centres, output areas and shapes, keeping only small areas of the
+ * atlas. Columns that are not named are found: targets by the areas' own codes, small areas by the
+ * ONS pattern (the geography's id may be a kind, as "msoa"; else LSOA). An area to which the lookup
+ * gives none is a finding
  * ("area_without_small_areas"): best fits pass over small wards. ATLAS_ERROR_DATA with the lists of
  * codes when the lookup is for areas of another year: it has none of the areas, or not half of ten
  * and more, or lacks over 1 % of them and has about as many others of the same districts instead.
@@ -39,8 +59,8 @@ void geography_free(Geography *geography);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Geography, geography_free)
 const SmallArea *geography_find(const Geography *geography, const char *code);
 
-/* People per area of the atlas as the sum over the small areas that belong to it (index = area; NaN
- * where none of them has a figure); NULL when no small area has one. Free with g_free. */
+/* People per area of the atlas as the sum over the small areas, or their parts, in it (index =
+ * area; NaN where none of them has a figure); NULL when no small area has one. Free with g_free. */
 double *geography_area_population(const Geography *geography, const AreaSet *areas);
 
 /* Population per area of the atlas (index = area; NaN where the table has none), from the table

@@ -338,6 +338,8 @@ static char *text_with(const char *section, const char *key) {
         {"comparators", "indicators: [{comparators: {%s: 1}}]"},
         {"geographies", "geographies: {x: {source: x, %s: 1}}"},
         {"lookup", "geographies: {x: {lookup: {%s: 1}}}"},
+        {"output_areas", "geographies: {x: {output_areas: {%s: 1}}}"},
+        {"centres", "geographies: {x: {centres: {%s: 1}}}"},
         {"base", "base: [{%s: 1}]"},
         {"topics", "topics: [{%s: 1}]"},
         {"paper", "sheets: {paper: {%s: 1}}"},

@@ -203,11 +203,7 @@ static Measure measure(const Group *group, const GroupInputs *inputs, const bool
     }
     if (group->geography < 0) { /* whole areas: all small areas that belong to them */
         const Geography *geography = geography_at(inputs, indicator->geography);
-        g_autofree bool *small = g_new0(bool, geography->members->len + 1);
-        for (guint i = 0; i < geography->members->len; i++) {
-            small[i] = of[g_array_index(geography->members, SmallArea, i).area];
-        }
-        return measure_small_areas_of(indicator, geography, small);
+        return measure_areas_from_small(indicator, geography, of, area_set_count(inputs->areas));
     }
     return (Measure){.value = (double)NAN,
                      .state = VALUE_NOT_MEASURED_HERE,

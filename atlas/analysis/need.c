@@ -13,6 +13,8 @@ static const double MISSING_SHARE_MAX = 0.2;
 /* Shares are sums of many weights: a difference this small is rounding. */
 static const double SHARE_SLACK = 1e-9;
 
+const char *const MEASURE_METHOD_NAMES[] = {"published", "best_fit", "oa_weighted", "exact", NULL};
+
 double weighted_mean(const double *x, const double *w, size_t n) {
     double sum = 0;
     double weight = 0;
@@ -143,19 +145,69 @@ static Measure measure_from_sum(const Sum *sum, bool ordinal) {
     };
 }
 
-static void measure_small_areas(const Indicator *indicator, const Geography *geography,
-                                Measure *measures, size_t count) {
-    g_autofree Sum *sums = g_new0(Sum, count);
+static MeasureMethod method_of(const Geography *geography) {
+    return geography->pieces                       ? MEASURE_OA_WEIGHTED
+           : geography->to_areas == TO_AREAS_EXACT ? MEASURE_EXACT
+                                                   : MEASURE_BEST_FIT;
+}
+
+/* Adds a member, or the part of one that a piece is: its people are those of its output areas, and
+ * of a denominator of the indicator it has the same share as of the people. */
+static void sum_add_piece(Sum *sum, const Indicator *indicator, const AreaPiece *piece) {
+    IndicatorValue value = g_array_index(indicator->values, IndicatorValue, piece->member);
+    value.denominator *= piece->share;
+    sum_add(sum, &value, piece->people, 0);
+}
+
+/* What each area adds up to. `sum_of` is the index of the sum that an area goes into, or -1. */
+static void sum_areas(const Indicator *indicator, const Geography *geography, const int *sum_of,
+                      Sum *sums) {
+    for (guint i = 0; geography->pieces && i < geography->pieces->len; i++) {
+        const AreaPiece *piece = &g_array_index(geography->pieces, AreaPiece, i);
+        if (sum_of[piece->area] >= 0) {
+            sum_add_piece(&sums[sum_of[piece->area]], indicator, piece);
+        }
+    }
+    if (geography->pieces) {
+        return;
+    }
     bool weighed = any_population(geography);
     double typical = weighed ? typical_population(geography) : 1;
     for (guint i = 0; i < geography->members->len; i++) {
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
-        sum_add(&sums[member->area], &g_array_index(indicator->values, IndicatorValue, i),
-                weighed ? member->population : 1, typical);
+        if (sum_of[member->area] >= 0) {
+            sum_add(&sums[sum_of[member->area]],
+                    &g_array_index(indicator->values, IndicatorValue, i),
+                    weighed ? member->population : 1, typical);
+        }
     }
+}
+
+static void measure_small_areas(const Indicator *indicator, const Geography *geography,
+                                Measure *measures, size_t count) {
+    g_autofree Sum *sums = g_new0(Sum, count + 1);
+    g_autofree int *sum_of = g_new(int, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        sum_of[i] = (int)i;
+    }
+    sum_areas(indicator, geography, sum_of, sums);
     for (size_t i = 0; i < count; i++) {
         measures[i] = measure_from_sum(&sums[i], indicator->ordinal);
+        measures[i].method = method_of(geography);
     }
+}
+
+Measure measure_areas_from_small(const Indicator *indicator, const Geography *geography,
+                                 const bool *of, size_t count) {
+    Sum sum = {0};
+    g_autofree int *sum_of = g_new(int, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        sum_of[i] = of[i] ? 0 : -1;
+    }
+    sum_areas(indicator, geography, sum_of, &sum);
+    Measure measure = measure_from_sum(&sum, indicator->ordinal);
+    measure.method = method_of(geography);
+    return measure;
 }
 
 Measure measure_small_areas_of(const Indicator *indicator, const Geography *geography,
@@ -170,7 +222,9 @@ Measure measure_small_areas_of(const Indicator *indicator, const Geography *geog
                     weighed ? member->population : 1, typical);
         }
     }
-    return measure_from_sum(&sum, indicator->ordinal);
+    Measure measure = measure_from_sum(&sum, indicator->ordinal);
+    measure.method = MEASURE_EXACT;
+    return measure;
 }
 
 /* A share of the people of several areas cannot be had without knowing how many they are; that of
@@ -189,7 +243,9 @@ Measure measure_areas_of(const Indicator *indicator, const double *population, c
                     members == 1 ? 1 : people, 1);
         }
     }
-    return measure_from_sum(&sum, indicator->ordinal && members > 1);
+    Measure measure = measure_from_sum(&sum, indicator->ordinal && members > 1);
+    measure.method = members > 1 ? MEASURE_EXACT : MEASURE_PUBLISHED;
+    return measure;
 }
 
 Measure *measure_areas(const Indicator *indicator, const Geography *geography,
@@ -203,8 +259,8 @@ Measure *measure_areas(const Indicator *indicator, const Geography *geography,
     for (size_t i = 0; i < count; i++) {
         const IndicatorValue *value = &g_array_index(indicator->values, IndicatorValue, i);
         bool present = value->state == VALUE_PRESENT;
-        measures[i] = (Measure){value->value,    value->state, present,
-                                present ? 1 : 0, value->lower, value->upper};
+        measures[i] = (Measure){value->value, value->state, present,          present ? 1 : 0,
+                                value->lower, value->upper, MEASURE_PUBLISHED};
     }
     return measures;
 }

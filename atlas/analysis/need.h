@@ -15,23 +15,37 @@
 #include "layers/geography.h"
 #include "layers/indicators.h"
 
+/* How a figure came to an area. */
+typedef enum MeasureMethod {
+    MEASURE_PUBLISHED,   /* for the area itself */
+    MEASURE_BEST_FIT,    /* as ToAreas: from its small areas */
+    MEASURE_OA_WEIGHTED, /* from its output areas, each with the figure of its small area */
+    MEASURE_EXACT,       /* from what it is made of */
+} MeasureMethod;
+extern const char *const MEASURE_METHOD_NAMES[]; /* "published" "best_fit" "oa_weighted" "exact" */
+
 typedef struct Measure {
     double value; /* NaN unless VALUE_PRESENT */
     ValueState state;
     size_t n;            /* small areas that went into it; 1 when measured on the area itself */
     double coverage;     /* share of the people (or of small areas) with a value, 0 to 1 */
     double lower, upper; /* NaN when not given */
+    MeasureMethod method;
 } Measure;
 
-/* One Measure per area. With a geography: sum(weight*value)/sum(weight) over its members with a
- * value; the weight is the denominator that the indicator itself gives, else the population;
- * without any population, all weigh alike. A member of unknown population counts as missing, with
- * as many people as the others have on average. More than 20 % of the people without a value gives
+/* One Measure per area. With a geography: sum(weight*value)/sum(weight) over its members, or with
+ * TO_AREAS_OA_WEIGHTED the pieces of them that lie in the area (domain.md T2), with a value; the
+ * weight is the denominator that the indicator itself gives, else the population; without any
+ * population, all weigh alike. A member of unknown population counts as missing, with as many
+ * people as the others have on average. More than 20 % of the people without a value gives
  * VALUE_INSUFFICIENT; no member at all VALUE_MISSING, all of them suppressed VALUE_SUPPRESSED
  * (domain.md T46); ranks and deciles VALUE_MISSING. Free with g_free. */
 Measure *measure_areas(const Indicator *indicator, const Geography *geography,
                        const AreaSet *areas);
 
+/* The same for some areas together: those where `of` (index = area) is true. */
+Measure measure_areas_from_small(const Indicator *indicator, const Geography *geography,
+                                 const bool *of, size_t count);
 /* The same for some members of a geography together: those where `of` (index = geography->members)
  * is true. */
 Measure measure_small_areas_of(const Indicator *indicator, const Geography *geography,

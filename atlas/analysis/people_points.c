@@ -3,15 +3,17 @@
  */
 #include "atlas/analysis/people_points.h"
 
+#include <math.h>
+
 GArray *people_points_new(const Atlas *atlas) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(PeoplePoint));
     for (guint k = 0; k < atlas->geographies->len && points->len == 0; k++) {
         const Geography *geography = g_ptr_array_index(atlas->geographies, k);
-        for (guint i = 0; geography->areas && i < geography->members->len; i++) {
+        for (guint i = 0; i < geography->members->len; i++) {
             const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
-            if (member->shape >= 0 && member->population > 0) {
-                const Area *area = area_set_at(geography->areas, (size_t)member->shape);
-                PeoplePoint point = {area->label, member->population, member->area};
+            MapPoint centre = geography_centre(geography, i);
+            if (!isnan(centre.x) && member->population > 0) {
+                PeoplePoint point = {centre, member->population, member->area};
                 g_array_append_val(points, point);
             }
         }

@@ -5,8 +5,8 @@
 #include "atlas/analysis/reach.h"
 #include "atlas/analysis/tally.h"
 
-/* PeoplePoint: the middles of the small areas of the first geography that has shapes and knows how
- * many live in them; empty without one. Free with g_array_unref. */
+/* PeoplePoint: the centres (else the middles) of the small areas of the first geography that has
+ * some, or shapes, and knows how many live in them; empty without one. Free with g_array_unref. */
 GArray *people_points_new(const Atlas *atlas);
 /* MapPoint: sites of a group, those just over the boundary too, everyday places left out. Free with
  * g_array_unref. */

@@ -21,40 +21,62 @@ static bool any_population(const Geography *geography) {
     return false;
 }
 
-/* The members of one area that have a rank and a weight. */
+/* The members of one area, or their pieces in it, that have a rank and a weight. */
 typedef struct Members {
     double *people, *reversed, *extents, *top;
     size_t count;
+    size_t whole, whole_top; /* small areas that belong to it, and those of the first decile */
 } Members;
+
+static void add_member(Members *members, const Indicator *indicator, const IndicatorValue *value,
+                       double weight) {
+    if (!(value->rank > 0) || !(weight > 0)) {
+        return;
+    }
+    long rank = lround(value->rank), of = lround(indicator->rank_count);
+    size_t k = members->count++;
+    members->people[k] = weight;
+    members->reversed[k] = (double)(of + 1 - rank);
+    members->extents[k] = extent_weight(rank_percentile(rank, of));
+    members->top[k] = rank_decile(rank, of) == 1;
+}
 
 static void members_fill(Members *members, const Indicator *indicator, const Geography *geography,
                          int area) {
     bool weighed = any_population(geography);
-    members->count = 0;
+    members->count = members->whole = members->whole_top = 0;
     for (guint i = 0; i < geography->members->len; i++) {
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
         const IndicatorValue *value = &g_array_index(indicator->values, IndicatorValue, i);
         double weight = weight_of(value, member, weighed);
-        if (member->area != area || !(value->rank > 0) || !(weight > 0)) {
-            continue;
+        bool ranked = member->area == area && value->rank > 0 && weight > 0;
+        if (ranked) {
+            members->whole++;
+            members->whole_top +=
+                rank_decile(lround(value->rank), lround(indicator->rank_count)) == 1;
         }
-        long rank = lround(value->rank), of = lround(indicator->rank_count);
-        size_t k = members->count++;
-        members->people[k] = weight;
-        members->reversed[k] = (double)(of + 1 - rank);
-        members->extents[k] = extent_weight(rank_percentile(rank, of));
-        members->top[k] = rank_decile(rank, of) == 1;
+        if (ranked && !geography->pieces) {
+            add_member(members, indicator, value, weight);
+        }
+    }
+    for (guint i = 0; geography->pieces && i < geography->pieces->len; i++) {
+        const AreaPiece *piece = &g_array_index(geography->pieces, AreaPiece, i);
+        if (piece->area == area) {
+            const IndicatorValue *value =
+                &g_array_index(indicator->values, IndicatorValue, piece->member);
+            add_member(members, indicator, value,
+                       isnan(value->denominator) ? piece->people
+                                                 : value->denominator * piece->share);
+        }
     }
 }
 
 static RankSummary summarise(const Members *members) {
-    double top = 0;
-    for (size_t i = 0; i < members->count; i++) {
-        top += members->top[i];
-    }
     return (RankSummary){
         .extent = weighted_mean(members->extents, members->people, members->count),
-        .top_areas = members->count > 0 ? top / (double)members->count : NAN,
+        .top_areas = members->count > 0 && members->whole > 0
+                         ? (double)members->whole_top / (double)members->whole
+                         : NAN,
         .top_people = weighted_mean(members->top, members->people, members->count),
         .average_rank = weighted_mean(members->reversed, members->people, members->count),
         .concentration = rank_concentration(members->people, members->reversed, members->count),
@@ -66,12 +88,13 @@ RankSummary *rank_summary_new(const Indicator *indicator, const Geography *geogr
     if (!geography || !(indicator->rank_count > 0)) {
         return NULL;
     }
-    size_t count = area_set_count(areas), small = geography->members->len;
+    size_t count = area_set_count(areas);
+    size_t small = geography->pieces ? geography->pieces->len : geography->members->len;
     g_autofree double *people = g_new(double, small + 1);
     g_autofree double *reversed = g_new(double, small + 1);
     g_autofree double *extents = g_new(double, small + 1);
     g_autofree double *top = g_new(double, small + 1);
-    Members members = {people, reversed, extents, top, 0};
+    Members members = {.people = people, .reversed = reversed, .extents = extents, .top = top};
     RankSummary *summaries = g_new(RankSummary, count + 1);
     for (size_t i = 0; i < count; i++) {
         members_fill(&members, indicator, geography, (int)i);

@@ -19,6 +19,8 @@ static const MapPoint MOVES[STABILITY_MOVES] = {
     {-STABILITY_MOVE_M, 0},
 };
 
+enum { NEEDS_MAX = 3 };
+
 typedef struct Chooser {
     const Atlas *atlas;
     const Tally *tally;
@@ -42,8 +44,7 @@ static GArray *members_by_middle(const Atlas *atlas, const Geography *geography)
     for (guint i = 0; i < geography->members->len; i++) {
         SmallArea member = g_array_index(geography->members, SmallArea, i);
         if (member.shape >= 0) {
-            int in = area_set_locate(atlas->areas,
-                                     area_set_at(geography->areas, (size_t)member.shape)->label);
+            int in = area_set_locate(atlas->areas, geography_centre(geography, i));
             member.area = in >= 0 ? in : member.area;
         }
         g_array_append_val(members, member);
@@ -58,6 +59,20 @@ static const Geography *need_geography(const Atlas *atlas) {
     return geography && geography->areas ? geography : NULL;
 }
 
+/* The need of the areas by another way from small areas to areas. */
+static void add_need(Chooser *chooser, const double *need, const Geography *geography) {
+    StabilityChoices *choices = chooser->choices;
+    const Indicator *indicator = chooser->atlas->need->indicator;
+    double sign = indicator->spec->polarity == HIGHER_IS_BETTER ? -1 : 1;
+    g_autofree Measure *measures = measure_areas(indicator, geography, chooser->atlas->areas);
+    double *moved = new_column(choices, chooser->count);
+    for (size_t k = 0; k < chooser->count; k++) {
+        const Measure *measure = &measures[chooser->which[k]];
+        moved[k] = measure->state == VALUE_PRESENT ? sign * measure->value : need[k];
+    }
+    choices->needs[choices->input.need_count++] = moved;
+}
+
 static void choose_needs(Chooser *chooser, const double *need) {
     const Atlas *atlas = chooser->atlas;
     StabilityChoices *choices = chooser->choices;
@@ -68,18 +83,14 @@ static void choose_needs(Chooser *chooser, const double *need) {
     if (strcmp(chooser->tally->units->id, "areas") != 0 || !geography) {
         return;
     }
-    const Indicator *indicator = atlas->need->indicator;
-    double sign = indicator->spec->polarity == HIGHER_IS_BETTER ? -1 : 1;
     g_autoptr(GArray) members = members_by_middle(atlas, geography);
     Geography other = *geography;
-    other.members = members;
-    g_autofree Measure *measures = measure_areas(indicator, &other, atlas->areas);
-    double *moved = new_column(choices, chooser->count);
-    for (size_t k = 0; k < chooser->count; k++) {
-        const Measure *measure = &measures[chooser->which[k]];
-        moved[k] = measure->state == VALUE_PRESENT ? sign * measure->value : need[k];
+    other.pieces = NULL;
+    if (geography->pieces) { /* each small area wholly in the area of most of its people */
+        add_need(chooser, need, &other);
     }
-    choices->needs[choices->input.need_count++] = moved;
+    other.members = members;
+    add_need(chooser, need, &other);
 }
 
 /* ---- denominators ---- */
@@ -210,7 +221,7 @@ StabilityChoices *stability_choices_new(const Atlas *atlas, const Tally *tally, 
                                         size_t count, const double *need) {
     StabilityChoices *choices = g_new0(StabilityChoices, 1);
     choices->columns = g_ptr_array_new_with_free_func(g_free);
-    choices->needs = g_new0(const double *, 2);
+    choices->needs = g_new0(const double *, NEEDS_MAX);
     choices->bases = g_new0(const double *, 3);
     choices->assets = g_new0(const double *, STABILITY_MOVES *STABILITY_REACHES);
     choices->input.unit_count = count;

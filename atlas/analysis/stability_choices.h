@@ -20,9 +20,10 @@ typedef struct StabilityChoices {
 /* For the units of `which` (indices in the tally's units, `count` of them, each with residents):
  * need as published (`need`, one a unit of `which`, higher where need is) and, for the areas of an
  * atlas whose need comes on small areas with shapes, with each small area given to the area that
- * its middle lies in; residents, for areas the sum of their small areas' residents where that is
- * known as well, and land; assets inside, and up to 200 and 400 m outside, with every boundary
- * where it is and 50 m further north, east, south or west. */
+ * its middle (or centre) lies in, and, where output areas carry it, by best fit; residents, for
+ * areas the sum of their small areas' residents where that is known as well, and land; assets
+ * inside, and up to 200 and 400 m outside, with every boundary where it is and 50 m further north,
+ * east, south or west. */
 StabilityChoices *stability_choices_new(const Atlas *atlas, const Tally *tally, const size_t *which,
                                         size_t count, const double *need);
 void stability_choices_free(StabilityChoices *choices);

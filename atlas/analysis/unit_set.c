@@ -148,7 +148,7 @@ UnitSet *unit_set_of_geography(const Atlas *atlas, const Geography *geography) {
                      .area_km2 = area->area_km2,
                      .area = member->area,
                      .shape = area->shape,
-                     .centre = area->label};
+                     .centre = geography_centre(geography, i)};
         g_array_append_val(set->units, unit);
     }
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {

@@ -31,8 +31,11 @@ static void put_credits(Grid *grid, const Project *project) {
     for (guint i = 0; i < project->geographies->len; i++) {
         const GeographySpec *geography = g_ptr_array_index(project->geographies, i);
         put_credit(grid, seen, geography->source);
-        put_credit(grid, seen, geography->population_source);
-        put_credit(grid, seen, geography->lookup_source);
+        const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX];
+        size_t count = geography_spec_sources(geography, sources);
+        for (size_t k = 0; k < count; k++) {
+            put_credit(grid, seen, sources[k]);
+        }
     }
     for (guint i = 0; i < project->indicators->len; i++) {
         const IndicatorSpec *indicator = g_ptr_array_index(project->indicators, i);

@@ -64,6 +64,7 @@ static void add_area_fields(const Atlas *atlas, Grid *grid) {
         add_suffixed(grid, id, "_state", SINK_TEXT);
         add_suffixed(grid, id, "_coverage", SINK_REAL);
         add_suffixed(grid, id, "_period", SINK_TEXT);
+        add_suffixed(grid, id, "_method", SINK_TEXT);
         for (size_t k = 0; indicator->rank_count > 0 && k < G_N_ELEMENTS(RANK_SUFFIXES); k++) {
             add_suffixed(grid, id, RANK_SUFFIXES[k], SINK_REAL);
         }
@@ -114,6 +115,7 @@ static void put_measure(Grid *grid, const Indicator *indicator, const Measure *m
     grid_put_text(grid, VALUE_STATE_NAMES[measure->state]);
     grid_put_number(grid, measure->coverage);
     grid_put_text(grid, indicator->period);
+    grid_put_text(grid, MEASURE_METHOD_NAMES[measure->method]);
 }
 
 /* Columns for all indicators with ranks, empty for those on the areas themselves. */

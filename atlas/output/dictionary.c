@@ -64,11 +64,24 @@ static void put_word(Grid *grid, const Word *word) {
     put_count_if(grid, word->draws > 0, word->seed);
 }
 
-static const char *indicator_method(const Indicator *indicator) {
-    return indicator->geography < 0
-               ? "As published for these areas."
-               : "Mean over the small areas of each area, weighted by their people: our "
-                 "calculation, not an official statistic.";
+/* How the figures of the areas come about; index = ToAreas. */
+static const char *const WAYS_TO_AREAS[] = {
+    [TO_AREAS_BEST_FIT] = "Mean over the small areas of each area by best fit (each belongs wholly "
+                          "to one), weighted by their people: our calculation, not an official "
+                          "statistic.",
+    [TO_AREAS_OA_WEIGHTED] = "OA-weighted: each output area has the figure of its small area; mean "
+                             "over the output areas in each area, weighted by their people: our "
+                             "calculation, not an official statistic.",
+    [TO_AREAS_EXACT] = "Mean over the small areas that each area is made of exactly, weighted by "
+                       "their people: our calculation, not an official statistic.",
+};
+
+static const char *indicator_method(const Atlas *atlas, const Indicator *indicator) {
+    if (indicator->geography < 0) {
+        return "As published for these areas.";
+    }
+    const Geography *geography = g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
+    return WAYS_TO_AREAS[geography->to_areas];
 }
 
 static void put_ranks(Grid *grid, const Indicator *indicator) {
@@ -197,15 +210,15 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
         const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
         const IndicatorSpec *spec = indicator->spec;
         g_autofree char *put_together = spec->composite ? composite_rows_method(spec) : NULL;
-        put_word(grid,
-                 &(Word){.table = "areas",
-                         .measure = spec->id,
-                         .title = spec->title,
-                         .unit = spec->unit,
-                         .period = indicator->period,
-                         .source = put_together ? "the indicators that it is made of"
-                                                : spec->source.attribution,
-                         .method = put_together ? put_together : indicator_method(indicator)});
+        put_word(grid, &(Word){.table = "areas",
+                               .measure = spec->id,
+                               .title = spec->title,
+                               .unit = spec->unit,
+                               .period = indicator->period,
+                               .source = put_together ? "the indicators that it is made of"
+                                                      : spec->source.attribution,
+                               .method = put_together ? put_together
+                                                      : indicator_method(atlas, indicator)});
         put_ranks(grid, indicator);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {

@@ -23,11 +23,13 @@ const MeasureInfo MEASURE_INFOS[MEASURE_COUNT] = {
     [MEASURE_DIVERSITY] = {"effective_levels", "Diversity of levels", "levels",
                            "Exponential of Shannon's entropy of the five levels that have sites: "
                            "the number of equally common levels that would be as diverse."},
-    [MEASURE_NEAREST] = {"nearest_m", "Mean distance to the nearest", "m",
-                         "Straight line from the middle of each small area to the nearest site of "
-                         "the group, as the crow flies, mean by residents. Sites up to 400 m over "
-                         "the boundary count, ones further away do not. On foot it is 1.2 to 1.4 "
-                         "times as far."},
+    [MEASURE_NEAREST] =
+        {"nearest_m", "Mean distance to the nearest", "m",
+         "Straight line from the middle of each small area (its population-weighted "
+         "centroid where the project names these) to the nearest site of the group, as the crow "
+         "flies, mean by residents. Sites up to 400 m over "
+         "the boundary count, ones further away do not. On foot it is 1.2 to 1.4 "
+         "times as far."},
     [MEASURE_WITHIN_400] = {"within_400m", "Residents within 400 m", "share",
                             "Residents of small areas whose middle is at most 400 m from a site of "
                             "the group / all residents. Distances as for nearest_m."},

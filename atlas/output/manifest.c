@@ -171,6 +171,15 @@ static void put_inputs(JsonWriter *json, const Atlas *atlas, const Report *repor
         put_plain_input(json, geography->source, "geography", report);
         put_plain_input(json, geography->population_source, "population", report);
         put_plain_input(json, geography->lookup_source, "lookup", report);
+        const OutputAreasSpec *output_areas = geography->output_areas;
+        const CentresSpec *centres = output_areas ? output_areas->centres : NULL;
+        put_plain_input(json, geography->centres ? &geography->centres->source : NULL, "centres",
+                        report);
+        put_plain_input(json, output_areas ? &output_areas->source : NULL, "output_areas", report);
+        put_plain_input(json, output_areas ? output_areas->population_source : NULL, "population",
+                        report);
+        put_plain_input(json, output_areas ? output_areas->lookup_source : NULL, "lookup", report);
+        put_plain_input(json, centres ? &centres->source : NULL, "centres", report);
     }
     for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
         put_asset_input(json, asset_set_ledger(atlas->assets, i), report);

@@ -53,6 +53,11 @@ static void put_statistics(const SitePage *page, Html *html) {
         put_source(html, say(page, "about.small_areas"), spec->source, NULL);
         put_source(html, say(page, "about.lookup"), spec->lookup_source, NULL);
         put_source(html, say(page, "about.small_people"), spec->population_source, NULL);
+        const OutputAreasSpec *output_areas = spec->output_areas;
+        const char *lookup = say(page, "about.lookup");
+        put_source(html, lookup, spec->centres ? &spec->centres->source : NULL, NULL);
+        put_source(html, lookup, output_areas ? &output_areas->source : NULL, NULL);
+        put_source(html, lookup, output_areas ? output_areas->lookup_source : NULL, NULL);
     }
 }
 

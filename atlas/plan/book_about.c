@@ -92,6 +92,11 @@ static void add_figure_sources(const AboutWriter *writer) {
         add_source(writer, book_say(maker, "book.source_small"), spec->source, NULL);
         add_source(writer, book_say(maker, "book.source_lookup"), spec->lookup_source, NULL);
         add_source(writer, book_say(maker, "book.source_people"), spec->population_source, NULL);
+        const OutputAreasSpec *output_areas = spec->output_areas;
+        const char *lookup = book_say(maker, "book.source_lookup");
+        add_source(writer, lookup, spec->centres ? &spec->centres->source : NULL, NULL);
+        add_source(writer, lookup, output_areas ? &output_areas->source : NULL, NULL);
+        add_source(writer, lookup, output_areas ? output_areas->lookup_source : NULL, NULL);
     }
 }
 

@@ -117,8 +117,11 @@ static void add_indicator(Composing *composing, const Atlas *atlas, const Indica
     const char *id = ((const Geography *)atlas->geographies->pdata[indicator->geography])->id;
     const GeographySpec *geography = project_geography(atlas->project, id);
     if (geography) {
-        add_source(composing, geography->lookup_source);
-        add_source(composing, geography->population_source);
+        const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX];
+        size_t count = geography_spec_sources(geography, sources);
+        for (size_t i = 0; i < count; i++) {
+            add_source(composing, sources[i]);
+        }
         add_source(composing, shapes ? geography->source : NULL);
     }
 }

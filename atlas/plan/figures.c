@@ -135,6 +135,12 @@ static void add_comparators(GPtrArray *parts, const Messages *messages, const In
     }
 }
 
+static const char *method_message(MeasureMethod method) {
+    return method == MEASURE_BEST_FIT      ? "figures.by_best_fit"
+           : method == MEASURE_OA_WEIGHTED ? "figures.by_output_areas"
+                                           : "figures.by_exact";
+}
+
 /* What has to be known to read the figure; may be empty. */
 static char *indicator_caption(const Messages *messages, const Indicator *indicator,
                                const Measure *own, const Standing *standing) {
@@ -156,7 +162,9 @@ static char *indicator_caption(const Messages *messages, const Indicator *indica
     if (composite) {
         g_ptr_array_add(parts, composite);
     } else if ((indicator->geography >= 0 || own->n > 1) && own->state == VALUE_PRESENT) {
-        g_ptr_array_add(parts, message_count(messages, "figures.our_calculation", own->n, NULL));
+        const char *method = message_text(messages, method_message(own->method));
+        g_ptr_array_add(parts, message_count(messages, "figures.our_calculation", own->n, "method",
+                                             method, NULL));
     }
     g_ptr_array_add(parts, NULL);
     return g_strjoinv(" ", (char **)parts->pdata);
@@ -191,14 +199,12 @@ static double value_of_all_areas(const Atlas *atlas, const Indicator *indicator)
     for (size_t i = 0; i < count; i++) {
         populations[i] = atlas->figures[i].population;
     }
-    g_autofree bool *all = NULL;
+    g_autofree bool *all = all_true(count);
     if (indicator->geography < 0) {
-        all = all_true(count);
         return measure_areas_of(indicator, populations, all, count).value;
     }
     const Geography *geography = g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
-    all = all_true(geography->members->len);
-    return measure_small_areas_of(indicator, geography, all).value;
+    return measure_areas_from_small(indicator, geography, all, count).value;
 }
 
 static void add_indicator(Column *column, size_t i) {

@@ -1,4 +1,4 @@
-/* data_sections.c: areas, small areas, indicators and the base map.
+/* data_sections.c: areas, indicators and the base map.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/project/data_sections.h"
@@ -7,23 +7,8 @@
 #include <string.h>
 
 #include "atlas/project/composite_section.h"
+#include "atlas/project/geographies_section.h"
 #include "atlas/project/source_section.h"
-
-/* ---- people per area ---- */
-
-static void read_population(SectionReader *reader, const Node *map, SourceSpec **source,
-                            char **code, char **value) {
-    const Node *population = node_find(map, "population");
-    if (!node_expect_map(population, "population", reader->report)) {
-        return;
-    }
-    *source = g_new0(SourceSpec, 1);
-    source_section_read(reader, population, SOURCE_NAMED, *source);
-    *code = section_string(reader, population, "code");
-    *value = (*source)->reading ? section_string(reader, population, "value")
-                                : section_required_string(reader, population, "value");
-    section_finish(reader, population, "population", "population");
-}
 
 void areas_section_read(SectionReader *reader, const Node *root) {
     AreasSpec *areas = &reader->project->areas;
@@ -43,67 +28,9 @@ void areas_section_read(SectionReader *reader, const Node *root) {
     areas->name_cy = section_string(reader, map, "name_cy");
     areas->group = section_string(reader, map, "group");
     areas->only = node_strings(map, "only", reader->report);
-    read_population(reader, map, &areas->population_source, &areas->population_code,
-                    &areas->population_value);
+    geographies_section_read_population(reader, map, &areas->population_source,
+                                        &areas->population_code, &areas->population_value);
     section_finish(reader, map, "areas", "areas");
-}
-
-/* ---- geographies ---- */
-
-static void read_lookup(SectionReader *reader, const Node *map, GeographySpec *geography) {
-    const Node *lookup = node_find(map, "lookup");
-    if (!node_expect_map(lookup, "lookup", reader->report)) {
-        return;
-    }
-    geography->lookup_source = g_new0(SourceSpec, 1);
-    source_section_read(reader, lookup, SOURCE_NAMED, geography->lookup_source);
-    geography->lookup_from = section_string(reader, lookup, "from");
-    geography->lookup_to = section_string(reader, lookup, "to");
-    section_finish(reader, lookup, "lookup", "lookup");
-}
-
-static GeographySpec *read_geography(SectionReader *reader, const Node *map, const char *id) {
-    GeographySpec *geography = g_new0(GeographySpec, 1);
-    geography->id = g_strdup(id);
-    if (!node_expect_map(map, id, reader->report)) {
-        return geography;
-    }
-    if (node_find(map, "source")) {
-        geography->source = g_new0(SourceSpec, 1);
-        source_section_read(reader, map, SOURCE_UNNAMED, geography->source);
-    } else if (!node_find(map, "lookup")) {
-        report_add(reader->report, SEVERITY_ERROR, "missing_key", section_place(reader, map),
-                   "Add \"source:\" with the shapes of these areas, or \"lookup:\" with a table "
-                   "that says which area of the atlas each belongs to, or both.",
-                   "geography \"%s\" has neither source nor lookup", id);
-    }
-    geography->code = section_string(reader, map, "code");
-    geography->name = section_string(reader, map, "name");
-    read_population(reader, map, &geography->population_source, &geography->population_code,
-                    &geography->population_value);
-    read_lookup(reader, map, geography);
-    section_finish(reader, map, "geographies", id);
-    return geography;
-}
-
-void geographies_section_read(SectionReader *reader, const Node *root) {
-    const Node *map = node_find(root, "geographies");
-    if (!node_expect_map(map, "geographies", reader->report) ||
-        !section_check_count(reader, map, "geographies")) {
-        return;
-    }
-    for (size_t i = 0; i < node_count(map); i++) {
-        const char *id = node_key_at(map, i);
-        const Node *value = node_value_at(map, i);
-        section_check_id(reader, node_key_place(map, i), "geography", id);
-        if (strcmp(id, "areas") == 0) {
-            report_add(reader->report, SEVERITY_ERROR, "bad_value", node_key_place(map, i),
-                       "\"areas\" stands for the areas of the atlas; call these small areas "
-                       "something else, as \"lsoa\".",
-                       "a geography cannot be called \"areas\"");
-        }
-        g_ptr_array_add(reader->project->geographies, read_geography(reader, value, id));
-    }
 }
 
 /* ---- indicators ---- */

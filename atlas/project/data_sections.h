@@ -7,6 +7,5 @@
 /* Each takes its section from the root of the file into the project. An absent section leaves an
  * empty list; absent areas are reported. Geographies come before the indicators that name them. */
 void areas_section_read(SectionReader *reader, const Node *root);
-void geographies_section_read(SectionReader *reader, const Node *root);
 void indicators_section_read(SectionReader *reader, const Node *root);
 void base_section_read(SectionReader *reader, const Node *root);

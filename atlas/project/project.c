@@ -9,6 +9,7 @@
 #include "atlas/base/file.h"
 #include "atlas/project/assets_section.h"
 #include "atlas/project/data_sections.h"
+#include "atlas/project/geographies_section.h"
 #include "atlas/project/list_pairs_section.h"
 #include "atlas/project/output_sections.h"
 #include "atlas/project/source_section.h"

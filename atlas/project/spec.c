@@ -165,9 +165,35 @@ void indicator_spec_free(IndicatorSpec *indicator) {
     }
 }
 
+void centres_spec_free(CentresSpec *centres) {
+    if (centres) {
+        source_spec_clear(&centres->source);
+        g_free(centres->code);
+        g_free(centres);
+    }
+}
+
+void output_areas_spec_free(OutputAreasSpec *output_areas) {
+    if (output_areas) {
+        source_spec_clear(&output_areas->source);
+        g_free(output_areas->code);
+        g_free(output_areas->belongs_to);
+        source_spec_free(output_areas->population_source);
+        g_free(output_areas->population_code);
+        g_free(output_areas->population_value);
+        source_spec_free(output_areas->lookup_source);
+        g_free(output_areas->lookup_from);
+        g_free(output_areas->lookup_to);
+        centres_spec_free(output_areas->centres);
+        g_free(output_areas);
+    }
+}
+
 void geography_spec_free(GeographySpec *geography) {
     if (geography) {
         g_free(geography->id);
+        output_areas_spec_free(geography->output_areas);
+        centres_spec_free(geography->centres);
         source_spec_free(geography->source);
         g_free(geography->code);
         g_free(geography->name);
@@ -179,6 +205,28 @@ void geography_spec_free(GeographySpec *geography) {
         g_free(geography->lookup_to);
         g_free(geography);
     }
+}
+
+size_t geography_spec_sources(const GeographySpec *geography,
+                              const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX]) {
+    const OutputAreasSpec *output_areas = geography->output_areas;
+    const CentresSpec *centres = output_areas ? output_areas->centres : NULL;
+    const SourceSpec *const all[GEOGRAPHY_SOURCES_MAX] = {
+        geography->lookup_source,
+        geography->population_source,
+        geography->centres ? &geography->centres->source : NULL,
+        output_areas ? &output_areas->source : NULL,
+        output_areas ? output_areas->population_source : NULL,
+        output_areas ? output_areas->lookup_source : NULL,
+        centres ? &centres->source : NULL,
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < GEOGRAPHY_SOURCES_MAX; i++) {
+        if (all[i]) {
+            sources[count++] = all[i];
+        }
+    }
+    return count;
 }
 
 void base_spec_free(BaseSpec *base) {

@@ -174,9 +174,36 @@ struct IndicatorSpec {
     double borough, england; /* comparators; NaN = not given */
 };
 
+/* How figures of small areas come to the areas of the atlas. */
+typedef enum ToAreas {
+    TO_AREAS_BEST_FIT,    /* each small area goes wholly to one */
+    TO_AREAS_OA_WEIGHTED, /* its output areas carry its figure to where their people live */
+    TO_AREAS_EXACT,       /* the same as best fit, of small areas that the areas are made of */
+} ToAreas;
+
+/* Points: where the people of each small area live on the whole. */
+typedef struct CentresSpec {
+    SourceSpec source;
+    char *code; /* NULL = found */
+} CentresSpec;
+
+/* Output areas: which small area each is part of, who lives there, and in which area it is. */
+typedef struct OutputAreasSpec {
+    SourceSpec source;
+    char *code, *belongs_to; /* NULL = found */
+    SourceSpec *population_source;
+    char *population_code, *population_value;
+    SourceSpec *lookup_source; /* NULL = by the centres, else by the shapes */
+    char *lookup_from, *lookup_to;
+    CentresSpec *centres;
+} OutputAreasSpec;
+
 typedef struct GeographySpec {
     char *id;
-    SourceSpec *source; /* shapes; NULL when only codes are used */
+    ToAreas to_areas;
+    OutputAreasSpec *output_areas; /* with TO_AREAS_OA_WEIGHTED only */
+    CentresSpec *centres;          /* NULL = the middle of each shape */
+    SourceSpec *source;            /* shapes; NULL when only codes are used */
     char *code, *name;
     SourceSpec *population_source;
     char *population_code, *population_value;
@@ -288,7 +315,14 @@ void composite_spec_free(CompositeSpec *composite);
 void indicator_spec_free(IndicatorSpec *indicator);
 /* Where it was read from; NULL for a composite, which was not. */
 const SourceSpec *indicator_spec_source(const IndicatorSpec *indicator);
+void centres_spec_free(CentresSpec *centres);
+void output_areas_spec_free(OutputAreasSpec *output_areas);
 void geography_spec_free(GeographySpec *geography);
+/* Its sources beside the shapes: lookup, people, centres, output areas and theirs; those that it
+ * has. Returns how many. */
+enum { GEOGRAPHY_SOURCES_MAX = 7 };
+size_t geography_spec_sources(const GeographySpec *geography,
+                              const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX]);
 void base_spec_free(BaseSpec *base);
 void publisher_spec_clear(PublisherSpec *publisher);
 void topic_spec_free(TopicSpec *topic);
