@@ -23,7 +23,6 @@
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
-enum { NEED_CLASSES = 3 };
 /* For files that must have a date when none is known. */
 static const char NO_DATE[] = "2000-01-01";
 /* Beside the project file. */
@@ -309,6 +308,19 @@ static double worst_accuracy_m(const Loaded *loaded) {
     return worst;
 }
 
+/* Ties keep values together that classes would part. */
+static void report_classes(const NeedLayer *need, Report *report) {
+    const ClassBreaks *classes = &need->classes;
+    if (class_breaks_are_fewer(classes)) {
+        report_add(
+            report, SEVERITY_NOTE, "fewer_classes", need->indicator->spec->place,
+            "The key of the map says so, too.",
+            "\"%s\" is shown in %d classes instead of %d: many values are the same, or there "
+            "are too few",
+            need->indicator->spec->id, classes->count, classes->asked);
+    }
+}
+
 static void work_out(Loaded *loaded, Report *report) {
     const Project *project = loaded->project;
     size_t count = area_set_count(loaded->areas);
@@ -320,7 +332,8 @@ static void work_out(Loaded *loaded, Report *report) {
         const Geography *geography = geography_of(loaded, indicator);
         loaded->measures[i] = measure_areas(indicator, geography, loaded->areas);
         if (project->need && g_str_equal(project->need, indicator->spec->id)) {
-            loaded->need = need_layer_new(indicator, geography, loaded->areas, NEED_CLASSES);
+            loaded->need = need_layer_new(indicator, geography, loaded->areas);
+            report_classes(loaded->need, report);
         }
     }
     if (loaded->effort) {

@@ -322,21 +322,28 @@ int classes_maximum_breaks(const double *values, size_t n, int k, double *edges)
     return limit;
 }
 
+/* Mean and sample standard deviation. */
+static void find_spread(const Sorted *sorted, double *mean, double *deviation) {
+    double sum = 0;
+    double squares = 0;
+    for (size_t i = 0; i < sorted->count; i++) {
+        sum += sorted->values[i];
+    }
+    *mean = sum / (double)sorted->count;
+    for (size_t i = 0; i < sorted->count; i++) {
+        squares += (sorted->values[i] - *mean) * (sorted->values[i] - *mean);
+    }
+    *deviation = sqrt(squares / (double)(sorted->count - 1));
+}
+
 int classes_std_mean(const double *values, size_t n, double *edges) {
     g_auto(Sorted) sorted = sorted_of(values, n);
     if (sorted.distinct_count <= 1) {
         return classes_equal(values, n, 1, edges);
     }
-    double sum = 0;
-    double squares = 0;
-    for (size_t i = 0; i < sorted.count; i++) {
-        sum += sorted.values[i];
-    }
-    double mean = sum / (double)sorted.count;
-    for (size_t i = 0; i < sorted.count; i++) {
-        squares += (sorted.values[i] - mean) * (sorted.values[i] - mean);
-    }
-    double deviation = sqrt(squares / (double)(sorted.count - 1));
+    double mean = 0;
+    double deviation = 0;
+    find_spread(&sorted, &mean, &deviation);
     const double steps[] = {-2, -1, 1, 2};
     for (int i = 0; i < 4; i++) {
         edges[i + 1] = mean + steps[i] * deviation;
@@ -344,4 +351,20 @@ int classes_std_mean(const double *values, size_t n, double *edges) {
     edges[0] = fmin(sorted.values[0], edges[1]);
     edges[5] = fmax(maximum_of(&sorted), edges[4]);
     return 5;
+}
+
+int classes_deviation(const double *values, size_t n, int k, double *edges) {
+    g_auto(Sorted) sorted = sorted_of(values, n);
+    if (k <= 1 || sorted.distinct_count <= 1) {
+        return classes_equal(values, n, 1, edges);
+    }
+    double mean = 0;
+    double deviation = 0;
+    find_spread(&sorted, &mean, &deviation);
+    for (int i = 1; i < k; i++) {
+        edges[i] = mean + ((double)i - (double)k / 2) * deviation;
+    }
+    edges[0] = fmin(sorted.values[0], edges[1]);
+    edges[k] = fmax(maximum_of(&sorted), edges[k - 1]);
+    return k;
 }

@@ -27,6 +27,10 @@ int classes_maximum_breaks(const double *values, size_t n, int k, double *edges)
  * them perhaps empty. The outer edges are the minimum and maximum unless two deviations reach
  * further. */
 int classes_std_mean(const double *values, size_t n, double *edges);
+/* k classes around the mean: edges one sample standard deviation apart, in the middle the mean for
+ * an even k, mean -1/2 and +1/2 deviation for an odd one. The outer classes are open, so that their
+ * edges are the minimum and maximum where these lie further out; some may be empty. */
+int classes_deviation(const double *values, size_t n, int k, double *edges);
 /* Class of a value, 0 to k - 1; -1 for NaN. Values beyond the edges go to the first or last. */
 int classes_find(const double *edges, int k, double value);
 /* 0 <= p <= 1; NaN when n is 0. */

@@ -305,12 +305,12 @@ START_TEST(class_0_is_the_least_need_whichever_way_the_numbers_point) {
     for (int i = 0; i < 6; i++) {
         g_array_index(world.geography.members, SmallArea, i).shape = i;
     }
-    g_autoptr(NeedLayer) worse = need_layer_new(&world.indicator, &world.geography, world.areas, 3);
+    g_autoptr(NeedLayer) worse = need_layer_new(&world.indicator, &world.geography, world.areas);
     ck_assert(worse->on_small_areas);
     ck_assert_uint_eq(worse->units->len, 6);
-    ck_assert_int_eq(worse->class_count, 3);
-    ck_assert_double_eq(worse->breaks[0], 10);
-    ck_assert_double_eq(worse->breaks[3], 50);
+    ck_assert_int_eq(worse->classes.count, 3);
+    ck_assert_double_eq(worse->classes.edges[0], 10);
+    ck_assert_double_eq(worse->classes.edges[3], 50);
     const int rising[] = {0, 0, 1, 2, 2, -1};
     for (guint i = 0; i < 6; i++) {
         ck_assert_int_eq(unit_of(worse, i)->class_, rising[i]);
@@ -318,8 +318,7 @@ START_TEST(class_0_is_the_least_need_whichever_way_the_numbers_point) {
     ck_assert_int_eq(unit_of(worse, 5)->state, VALUE_SUPPRESSED);
     ck_assert_double_eq(shape_set_at(worse->shapes, unit_of(worse, 2)->shape)->box.min_x, 402000);
     world.spec.polarity = HIGHER_IS_BETTER;
-    g_autoptr(NeedLayer) better =
-        need_layer_new(&world.indicator, &world.geography, world.areas, 3);
+    g_autoptr(NeedLayer) better = need_layer_new(&world.indicator, &world.geography, world.areas);
     ck_assert_int_eq(unit_of(better, 0)->class_, 2);
     ck_assert_int_eq(unit_of(better, 4)->class_, 0);
     ck_assert_int_eq(unit_of(better, 5)->class_, -1);
@@ -330,10 +329,10 @@ START_TEST(small_areas_without_shapes_are_shown_by_their_areas) {
     const Member members[] = {{0, 100, 5, VALUE_PRESENT, 0}, {1, 100, 9, VALUE_PRESENT, 0}};
     g_auto(World) world = {0};
     world_init(&world, 3, members, G_N_ELEMENTS(members));
-    g_autoptr(NeedLayer) layer = need_layer_new(&world.indicator, &world.geography, world.areas, 3);
+    g_autoptr(NeedLayer) layer = need_layer_new(&world.indicator, &world.geography, world.areas);
     ck_assert(!layer->on_small_areas);
     ck_assert_uint_eq(layer->units->len, 3);
-    ck_assert_int_eq(layer->class_count, 2); /* there are only two values */
+    ck_assert_int_eq(layer->classes.count, 2); /* there are only two values */
     ck_assert_int_eq(unit_of(layer, 0)->class_, 0);
     ck_assert_int_eq(unit_of(layer, 1)->class_, 1);
     ck_assert_int_eq(unit_of(layer, 2)->class_, -1);

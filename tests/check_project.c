@@ -335,6 +335,7 @@ static char *text_with(const char *section, const char *key) {
         {"indicators", "indicators: [{%s: 1}]"},
         {"composite", "indicators: [{composite: {%s: 1}}]"},
         {"exact_fit", "indicators: [{exact_fit: {%s: 1}}]"},
+        {"classes", "indicators: [{classes: {%s: 1}}]"},
         {"comparators", "indicators: [{comparators: {%s: 1}}]"},
         {"geographies", "geographies: {x: {source: x, %s: 1}}"},
         {"lookup", "geographies: {x: {lookup: {%s: 1}}}"},

@@ -350,6 +350,18 @@ static void refuse_statistics(Comparison *comparison, const char *reason) {
     }
 }
 
+/* The need layer where the map shades these units one by one; else NULL. */
+static const NeedLayer *layer_of_units(const Atlas *atlas, const UnitSet *units) {
+    const NeedLayer *layer = atlas->need;
+    int index = layer->indicator->geography;
+    const char *shaded =
+        layer->on_small_areas
+            ? ((const Geography *)g_ptr_array_index(atlas->geographies, (guint)index))->id
+            : "areas";
+    bool same = strcmp(units->id, shaded) == 0 && units->units->len == layer->units->len;
+    return same ? layer : NULL;
+}
+
 Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
     int which = need_index(atlas);
     if (which < 0 || !(tally->units->starts || tally->units->has)) {
@@ -361,6 +373,7 @@ Comparison *comparison_new(const Atlas *atlas, const Tally *tally) {
     }
     g_autoptr(Comparison) comparison = g_new0(Comparison, 1);
     comparison->need = atlas->need->indicator;
+    comparison->layer = layer_of_units(atlas, tally->units);
     comparison->units = g_array_new(FALSE, FALSE, sizeof(UnitComparison));
     fill_units(comparison, tally, need);
     if (tally->units->has) {

@@ -69,7 +69,8 @@ typedef struct StatisticValue {
 
 typedef struct Comparison {
     const Indicator *need;
-    GArray *units; /* UnitComparison */
+    const NeedLayer *layer; /* when the map shades these units one by one; else NULL */
+    GArray *units;          /* UnitComparison */
     StatisticValue statistics[STATISTIC_COUNT];
 } Comparison;
 

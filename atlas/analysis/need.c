@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "styles/classes.h"
-
 /* Areas where more than this share of the people is without a value have none themselves. */
 static const double MISSING_SHARE_MAX = 0.2;
 /* Shares are sums of many weights: a difference this small is rounding. */
@@ -294,26 +292,28 @@ static void add_areas(NeedLayer *layer, const Indicator *indicator, const Geogra
     }
 }
 
-static void classify(NeedLayer *layer, int class_count) {
+static void classify(NeedLayer *layer) {
+    const IndicatorSpec *spec = layer->indicator->spec;
     g_autofree double *values = g_new(double, layer->units->len + 1);
     for (guint i = 0; i < layer->units->len; i++) {
         const NeedUnit *unit = &g_array_index(layer->units, NeedUnit, i);
         values[i] = unit->state == VALUE_PRESENT ? unit->value : (double)NAN;
     }
-    layer->class_count = classes_quantile(values, layer->units->len, class_count, layer->breaks);
-    bool upside_down = layer->indicator->spec->polarity == HIGHER_IS_BETTER;
+    layer->classes = class_breaks_make(&spec->classes, values, layer->units->len);
+    layer->decimals = class_breaks_decimals(&layer->classes, values, layer->units->len,
+                                            spec->decimals >= 0 ? spec->decimals : 1);
+    bool upside_down = spec->polarity == HIGHER_IS_BETTER;
     for (guint i = 0; i < layer->units->len; i++) {
-        int found = classes_find(layer->breaks, layer->class_count, values[i]);
+        int found = class_breaks_find(&layer->classes, values[i]);
         bool turned = found >= 0 && upside_down;
         g_array_index(layer->units, NeedUnit, i).class_ =
-            turned ? layer->class_count - 1 - found : found;
+            turned ? layer->classes.count - 1 - found : found;
     }
 }
 
 NeedLayer *need_layer_new(const Indicator *indicator, const Geography *geography,
-                          const AreaSet *areas, int class_count) {
+                          const AreaSet *areas) {
     NeedLayer *layer = g_new0(NeedLayer, 1);
-    g_assert(class_count >= 1 && class_count < (int)G_N_ELEMENTS(layer->breaks));
     layer->indicator = indicator;
     layer->shapes = shape_set_new();
     layer->units = g_array_new(FALSE, FALSE, sizeof(NeedUnit));
@@ -323,7 +323,7 @@ NeedLayer *need_layer_new(const Indicator *indicator, const Geography *geography
     } else {
         add_areas(layer, indicator, geography, areas);
     }
-    classify(layer, class_count);
+    classify(layer);
     return layer;
 }
 

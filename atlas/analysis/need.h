@@ -14,6 +14,7 @@
 #include "layers/boundaries.h"
 #include "layers/geography.h"
 #include "layers/indicators.h"
+#include "styles/class_breaks.h"
 
 /* How a figure came to an area. */
 typedef enum MeasureMethod {
@@ -82,14 +83,14 @@ typedef struct NeedLayer {
     bool on_small_areas;
     ShapeSet *shapes;
     GArray *units; /* NeedUnit, by code */
-    int class_count;
-    double breaks[8]; /* class_count + 1 ascending edges of value */
+    ClassBreaks classes;
+    int decimals; /* with which its edges can be told, see class_breaks_decimals */
 } NeedLayer;
 
-/* Classes by quantiles over all units of the atlas (at most 7; fewer with fewer distinct values).
- * Class 0 is always the least need, whichever way the polarity points; without a polarity, higher
- * is taken as worse. Small areas without shapes are shown by the measures of their areas. */
+/* Classes as the indicator's spec asks, over all units of the atlas. Class 0 is always the least
+ * need, whichever way the polarity points; without a polarity, higher is taken as worse. Small
+ * areas without shapes are shown by the measures of their areas. */
 NeedLayer *need_layer_new(const Indicator *indicator, const Geography *geography,
-                          const AreaSet *areas, int class_count);
+                          const AreaSet *areas);
 void need_layer_free(NeedLayer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NeedLayer, need_layer_free)

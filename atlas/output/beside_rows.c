@@ -14,6 +14,9 @@ static const SinkField BESIDE_COLUMNS[] = {
     {"visits", SINK_INTEGER},
     {"need", SINK_REAL},
     {"need_percentile", SINK_REAL},
+    {"need_class", SINK_INTEGER},
+    {"need_from", SINK_REAL},
+    {"need_to", SINK_REAL},
     {"assets", SINK_INTEGER},
     {"population", SINK_REAL},
     {"assets_per_1000", SINK_REAL},
@@ -66,6 +69,24 @@ static void put_stability(Grid *grid, const UnitComparison *row) {
                             : NULL);
 }
 
+/* The class that the map shades a unit in, 1 = least need, and its edges: above the first, up to
+ * the second. Nothing for units that the map does not shade one by one. */
+static void put_class(Grid *grid, const Comparison *comparison, size_t i) {
+    const NeedLayer *layer = comparison->layer;
+    int class_ = layer ? g_array_index(layer->units, NeedUnit, i).class_ : -1;
+    if (class_ < 0) {
+        grid_put_null(grid);
+        grid_put_null(grid);
+        grid_put_null(grid);
+        return;
+    }
+    bool better = comparison->need->spec->polarity == HIGHER_IS_BETTER;
+    int edge = better ? layer->classes.count - 1 - class_ : class_;
+    grid_put_count(grid, (size_t)class_ + 1);
+    grid_put_number(grid, layer->classes.edges[edge]);
+    grid_put_number(grid, layer->classes.edges[edge + 1]);
+}
+
 Grid *beside_rows_grid_new(void) {
     return grid_with(BESIDE_COLUMNS, G_N_ELEMENTS(BESIDE_COLUMNS));
 }
@@ -87,6 +108,7 @@ void beside_rows_put(Grid *grid, const Tally *tally, const Comparison *compariso
         put_asked(grid, tally->units, i);
         grid_put_number(grid, row->need);
         grid_put_number(grid, row->need_percentile);
+        put_class(grid, comparison, i);
         grid_put_count(grid, tally_at(tally, i, 0));
         grid_put_number(grid, unit->population);
         grid_put_number(grid, row->assets_per_1000);

@@ -4,6 +4,7 @@
 #include "atlas/output/dictionary.h"
 
 #include "atlas/analysis/comparison.h"
+#include "atlas/base/number.h"
 #include "atlas/output/composite_rows.h"
 #include "atlas/output/figure_measures.h"
 
@@ -159,6 +160,34 @@ static const Word BESIDE[] = {
      .seed = STABILITY_SEED},
 };
 
+/* The classes of the map, with their edges. */
+static void put_classes(Grid *grid, const Atlas *atlas) {
+    if (!atlas->need) {
+        return;
+    }
+    const ClassBreaks *classes = &atlas->need->classes;
+    g_autoptr(GString) method = g_string_new(NULL);
+    g_string_append_printf(method,
+                           "The class in which the map shades it, 1 for least need, by %s; above "
+                           "need_from, up to need_to, the lowest closed at both ends%s. Edges:",
+                           CLASS_METHOD_NAMES[classes->method],
+                           classes->zero ? "; zero has a class of its own" : "");
+    for (int i = 0; i <= classes->count; i++) {
+        g_autofree char *edge = number_format_exact(classes->edges[i]);
+        g_string_append_printf(method, "%s %s", i > 0 ? "," : "", edge);
+    }
+    g_string_append(method, class_breaks_are_fewer(classes)
+                                ? ". Fewer classes than asked for, as many values are the same or "
+                                  "there are few."
+                                : ".");
+    put_word(grid, &(Word){.table = "beside",
+                           .measure = "need_class",
+                           .title = "Class of the map",
+                           .unit = atlas->need->indicator->spec->unit,
+                           .period = atlas->need->indicator->period,
+                           .method = method->str});
+}
+
 /* What stands in no table of areas, and what is not made. */
 static void put_tables_of_their_own(Grid *grid, const Atlas *atlas, bool with_squares) {
     put_word(grid, &(Word){.table = "density_400m.asc",
@@ -221,6 +250,7 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                                                       : indicator_method(atlas, indicator)});
         put_ranks(grid, indicator);
     }
+    put_classes(grid, atlas);
     for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {
         Word word = BESIDE[i];
         word.table = "beside";

@@ -76,7 +76,7 @@ static void put_need(JsonWriter *json, const Atlas *atlas) {
     json_put_string(json, "id", need->indicator->spec->id);
     json_key(json, "colors");
     json_begin_array(json);
-    for (int i = 0; i < need->class_count; i++) {
+    for (int i = 0; i < need->classes.count; i++) {
         char text[8];
         color_format(atlas->theme->need[MIN(i, NEED_COLOR_COUNT - 1)], text);
         json_string(json, text);

@@ -9,6 +9,7 @@
 #include "atlas/base/number.h"
 #include "atlas/output/site_asset.h"
 #include "atlas/output/site_kinds.h"
+#include "atlas/plan/need_words.h"
 
 /* What scripts say by these names, without the section. */
 static const char *const SAID[] = {"finder.label",        "finder.label_postcodes",
@@ -54,20 +55,10 @@ static void put_message(JsonWriter *json, const Messages *messages, const char *
     json_end_object(json);
 }
 
-/* "lower: 3.2 to 12.1", from least need to most. Breaks ascend with the value; class 0 is the least
- * need, whichever way that points. */
+/* "lower: 3.2 to 12.1", from least need to most. */
 static char *class_words(const Messages *messages, const NeedLayer *need, int class_) {
-    static const char *const THREE[] = {"need.lower", "need.middle", "need.higher"};
-    int decimals = need->indicator->spec->decimals >= 0 ? need->indicator->spec->decimals : 1;
-    bool better = need->indicator->spec->polarity == HIGHER_IS_BETTER;
-    int edge = better ? need->class_count - 1 - class_ : class_;
-    int third = need->class_count == 3            ? class_
-                : class_ == 0                     ? 0
-                : class_ == need->class_count - 1 ? 2
-                                                  : 1;
-    g_autofree char *low = number_format_grouped(need->breaks[edge], decimals);
-    g_autofree char *high = number_format_grouped(need->breaks[edge + 1], decimals);
-    return g_strdup_printf("%s: %s–%s", message_text(messages, THREE[third]), low, high);
+    g_autofree char *range = need_words_range(messages, need, class_);
+    return g_strdup_printf("%s: %s", need_words_class(messages, need, class_), range);
 }
 
 static void put_need(JsonWriter *json, const Atlas *atlas) {
@@ -82,7 +73,7 @@ static void put_need(JsonWriter *json, const Atlas *atlas) {
     json_put_string(json, "needTitle", title);
     json_key(json, "needClasses");
     json_begin_array(json);
-    for (int i = 0; i < need->class_count; i++) {
+    for (int i = 0; i < need->classes.count; i++) {
         g_autofree char *words = class_words(atlas->messages, need, i);
         json_string(json, words);
     }

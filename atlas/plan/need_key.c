@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "atlas/base/number.h"
+#include "atlas/plan/need_words.h"
 #include "atlas/plan/page_build.h"
 
 /* Before the swatch of what has no figure. */
@@ -117,27 +117,19 @@ static bool has_class(const SheetPlan *plan, int class_) {
     return false;
 }
 
-/* "lower", "middle", "higher"; of more than three classes those in between have numbers. */
-static NeedKeyItem item_of(SheetPlan *plan, int class_, int count) {
-    const Messages *messages = plan->atlas->messages;
-    NeedKeyItem item = {.class_ = class_, .spare = class_ > 0 && class_ + 1 < count && count > 3};
-    if (item.spare) {
-        g_autofree char *number = number_format(class_ + 1, 0);
-        item.words = g_string_chunk_insert_const(plan->strings, number);
-    } else {
-        item.words = message_text(messages, class_ < 0            ? "need.no_figure"
-                                            : count == 1          ? "need.same"
-                                            : class_ == 0         ? "need.lower"
-                                            : class_ + 1 == count ? "need.higher"
-                                                                  : "need.middle");
-    }
-    return item;
+/* Of more than three classes, those in between can do without words. */
+static NeedKeyItem item_of(const SheetPlan *plan, int class_, int count) {
+    return (NeedKeyItem){
+        .class_ = class_,
+        .spare = class_ > 0 && class_ + 1 < count && count > 3,
+        .words = need_words_class(plan->atlas->messages, plan->atlas->need, class_),
+    };
 }
 
 /* Only classes that the page shows, the least need first. Returns how high it is. */
 static double lay_out_classes(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
     TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
-    int count = plan->atlas->need->class_count;
+    int count = plan->atlas->need->classes.count;
     NeedKeyItem items[NEED_KEY_MAX];
     NeedKeySpot spots[NEED_KEY_MAX];
     size_t shown = 0;
@@ -191,8 +183,9 @@ void need_key_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox b
         title = said;
     }
     bool small = plan->atlas->need->on_small_areas;
-    g_autofree char *source =
-        message_fill(messages, small ? "need.small_areas" : "need.areas", "indicator", title, NULL);
+    g_autofree char *method = need_words_method(messages, plan->atlas->need);
+    g_autofree char *source = message_fill(messages, small ? "need.small_areas" : "need.areas",
+                                           "indicator", title, "method", method, NULL);
     size_t room = (size_t)MAX((box.y_mm + box.height_mm - y_mm - 0.8) / line_mm, 1);
     page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm + 0.8}, box.width_mm, line_mm,
                      source, (TextStyle){.size_pt = size_pt}, INK_SECOND, room);

@@ -6,7 +6,7 @@
 
 enum { NEED_KEY_MAX = 8 }; /* seven classes and what has no figure */
 
-/* A swatch with its words. Words that are `spare`, numbers of classes in between, are left out
+/* A swatch with its words. Words that are `spare`, of classes in between, are left out
  * where they find no room. */
 typedef struct NeedKeyItem {
     int class_; /* -1 = no figure: set off from the others, and last */

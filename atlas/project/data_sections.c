@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/project/classes_section.h"
 #include "atlas/project/composite_section.h"
 #include "atlas/project/geographies_section.h"
 #include "atlas/project/source_section.h"
@@ -186,6 +187,7 @@ static IndicatorSpec *read_indicator(SectionReader *reader, const Node *map) {
                                                          : HIGHER_IS_WORSE;
     }
     indicator->decimals = node_int(map, "decimals", -1, 0, 9, reader->report);
+    classes_section_read(reader, map, &indicator->classes);
     read_comparators(reader, map, indicator);
     section_finish(reader, map, "indicators", "indicators");
     check_geography(reader, map, indicator->geography);

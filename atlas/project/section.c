@@ -30,8 +30,9 @@ static const struct KnownKeys {
     {"indicators", true,
      "name id title unit period period_column value key geography polarity join decimals numerator "
      "rank "
-     "denominator lower upper flag comparators composite exact_fit adds_up"},
+     "denominator lower upper flag comparators composite classes exact_fit adds_up"},
     {"exact_fit", true, "name"},
+    {"classes", false, "method count breaks zero"},
     {"composite", false, "parts method weigh_by missing"},
     {"comparators", false, "borough england"},
     {"geographies", true, "code name population lookup to_areas output_areas centres"},

@@ -128,6 +128,10 @@ void asset_spec_free(AssetSpec *asset) {
     }
 }
 
+const char *const CLASS_METHOD_NAMES[] = {
+    "quantile",           "equal",  "fisher_jenks", "head_tail",
+    "standard_deviation", "pretty", "fixed",        NULL};
+
 void composite_spec_free(CompositeSpec *composite) {
     if (composite) {
         for (guint i = 0; i < composite->parts->len; i++) {
@@ -161,6 +165,7 @@ void indicator_spec_free(IndicatorSpec *indicator) {
         g_free(indicator->lower);
         g_free(indicator->upper);
         g_free(indicator->flag);
+        g_free(indicator->classes.breaks);
         g_free(indicator);
     }
 }

@@ -132,6 +132,27 @@ typedef struct AssetSpec {
                                               none */
 } AssetSpec;
 
+/* How values are put into classes, and whether zero is one by itself. */
+typedef enum ClassMethod {
+    CLASS_QUANTILE,
+    CLASS_EQUAL,
+    CLASS_FISHER_JENKS,
+    CLASS_HEAD_TAIL,
+    CLASS_STANDARD_DEVIATION,
+    CLASS_PRETTY,
+    CLASS_FIXED,
+} ClassMethod;
+extern const char *const CLASS_METHOD_NAMES[]; /* "quantile" "equal" ... */
+typedef enum ZeroClass { ZERO_AUTO, ZERO_OWN, ZERO_WITH_REST } ZeroClass;
+
+typedef struct ClassesSpec {
+    ClassMethod method;
+    int count; /* 0 = the usual number */
+    ZeroClass zero;
+    double *breaks; /* ascending, of CLASS_FIXED; NULL otherwise */
+    size_t break_count;
+} ClassesSpec;
+
 /* How the parts of a composite are made comparable, and whether people weigh in it. */
 typedef enum CompositeMethod { COMPOSITE_Z_SCORES, COMPOSITE_RANKS } CompositeMethod;
 typedef enum CompositeWeighing { COMPOSITE_AREAS_ALIKE, COMPOSITE_BY_PEOPLE } CompositeWeighing;
@@ -172,6 +193,7 @@ struct IndicatorSpec {
     bool hinted;             /* the optional columns come from a reading and may be missing */
     int decimals;            /* to show; -1 = choose */
     double borough, england; /* comparators; NaN = not given */
+    ClassesSpec classes;     /* of its map */
 };
 
 /* How figures of small areas come to the areas of the atlas. */
