@@ -43,8 +43,8 @@ def check_figures(out, expected):
 
 
 def figures_not_here():
-    """Distances start from a point of the program's own making; unit tests hold them, and what is
-    within reach of them (E2SFCA: T6 to T8)."""
+    """Distances start from points of the program's own making in these projects; reach.py works them
+    out where they start from published centroids."""
     return ("nearest_m", "within_400m", "within_800m", "within_1200m", "places_in_reach")
 
 
