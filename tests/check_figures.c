@@ -18,6 +18,7 @@
 #include "atlas/analysis/unit_grid.h"
 #include "atlas/base/file.h"
 #include "atlas/output/figure_tables.h"
+#include "atlas/plan/figures.h"
 
 static size_t group_of(const Tally *tally, TallyKind kind, const char *name) {
     for (guint g = 0; g < tally->groups->len; g++) {
@@ -211,6 +212,38 @@ START_TEST(classes_are_drawn_again_for_the_units_that_are_compared) {
 }
 END_TEST
 
+static size_t count_in(const char *text, const char *wanted) {
+    size_t count = 0;
+    for (const char *at = strstr(text, wanted); at; at = strstr(at + 1, wanted)) {
+        count++;
+    }
+    return count;
+}
+
+START_TEST(what_is_unstable_says_so_in_its_own_words) {
+    g_auto(Board) board;
+    open_visited(&board);
+    g_auto(FigureTables) tables = {0};
+    figure_tables_fill(&tables, board.atlas, 2);
+    g_autofree char *beside = grid_format_csv(tables.beside);
+    size_t marked = count_in(beside, " (unstable: ");
+    ck_assert_uint_gt(marked, 0);
+    ck_assert_uint_eq(marked, count_in(beside, ",unstable,"));
+    ck_assert_uint_gt(count_in(beside, ",stable,"), 0);
+}
+END_TEST
+
+START_TEST(a_rate_where_nobody_was_asked_is_set_beside_nothing) {
+    g_auto(Board) board;
+    open_visited(&board);
+    ck_assert(!figures_rate_is_compared(board.atlas, 0));
+    ck_assert(figures_rate_is_compared(board.atlas, 1)); /* looked up from a desk */
+    Atlas unknown = *board.atlas;
+    unknown.efforts = NULL;
+    ck_assert(figures_rate_is_compared(&unknown, 0));
+}
+END_TEST
+
 START_TEST(the_surface_adds_up_to_the_sites_that_lie_inside) {
     g_auto(Board) board;
     board_open(&board);
@@ -287,6 +320,8 @@ Suite *suite_figures(void) {
     tcase_add_test(tests, tables_have_a_row_for_every_measure_and_group);
     tcase_add_test(tests, where_nobody_has_been_asked_nothing_is_compared);
     tcase_add_test(tests, effort_stands_beside_every_figure);
+    tcase_add_test(tests, what_is_unstable_says_so_in_its_own_words);
+    tcase_add_test(tests, a_rate_where_nobody_was_asked_is_set_beside_nothing);
     tcase_add_test(tests, classes_are_drawn_again_for_the_units_that_are_compared);
     tcase_add_test(tests, the_surface_adds_up_to_the_sites_that_lie_inside);
     tcase_add_test(tests, each_cell_has_the_density_of_its_middle);

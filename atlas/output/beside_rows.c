@@ -87,6 +87,19 @@ static void put_class(Grid *grid, const Comparison *comparison, size_t i) {
     grid_put_number(grid, layer->classes.edges[edge + 1]);
 }
 
+/* A class that hangs on how it is made says so in its own words, which are what gets quoted. */
+static void put_words(Grid *grid, const UnitComparison *row) {
+    const char *words = row->state == COMPARE_NOT_ASKED
+                            ? "Go and ask: nobody has been asked here yet"
+                            : quadrant_words(row->quadrant);
+    bool unstable = row->drawn && !stability_is_stable(&row->stability);
+    g_autofree char *marked = words && unstable
+                                  ? g_strdup_printf("%s (unstable: %.0f %% of fair choices agree)",
+                                                    words, 100 * row->stability.quadrant_share)
+                                  : g_strdup(words);
+    grid_put_text(grid, marked);
+}
+
 Grid *beside_rows_grid_new(void) {
     return grid_with(BESIDE_COLUMNS, G_N_ELEMENTS(BESIDE_COLUMNS));
 }
@@ -118,9 +131,7 @@ void beside_rows_put(Grid *grid, const Tally *tally, const Comparison *compariso
         grid_put_number(grid, row->similar_per_1000);
         grid_put_text(grid, row->cell.need > 0 ? cell : NULL);
         grid_put_text(grid, row->quadrant == QUADRANT_NONE ? NULL : QUADRANT_NAMES[row->quadrant]);
-        grid_put_text(grid, row->state == COMPARE_NOT_ASKED
-                                ? "Go and ask: nobody has been asked here yet"
-                                : quadrant_words(row->quadrant));
+        put_words(grid, row);
         put_stability(grid, row);
         grid_put_text(grid, cluster_words(row->cluster));
         grid_put_number(grid, row->cluster_p);

@@ -16,6 +16,7 @@
 #include "atlas/output/site_overview.h"
 #include "atlas/output/site_sheets.h"
 #include "atlas/plan/credits.h"
+#include "atlas/plan/notes.h"
 #include "atlas/plan/summary.h"
 #include "atlas/plan/web_map.h"
 
@@ -416,6 +417,17 @@ static char *compose_credits(const Atlas *atlas, size_t area) {
     return credits_compose(atlas, &use);
 }
 
+/* Who was asked: beside the counts, which depend on it. */
+static void put_mapped(const AreaPage *self) {
+    if (!self->atlas->efforts) {
+        return;
+    }
+    g_autofree char *words =
+        notes_mapped_words(self->atlas->messages, &self->atlas->efforts[self->area]);
+    html_element(self->html, "h2", say(self, "mapped.heading"), "id", "mapped", NULL);
+    html_element(self->html, "p", words, NULL);
+}
+
 static bool write_page(AreaPage *self, const char *sentence, const char *credits, GError **error) {
     self->html = site_page_begin(&self->page);
     put_title(self);
@@ -433,6 +445,7 @@ static bool write_page(AreaPage *self, const char *sentence, const char *credits
     html_open(self->html, "div", "class", "columns", NULL);
     html_open(self->html, "div", NULL);
     site_figures_put(self->site, self->html, self->area);
+    put_mapped(self);
     html_close(self->html, "div");
     html_open(self->html, "div", NULL);
     put_neighbours(self);

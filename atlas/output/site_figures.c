@@ -136,7 +136,8 @@ static void put_indicator(const Atlas *atlas, Html *html, guint i, size_t area) 
     end_row(html);
 }
 
-static void put_counts(const Atlas *atlas, Html *html, const AreaFigures *figures) {
+static void put_counts(const Atlas *atlas, Html *html, size_t area) {
+    const AreaFigures *figures = &atlas->figures[area];
     if (isfinite(figures->population)) {
         g_autofree char *people = number_format_grouped(figures->population, 0);
         put_row(html, message_text(atlas->messages, "figures.population"), people, NULL);
@@ -146,8 +147,13 @@ static void put_counts(const Atlas *atlas, Html *html, const AreaFigures *figure
         static const IndicatorSpec PLAIN = {.decimals = 1, .borough = NAN, .england = NAN};
         static const Indicator RATE = {.spec = &PLAIN};
         Standing standing = {figures->per_1000, NAN, NAN, NAN, NAN};
-        for (size_t area = 0; area < area_set_count(atlas->areas); area++) {
-            widen(&standing, atlas->figures[area].per_1000);
+        for (size_t other = 0; other < area_set_count(atlas->areas); other++) {
+            if (figures_rate_is_compared(atlas, other)) {
+                widen(&standing, atlas->figures[other].per_1000);
+            }
+        }
+        if (!figures_rate_is_compared(atlas, area)) {
+            standing.value = NAN;
         }
         g_autofree char *rate = number_format_grouped(figures->per_1000, 1);
         put_row(html, message_text(atlas->messages, "figures.rate"), rate,
@@ -197,7 +203,7 @@ void site_figures_put(const Site *site, Html *html, size_t area) {
     html_close(html, "tr");
     html_close(html, "thead");
     html_open(html, "tbody", NULL);
-    put_counts(atlas, html, figures);
+    put_counts(atlas, html, area);
     for (guint i = 0; i < atlas->indicators->len; i++) {
         put_indicator(atlas, html, i, area);
     }

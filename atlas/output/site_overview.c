@@ -102,7 +102,10 @@ static GArray *areas_by_name(const Atlas *atlas) {
     return named;
 }
 
-static void put_recorded(Html *html, const Messages *messages, const AreaFigures *figures) {
+/* How many are recorded, and how many visits that comes of. */
+static void put_recorded(Html *html, const Atlas *atlas, size_t area) {
+    const Messages *messages = atlas->messages;
+    const AreaFigures *figures = &atlas->figures[area];
     size_t serving = 0;
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         serving += figures->serving[level];
@@ -110,7 +113,15 @@ static void put_recorded(Html *html, const Messages *messages, const AreaFigures
     size_t count = figures->total + serving;
     g_autofree char *words = count > 0 ? message_count(messages, "site.assets", count, NULL)
                                        : g_strdup(message_text(messages, "site.just_begun"));
-    html_element(html, "span", words, "class", "quiet small", NULL);
+    g_autofree char *asked =
+        !atlas->efforts ? NULL
+        : atlas->efforts[area].state == ASKED_NOT
+            ? g_strdup(message_text(messages, "legend.not_asked"))
+        : atlas->efforts[area].state == ASKED_DESK_ONLY
+            ? g_strdup(message_text(messages, "site.desk"))
+            : message_count(messages, "site.visits", atlas->efforts[area].visits, NULL);
+    g_autofree char *both = g_strconcat(words, asked ? " · " : NULL, asked, NULL);
+    html_element(html, "span", both, "class", "quiet small", NULL);
 }
 
 void site_overview_put_list(const SitePage *page, Html *html) {
@@ -126,7 +137,7 @@ void site_overview_put_list(const SitePage *page, Html *html) {
         site_page_put_area_name(html, page->site, area);
         html_close(html, "a");
         html_text(html, " ");
-        put_recorded(html, atlas->messages, &atlas->figures[i]);
+        put_recorded(html, atlas, i);
         html_close(html, "li");
     }
     html_close(html, "ul");

@@ -232,12 +232,16 @@ static void add_indicator(Column *column, size_t i) {
 
 /* ---- what is counted here ---- */
 
+bool figures_rate_is_compared(const Atlas *atlas, size_t area) {
+    return !atlas->efforts || atlas->efforts[area].state != ASKED_NOT;
+}
+
 static double rate_of_all_areas(const Atlas *atlas) {
     double people = 0;
     double assets = 0;
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         const AreaFigures *figures = &atlas->figures[i];
-        if (isfinite(figures->per_1000)) {
+        if (isfinite(figures->per_1000) && figures_rate_is_compared(atlas, i)) {
             people += figures->population;
             assets += (double)figures->total;
         }
@@ -258,7 +262,14 @@ static void add_recorded_rate(Column *column) {
     if (isfinite(own->per_1000)) {
         Standing standing = {own->per_1000, NAN, NAN, rate_of_all_areas(atlas), NAN, true};
         for (size_t area = 0; area < area_set_count(atlas->areas); area++) {
-            widen(&standing, atlas->figures[area].per_1000);
+            if (figures_rate_is_compared(atlas, area)) {
+                widen(&standing, atlas->figures[area].per_1000);
+            }
+        }
+        const SheetSubject *subject = column->plan->subject;
+        if (!subject->group && subject->kind == SUBJECT_AREA &&
+            !figures_rate_is_compared(atlas, (size_t)subject->area)) {
+            standing.value = standing.borough = NAN;
         }
         g_autofree char *rate = number_format_grouped(own->per_1000, 1);
         g_autofree char *all = number_format_grouped(standing.borough, 1);
@@ -281,11 +292,16 @@ static void add_topic_areas(Column *column) {
     for (size_t i = 0; topic && i < area_set_count(atlas->areas); i++) {
         Piece *piece = piece_list_add(column->pieces);
         g_autofree char *count = number_format((double)topic->by_area[i], 0);
+        const char *name = atlas_area_name(atlas, area_set_at(atlas->areas, i));
+        g_autofree char *words =
+            figures_rate_is_compared(atlas, i)
+                ? g_strdup(name)
+                : g_strdup_printf("%s (%s)", name,
+                                  message_text(atlas->messages, "legend.not_asked"));
         page_begin_block(piece->content, BLOCK_ROW_HEAD);
         size_t lines =
             page_add_wrapped(column->plan, piece->content, column->fonts, (PagePoint){0, 0},
-                             column->width_mm - VALUE_MM * theme->list_pt / 9, leading,
-                             atlas_area_name(atlas, area_set_at(atlas->areas, i)),
+                             column->width_mm - VALUE_MM * theme->list_pt / 9, leading, words,
                              (TextStyle){.size_pt = theme->list_pt}, INK_SECOND, 0);
         page_begin_block(piece->content, BLOCK_ROW_FIGURE);
         page_add_run(piece->content,

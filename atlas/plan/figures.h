@@ -13,6 +13,8 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
  */
 char *figures_value_text(const Messages *messages, const Indicator *indicator,
                          const Measure *measure);
+/* False where nobody has been asked yet: what is recorded there is set beside nothing. */
+bool figures_rate_is_compared(const Atlas *atlas, size_t area);
 /* What has to be known to read the figure of an area: its period, which way is more, whose
  * calculation it is; may be empty. Caller frees. */
 char *figures_caption(const Messages *messages, const Indicator *indicator, const Measure *own);

@@ -30,8 +30,7 @@ static void add_sentence(GString *out, char *sentence) {
     g_free(sentence);
 }
 
-/* What the visits add up to; caller frees. */
-static char *mapped_words(const Messages *messages, const AreaEffort *effort) {
+char *notes_mapped_words(const Messages *messages, const AreaEffort *effort) {
     GString *out = g_string_new(NULL);
     if (effort->step > 0) {
         g_autofree char *step = number_format(effort->step, 0);
@@ -85,7 +84,7 @@ void notes_add_mapped(Column *column) {
     if (!effort_of(atlas, column->plan->subject, &effort)) {
         return;
     }
-    g_autofree char *words = mapped_words(atlas->messages, &effort);
+    g_autofree char *words = notes_mapped_words(atlas->messages, &effort);
     column_add_heading(column, message_text(atlas->messages, "mapped.heading"));
     column_add_paragraph(column, words, text_pt(column), INK_FIRST, 0);
 }

@@ -4,10 +4,13 @@
 #pragma once
 #include "atlas/plan/column.h"
 
+/* What visits add up to: "Step 3 of 5. 42 conversations. 4 of 7 small areas asked. Last visit 3
+ * February 2026." Caller frees. */
+char *notes_mapped_words(const Messages *messages, const AreaEffort *effort);
+
 /* Each adds a heading and its text, or nothing when there is nothing to say. */
 
-/* How far the mapping has come: "Step 3 of 5. 42 conversations. 4 of 7 small areas asked. Last
- * visit 3 February 2026." Nothing without an effort file. */
+/* How far the mapping has come. Nothing without an effort file. */
 void notes_add_mapped(Column *column);
 /* People's skills and time, in words that give no small number away. */
 void notes_add_people(Column *column);

@@ -214,6 +214,14 @@ def check_find(root):
     return problems + [f"find.js: {name} is in no area" for name, area in index["places"] if area not in pages]
 
 
+def check_asked(root, source):
+    """Beside what is recorded in an area stands who was asked there, where the project keeps a record."""
+    keeps = re.search(r"(?m)^effort:", (source / "atlas.yaml").read_text(encoding="utf-8"))
+    pages = sorted(root.glob("area/*/index.html"))
+    return [f"{page.relative_to(root)}: {'nothing' if keeps else 'something'} about who was asked" for page in pages
+            if ('id="mapped"' in page.read_text(encoding="utf-8")) != bool(keeps)]
+
+
 def check_weight(root):
     """What a page of an area weighs with all it loads, and the same page as one file."""
     problems = []
@@ -293,6 +301,7 @@ def main(name, zooms):
         problems += check_find(root)
         problems += check_words(root)
         problems += check_weight(root)
+        problems += check_asked(root, source)
         problems += check_machine(root, [tmp, SOURCE, os.environ.get("ATLAS_SHARED") or tmp])
         if made_up:
             problems += check_sheets(root, pages, json.loads((out / "manifest.json").read_text(encoding="utf-8"))["sheets"])
