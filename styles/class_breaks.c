@@ -115,7 +115,7 @@ static bool rounding_is_harmless(const ClassBreaks *breaks, const double *values
     double rounded[CLASS_BREAKS_MAX + 1];
     for (int i = 0; i <= breaks->count; i++) {
         rounded[i] = round(breaks->edges[i] * scale) / scale;
-        if (i > 1 && !(rounded[i] > rounded[i - 1]) && breaks->edges[i] > breaks->edges[i - 1]) {
+        if (i > 0 && !(rounded[i] > rounded[i - 1]) && breaks->edges[i] > breaks->edges[i - 1]) {
             return false;
         }
     }

@@ -112,6 +112,11 @@ START_TEST(rounded_edges_keep_every_value_on_its_side) {
     const double apart[] = {1, 2, 8, 9};
     breaks = class_breaks_make(&spec, apart, 4);
     ck_assert_int_eq(class_breaks_decimals(&breaks, apart, 4, 0), 0);
+    double edge[] = {-0.998};
+    const double narrow[] = {-1.0315, 1, 2};
+    ClassesSpec fixed = {.method = CLASS_FIXED, .breaks = edge, .break_count = 1};
+    breaks = class_breaks_make(&fixed, narrow, 3); /* not "-1.0 to -1.0" */
+    ck_assert_int_eq(class_breaks_decimals(&breaks, narrow, 3, 1), 2);
 }
 END_TEST
 
