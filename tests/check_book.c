@@ -405,6 +405,38 @@ START_TEST(a_welsh_book_of_areas_that_are_spread_is_welsh_throughout) {
 }
 END_TEST
 
+/* Pages of a chapter of so many rows, each 4 mm high and 2 mm apart. */
+static size_t pages_of_rows(const BookContent *content, FontSet *fonts, guint count) {
+    BookMaker maker = book_maker_new(content, NULL, fonts, 1);
+    g_autoptr(BookPages) owner = maker.pages;
+    GPtrArray *pieces = piece_list_new();
+    for (guint i = 0; i < count; i++) {
+        piece_list_add(pieces)->flow =
+            (FlowItem){.height_mm = 4, .before_mm = i > 0 ? 2 : 0, .heading = -1};
+    }
+    book_add_chapter(&maker, "Rows", "rows", pieces, 1000);
+    return owner->pages->len;
+}
+
+START_TEST(a_last_page_of_a_row_or_two_is_saved) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "");
+    g_autofree bool *included = g_new0(bool, sheet_list_count(fixture.sheets) + 1);
+    BookContent content = {.sheets = fixture.sheets, .title = "Rows", .included = included};
+    guint full = 1;
+    while (pages_of_rows(&content, fixture.fonts, full + 1) == 1) {
+        full++;
+    }
+    BookMaker maker = book_maker_new(&content, NULL, fixture.fonts, 1);
+    g_autoptr(BookPages) owner = maker.pages;
+    double height_mm = book_columns(&maker, 1000).columns[0].height_mm;
+    ck_assert_uint_gt(full, (guint)((height_mm + 2) / 6)); /* more than at their own distance */
+    ck_assert_uint_le(full, (guint)(height_mm / 4));       /* and none over another */
+    ck_assert_uint_eq(pages_of_rows(&content, fixture.fonts, full + 1), 2);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(the_contents_name_every_sheet_with_its_page) {
     BookFixture fixture;
     book_open(&fixture, "", 0);
@@ -443,6 +475,7 @@ Suite *suite_book(void) {
     tcase_add_test(pages, every_asset_that_is_drawn_or_listed_is_in_an_index);
     tcase_add_test(pages, so_is_every_asset_of_areas_that_are_spread);
     tcase_add_test(pages, a_welsh_book_of_areas_that_are_spread_is_welsh_throughout);
+    tcase_add_test(pages, a_last_page_of_a_row_or_two_is_saved);
     tcase_add_test(pages, the_contents_name_every_sheet_with_its_page);
     suite_add_tcase(suite, pages);
     return suite;
