@@ -23,6 +23,7 @@
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
+enum { YEAR_LENGTH = 4 };
 /* For files that must have a date when none is known. */
 static const char NO_DATE[] = "2000-01-01";
 /* Beside the project file. */
@@ -252,7 +253,7 @@ char *date_from_environment(void) {
     return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
 }
 
-/* The last four-digit year in a period such as "2025" or "2022 to 2024", as its 1 January. */
+/* The last four-digit year in a period such as "2025" or "2022 to 2024". */
 static char *date_of_period(const char *period) {
     char *found = NULL;
     for (const char *at = period; at && *at; at++) {
@@ -260,7 +261,7 @@ static char *date_of_period(const char *period) {
                     g_ascii_isdigit(at[3]) && !g_ascii_isdigit(at[4]);
         if (year && (at == period || !g_ascii_isdigit(at[-1]))) {
             g_free(found);
-            found = g_strdup_printf("%.4s-01-01", at);
+            found = g_strdup_printf("%.4s", at);
         }
     }
     return found;
@@ -290,7 +291,16 @@ static char *newest_date(const Loaded *loaded) {
  * gives the same bytes. Where there is neither nothing is said of when. */
 static char *choose_date(const char *data_date) {
     char *date = date_from_environment();
-    return date ? date : g_strdup(data_date ? data_date : NO_DATE);
+    if (!date && data_date) {
+        date = g_strconcat(data_date, strlen(data_date) == YEAR_LENGTH ? "-01-01" : "", NULL);
+    }
+    return date ? date : g_strdup(NO_DATE);
+}
+
+/* A year alone, of a figure's period, does not tell the day on which anything was made. */
+static bool is_day_known(const char *data_date) {
+    g_autofree char *given = date_from_environment();
+    return given || (data_date && strlen(data_date) > YEAR_LENGTH);
 }
 
 static const Geography *geography_of(const Loaded *loaded, const Indicator *indicator) {
@@ -373,7 +383,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .efforts = loaded->efforts,
         .data_date = loaded->data_date,
         .date = loaded->date,
-        .date_known = strcmp(loaded->date, NO_DATE) != 0,
+        .date_known = is_day_known(loaded->data_date),
         .accuracy_m = worst_accuracy_m(loaded),
     };
     loaded->complete = true;

@@ -286,6 +286,24 @@ START_TEST(a_short_foot_is_one_line) {
 }
 END_TEST
 
+/* The newest thing that is known is the year of a figure. */
+START_TEST(a_year_is_a_year_and_no_first_of_january) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    town_write(&town, "assets.csv",
+               "name,level,category,easting,northing\nHall,physical,hub,380500,390500\n");
+    town_write(&town, "visits.csv", "area,step\nE05000001,3\n");
+    LoadOptions options = {.project = town.folder};
+    g_autoptr(Loaded) loaded = load_project(&options, town.report, NULL);
+    ck_assert_ptr_nonnull(loaded);
+    g_autofree char *foot = page_foot_identity(loaded_atlas(loaded), "E05000001");
+    bool told = g_getenv("SOURCE_DATE_EPOCH") != NULL;
+    expect(foot, told ? "data to 2025 · made" : "data to 2025");
+    ck_assert(told || !strstr(foot, "made"));
+    ck_assert_str_eq(loaded_atlas(loaded)->data_date, "2025");
+}
+END_TEST
+
 START_TEST(a_date_that_is_not_known_is_not_made_up) {
     g_auto(Town) town;
     town_open(&town, "");
@@ -518,6 +536,7 @@ Suite *suite_page(void) {
     tcase_add_test(cases, no_word_of_the_foot_is_lost_however_long_it_is);
     tcase_add_test(cases, no_word_of_a_long_title_is_lost);
     tcase_add_test(cases, a_short_foot_is_one_line);
+    tcase_add_test(cases, a_year_is_a_year_and_no_first_of_january);
     tcase_add_test(cases, a_date_that_is_not_known_is_not_made_up);
     tcase_add_test(cases, what_nobody_confirmed_is_named);
     tcase_add_test(cases, the_map_says_how_to_correct_it);

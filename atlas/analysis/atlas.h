@@ -70,9 +70,10 @@ typedef struct Atlas {
     const Logo *logo;               /* the publisher's; NULL likewise, and when it is of no use */
     const Effort *effort;           /* NULL likewise */
     const AreaEffort *efforts;      /* one per area; NULL without effort */
-    const char *data_date; /* newest date in the data, of assets, visits or figures; NULL = none */
+    const char *data_date; /* newest date in the data, of assets or visits, or year, of figures:
+                              "2025"; NULL = none */
     const char *date;      /* "2026-05-01": SOURCE_DATE_EPOCH, else the newest date in the data */
-    bool date_known;       /* false when neither is there: `date` only stands in for one */
+    bool date_known;       /* false when neither tells a day: `date` only stands in for one */
     double accuracy_m;     /* worst of the transformations in use; NaN when one is not known */
 } Atlas;
 

@@ -43,9 +43,10 @@ def check_pdf(pdf, name, assets, problems):
             problems.append(f"{pdf.name}: font not embedded: {line}")
     text = squeeze(run("pdftotext", "-layout", pdf, "-").stdout)
     raw = run("pdftotext", "-raw", pdf, "-").stdout
-    dates = re.search(r"data to (\d+ \w+ \d+) · made (\d+ \w+ \d+)", raw)
-    # Without SOURCE_DATE_EPOCH a sheet is of the newest date in its data.
-    if not dates or (dates[1] != dates[2] and "SOURCE_DATE_EPOCH" not in os.environ):
+    dates = re.search(r"data to (\d+ \w+ \d+|\d{4})(?: · made (\d+ \w+ \d+))?", raw)
+    # Without SOURCE_DATE_EPOCH a sheet is of the newest date in its data; a year tells no day.
+    made = dates and (dates[1] if " " in dates[1] else None)
+    if not dates or (dates[2] != made and "SOURCE_DATE_EPOCH" not in os.environ):
         problems.append(f"{pdf.name}: dates {dates and dates[0]}")
     plain = squeeze(raw)
     if squeeze(name) not in plain and squeeze(name) not in text:
