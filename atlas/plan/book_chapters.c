@@ -17,7 +17,7 @@
 #define SYMBOL_FACTOR 0.45
 #define BETWEEN_MM 1.5
 #define ROUNDING_MM 0.01
-enum { LINES_MAX = 8 };
+enum { LINES_MAX = 8, NAME_LINES_MAX = 8 };
 
 /* ---- rows ---- */
 
@@ -184,7 +184,7 @@ static void add_entry(IndexWriter *writer, const IndexEntry *entry) {
             lines =
                 page_wrap_text(maker->pages->strings, page, maker->fonts, (PagePoint){gutter_mm, 0},
                                writer->width_mm - gutter_mm - places_mm, writer->leading,
-                               entry->name, writer->style, INK_FIRST, 3);
+                               entry->name, writer->style, INK_FIRST, NAME_LINES_MAX);
         }
         PlaceCursor cursor = begin_places(writer, entry, gutter_mm, lines);
         if (single) {
