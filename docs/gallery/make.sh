@@ -1,6 +1,7 @@
 #!/bin/sh
-# make.sh: the pictures of themes, pictograms and the book in this folder, from the sample borough.
-# Needs the release build, pdftoppm (poppler-utils) and convert (imagemagick).
+# make.sh: the pictures of themes, pictograms, book, booklet and site in this folder, from the sample borough.
+# Needs the release build, pdftoppm (poppler-utils), convert and montage (imagemagick) and, for the
+# site, node with the packages of tests/browser.
 set -eu
 cd "$(dirname "$0")/../.."
 out=$(mktemp -d)
@@ -19,3 +20,13 @@ for page in 1:cover 2:contents 10:sheet 56:a-to-z; do # of the book, as its cont
 done
 convert tests/golden/pictograms.png -filter point -resize 200% -colors 16 -strip docs/gallery/pictograms.png
 convert tests/golden/level-shapes.png -filter point -resize 150% -colors 64 -strip docs/gallery/levels.png
+cp -r samples/halewick "$out/project"
+echo 'languages: [en, cy]' >> "$out/project/atlas.yaml"
+build/release/atlas/assetatlas build "$out/project" --only booklet,site --out "$out/made" 2> "$out/log" ||
+    { cat "$out/log"; exit 1; }
+pdftoppm -r 72 -f 4 -l 5 -png "$out/made/booklet.pdf" "$out/page"
+montage "$out"/page-*.png -tile 2x1 -geometry +1+1 -background '#8c8c8c' -colors 16 -strip docs/gallery/booklet.png
+node docs/gallery/site.mjs "$out/made/site" "$out"
+for picture in "$out"/site-*.png; do
+    convert "$picture" -colors 128 -strip -define png:compression-level=9 "docs/gallery/$(basename "$picture")"
+done
