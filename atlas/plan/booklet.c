@@ -80,6 +80,7 @@ static void add_entry(Maker *maker, GPtrArray *pieces, int heading, const Bookle
         g_array_index(page->runs, TextRun, i).url = entry->url;
     }
     lines = put_lines(maker, page, lines, places, INK_SECOND);
+    lines = put_lines(maker, page, lines, entry->about, INK_FIRST);
     lines = put_lines(maker, page, lines, entry->said, INK_FIRST);
     piece->flow = (FlowItem){
         .height_mm = (double)lines * leading, .before_mm = BEFORE_ENTRY_MM, .heading = heading};

@@ -19,16 +19,23 @@ enum { PLACES_TOLD = 3, AREAS_NAMED = 4 };
 
 /* ---- what is said ---- */
 
+/* On one line, and not too long; NULL for NULL. Caller frees. */
+static char *cut_field(const char *text) {
+    char *line = text ? g_strdelimit(g_strdup(text), "\n\r\t", ' ') : NULL;
+    if (!line || g_utf8_strlen(line, -1) <= FIELD_MAX) {
+        return line;
+    }
+    g_autofree char *whole = line;
+    g_autofree char *cut = g_utf8_substring(whole, 0, FIELD_MAX - 1);
+    return g_strdup_printf("%s…", g_strchomp(cut));
+}
+
 /* "For: older people" */
 static void add_line(GString *out, const char *label, const char *text) {
-    if (!text || !*text) {
-        return;
+    g_autofree char *line = cut_field(text);
+    if (line && *line) {
+        g_string_append_printf(out, "%s%s%s\n", label ? label : "", label ? " " : "", line);
     }
-    g_autofree char *line = g_strdelimit(g_strdup(text), "\n\r\t", ' ');
-    g_autofree char *cut =
-        g_utf8_strlen(line, -1) > FIELD_MAX ? g_utf8_substring(line, 0, FIELD_MAX - 1) : NULL;
-    g_string_append_printf(out, "%s%s%s%s\n", label ? label : "", label ? " " : "",
-                           cut ? g_strchomp(cut) : line, cut ? "…" : "");
 }
 
 static const char *said_in(const Asset *asset, AssetField field) {
@@ -95,7 +102,6 @@ static char *all_said(const Atlas *atlas, const Asset *asset) {
     if (asset->status == STATUS_POTENTIAL) {
         add_line(out, NULL, message_text(messages, "entry.potential"));
     }
-    add_line(out, NULL, said_in(asset, FIELD_DESCRIPTION));
     add_line(out, message_text(messages, "asset.offers"), said_in(asset, FIELD_OFFERS));
     add_times(out, messages, asset);
     add_help(out, messages, asset);
@@ -118,12 +124,13 @@ static const char *area_name(const Atlas *atlas, size_t area) {
     return atlas_area_name(atlas, area_set_at(atlas->areas, area));
 }
 
-/* "Serves Leatside and Castle" of what has no place of its own. */
+/* "Serves Leatside and Castle" of what has no place of its own; NULL when that is not known. */
 static char *whom_it_serves(const Atlas *atlas, size_t asset) {
     size_t count;
     const size_t *areas = asset_set_served_areas(atlas->assets, asset, &count);
-    if (count == 0) {
-        return g_strdup(message_text(atlas->messages, "booklet.everywhere"));
+    if (count == 0) { /* where it is may only not be known */
+        bool everywhere = asset_set_at(atlas->assets, asset)->place == PLACE_WHOLE;
+        return g_strdup(everywhere ? message_text(atlas->messages, "booklet.everywhere") : NULL);
     }
     if (count > AREAS_NAMED) {
         return message_count(atlas->messages, "booklet.serves_many", count, NULL);
@@ -166,7 +173,7 @@ static char *counted_places(const Atlas *atlas, const size_t *places, size_t cou
             end++;
         }
         const char *name = area >= 0 ? area_name(atlas, (size_t)area)
-                                     : message_text(atlas->messages, "booklet.everywhere");
+                                     : message_text(atlas->messages, "booklet.nowhere");
         g_string_append_printf(out, "%s%s\u00a0%zu", out->len > 0 ? ", " : "", name, end - i);
         i = end;
     }
@@ -182,9 +189,12 @@ char *booklet_entry_places(const Atlas *atlas, const BookletEntries *entries,
         g_string_append_printf(out, "%s\n", counted);
         return g_string_free(out, FALSE);
     }
+    g_autofree char *last = NULL;
     for (size_t i = 0; i < entry->place_count; i++) {
-        g_autofree char *place = one_place(atlas, places[i]);
-        add_line(out, NULL, place);
+        char *place = one_place(atlas, places[i]);
+        add_line(out, NULL, g_strcmp0(place, last) == 0 ? NULL : place);
+        g_free(last);
+        last = place;
     }
     return g_string_free(out, FALSE);
 }
@@ -202,6 +212,7 @@ static int compare_entries(const void *a, const void *b, void *assets) {
     order = order ? order : strcmp(first->category, second->category);
     order = order ? order : (one->ways > other->ways) - (one->ways < other->ways);
     order = order ? order : strcmp(one->said, other->said);
+    order = order ? order : strcmp(one->about, other->about);
     return order ? order : (one->asset > other->asset) - (one->asset < other->asset);
 }
 
@@ -210,6 +221,37 @@ static bool are_alike(const AssetSet *assets, const BookletEntry *a, const Bookl
     const Asset *other = asset_set_at(assets, b->asset);
     return strcmp(a->name, b->name) == 0 && one->level == other->level && a->ways == b->ways &&
            strcmp(one->category, other->category) == 0 && strcmp(a->said, b->said) == 0;
+}
+
+/* What stands under several descriptions at one place, as the halls and courts of a sports centre,
+ * is one entry with all of them. */
+static bool are_at_one_place(const Atlas *atlas, const BookletEntries *self, const BookletEntry *a,
+                             const BookletEntry *b) {
+    if (!are_alike(atlas->assets, a, b) || a->place_count != b->place_count) {
+        return false;
+    }
+    g_autofree char *first = booklet_entry_places(atlas, self, a);
+    g_autofree char *second = booklet_entry_places(atlas, self, b);
+    return *first && strcmp(first, second) == 0;
+}
+
+static void join_descriptions(const Atlas *atlas, BookletEntries *self) {
+    guint kept = 0;
+    for (guint i = 0; i < self->entries->len; i++) {
+        BookletEntry entry = g_array_index(self->entries, BookletEntry, i);
+        BookletEntry *last =
+            kept > 0 ? &g_array_index(self->entries, BookletEntry, kept - 1) : NULL;
+        if (last && are_at_one_place(atlas, self, last, &entry)) {
+            g_autofree char *both = g_strdup_printf(
+                "%s%s%s", last->about, *last->about && *entry.about ? " · " : "", entry.about);
+            last->about = g_string_chunk_insert(self->strings, both);
+            continue;
+        }
+        g_autofree char *anchor = g_strdup_printf("e-%u", kept + 1);
+        entry.anchor = g_string_chunk_insert(self->strings, anchor);
+        g_array_index(self->entries, BookletEntry, kept++) = entry;
+    }
+    g_array_set_size(self->entries, kept);
 }
 
 static GArray *single_entries(const Atlas *atlas, const Alphabet *alphabet, GStringChunk *strings) {
@@ -221,6 +263,7 @@ static GArray *single_entries(const Atlas *atlas, const Alphabet *alphabet, GStr
         }
         g_autofree char *key = alphabet_key(alphabet, asset->name);
         g_autofree char *said = all_said(atlas, asset);
+        g_autofree char *about = cut_field(said_in(asset, FIELD_DESCRIPTION));
         g_autofree char *url =
             asset->fields[FIELD_URL] ? url_normalise(asset->fields[FIELD_URL]) : NULL;
         BookletEntry entry = {.name = asset->name,
@@ -228,6 +271,7 @@ static GArray *single_entries(const Atlas *atlas, const Alphabet *alphabet, GStr
                               .category = message_category(atlas->messages, asset->category),
                               .ways = asset->ways,
                               .asset = i,
+                              .about = g_string_chunk_insert_const(strings, about ? about : ""),
                               .said = g_string_chunk_insert_const(strings, said),
                               .url = url ? g_string_chunk_insert(strings, url) : NULL,
                               .page = ""};
@@ -251,9 +295,8 @@ BookletEntries *booklet_entries_new(const Atlas *atlas) {
         BookletEntry *last = self->entries->len > 0 ? &g_array_index(self->entries, BookletEntry,
                                                                      self->entries->len - 1)
                                                     : NULL;
-        if (!last || !are_alike(atlas->assets, last, &entry)) {
-            g_autofree char *anchor = g_strdup_printf("e-%u", self->entries->len + 1);
-            entry.anchor = g_string_chunk_insert(self->strings, anchor);
+        if (!last || !are_alike(atlas->assets, last, &entry) ||
+            strcmp(last->about, entry.about) != 0) {
             entry.first_place = self->places->len;
             g_array_append_val(self->entries, entry);
             last = &g_array_index(self->entries, BookletEntry, self->entries->len - 1);
@@ -262,6 +305,7 @@ BookletEntries *booklet_entries_new(const Atlas *atlas) {
         last->place_count++;
     }
     self->asset_count = self->places->len;
+    join_descriptions(atlas, self);
     return self;
 }
 

@@ -15,7 +15,8 @@ typedef struct BookletEntry {
     const char *category; /* in the words of the language */
     unsigned ways;        /* of all of them */
     size_t asset;         /* index in the atlas's assets; the first of them */
-    const char *said;     /* all lines but where it is, each ended by a new line */
+    const char *about;    /* its description, or those of several at one place; "" without */
+    const char *said;     /* all lines but that and where it is, each ended by a new line */
     const char *url;      /* web page; NULL */
     size_t first_place, place_count;
     const char *anchor; /* name of its destination: "e-12" */

@@ -15,6 +15,13 @@ import tempfile
 from book import Pdf, check_bookmarks, check_links, check_structure, squeeze
 from common import atlas, copy, fail_if, project, run
 
+# The halls of one centre, four greens of which nothing but the place is known, and a group that may be anywhere.
+ROWS = ["Zed Centre,physical,sport,actual,active,Squash courts,9 Zed Road,ZZ1 0AA,549369,395493,01632 960777,,,,,,public,,",
+        "Zed Centre,physical,sport,actual,active,Badminton hall,9 Zed Road,ZZ1 0AA,549372,395493,01632 960777,,,,,,public,,",
+        *(f"Zed Green,physical,green space,actual,active,,,,{e},{n},,,,,,,public,," for e, n in
+          ((549369, 395493), (549500, 395300), (546029, 390992), (546404, 390682))),
+        "Zed Circle,association,club,actual,give,,,,,,,,,,,,public,none,"]
+
 A5_PT, A4_PT = (419.5, 595.3), (841.9, 595.3)
 TOLD = ("who_for", "cost", "how_to_join", "offers", "could_offer", "with_support", "description")
 NOTHING = {"", "0", "n/a", "unknown", "none", "no", "yes", "-", "?", "na", "tbc", "not known"}
@@ -73,6 +80,17 @@ def check_index(pages, pdf, problems):
     return looked
 
 
+def check_merged(pages, problems):
+    """What is known of several in the same words is said once, and no more than is known."""
+    words = re.sub(r"\s+", " ", " ".join(pages))
+    for wanted in ("Zed Centre 9 Zed Road ZZ1 0AA · Beaconside Badminton hall · Squash courts",
+                   r"Zed Green Bryn Môr[^·]{0,20} 2, Beaconside 2|Zed Green Beaconside 2, Bryn Môr[^·]{0,20} 2"):
+        if not re.search(wanted.replace("·", ".{0,3}"), words):
+            problems.append(f"not in the booklet: {wanted}")
+    if re.search(r"Zed Circle (For|I) ", words):
+        problems.append("a group of which nothing is known is said to be for everyone")
+
+
 def check_folded(path, to_fold, problems):
     """Page k of the booklet is where a folded sheet has it."""
     flat = pages_of(path)
@@ -104,11 +122,14 @@ def check_booklet(out, plan, suffix, rows, problems):
         problems.append(f"{path.name}: pages of {sizes(path)}")
     if len(pdf.pages) != plan["pages"]:
         problems.append(f"{path.name}: {len(pdf.pages)} pages, planned {plan['pages']}")
+    if plan["entries"] > len(rows) - 4:
+        problems.append(f"{path.name}: {plan['entries']} entries for {len(rows)} assets")
     if plan["assets"] != len(rows):
         problems.append(f"{path.name}: stands for {plan['assets']} assets, the table has {len(rows)}")
     for i, page in enumerate(pages[1:], 2):
         if str(i) not in page.split()[-8:]:
             problems.append(f"{path.name}: page {i} does not carry its number")
+    check_merged(pages, problems)
     check_rows(rows, pages, plan["front_pages"], problems)
     looked = check_index(pages, pdf, problems)
     if looked < len(rows) / 4:
@@ -132,6 +153,8 @@ def main():
         text = (source / "atlas.yaml").read_text(encoding="utf-8")
         text = re.sub(r"(?m)^(languages|booklet):.*\n", "", text)
         (source / "atlas.yaml").write_text(text + "\nlanguages: [en, cy]\nbooklet: to_fold\n", encoding="utf-8")
+        with (source / "community-assets.csv").open("a", encoding="utf-8") as more:
+            more.write("\n".join(ROWS) + "\n")
         out = folder / "out"
         atlas("build", source, "--only", "booklet,tables", "--out", out)
         plans = {b["file"]: b for b in json.loads(atlas("plan", source, "--json").stdout)["booklets"]}
