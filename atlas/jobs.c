@@ -15,6 +15,7 @@
 #include "atlas/output/site_sheets.h"
 #include "atlas/output/tables.h"
 #include "atlas/output/tile_archive.h"
+#include "atlas/output/tile_estimate.h"
 #include "atlas/output/tileset.h"
 #include "atlas/plan/booklet.h"
 #include "atlas/plan/sheet_layout.h"
@@ -32,8 +33,8 @@ struct JobWorker {
 };
 
 const char *job_kind_words(JobKind kind) {
-    static const char *const WORDS[] = {"sheets", "tiles",   "pages",    "site",    "tables",
-                                        "book",   "posters", "booklets", "archives"};
+    static const char *const WORDS[] = {"sheets", "tiles",   "pages",    "site",     "tables",
+                                        "book",   "posters", "booklets", "archives", "zooms"};
     return WORDS[kind];
 }
 
@@ -59,6 +60,8 @@ char *job_describe(const JobContext *context, Job job) {
         return g_strdup(book_volumes_at(context->volumes, job.index)->file);
     case JOB_BOOKLET:
         return g_strdup("booklet");
+    case JOB_ZOOM:
+        return g_strdup_printf("an estimate of zoom %zu", job.index);
     case JOB_ARCHIVE:
         return tile_archive_file(context->atlas, context->tiles, job.index);
     case JOB_POSTER:
@@ -263,13 +266,18 @@ static bool run_booklet(const JobWorker *worker, Job job, OutputList *outputs, G
             booklet_link_to_site(sheet_list_atlas(sheets), context->folder, outputs, error));
 }
 
-static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {
+static TileRenderer *tiles_of(JobWorker *worker) {
     const JobContext *context = worker->context;
     if (!worker->tiles) {
         worker->tiles =
             tile_renderer_new(context->atlas, context->tiles, worker->fonts, context->symbols);
     }
-    return tile_renderer_write(worker->tiles, metatile, context->folder, outputs, error);
+    return worker->tiles;
+}
+
+static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, GError **error) {
+    const JobContext *context = worker->context;
+    return tile_renderer_write(tiles_of(worker), metatile, context->folder, outputs, error);
 }
 
 static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *report,
@@ -292,6 +300,9 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
         return run_book(worker, job.index, outputs, answer, error);
     case JOB_BOOKLET:
         return run_booklet(worker, job, outputs, answer, error);
+    case JOB_ZOOM:
+        return tile_estimate_describe(tiles_of(worker), context->tiles, (int)job.index, answer,
+                                      error);
     case JOB_ARCHIVE:
         return tile_archive_write(context->atlas, context->tiles, job.index, context->folder,
                                   outputs, error);

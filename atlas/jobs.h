@@ -25,6 +25,7 @@ typedef enum JobKind {
     JOB_POSTER, /* a sheet as a poster */
     JOB_BOOKLET,
     JOB_ARCHIVE, /* tiles in one file */
+    JOB_ZOOM,    /* of a plan: what the tiles of a zoom will come to */
 } JobKind;
 
 /* What a round of jobs is for. */
@@ -36,7 +37,7 @@ typedef enum JobRound {
 
 typedef struct Job {
     JobKind kind;
-    size_t index;  /* of the sheet, the area, the metatile, the volume or the archive */
+    size_t index;  /* of the sheet, the area, the metatile, the volume, the archive or the zoom */
     size_t tongue; /* of the sheet, the poster or the booklet; 0 for the others */
 } Job;
 

@@ -218,6 +218,15 @@ static bool survey_books(Rounds *rounds, GError **error) {
     return true;
 }
 
+static void list_zooms(Rounds *rounds) {
+    int last = tile_plan_max_zoom(rounds->tiles);
+    for (int zoom = tile_plan_min_zoom(rounds->tiles); rounds->context.with_site && zoom <= last;
+         zoom++) {
+        Job job = {JOB_ZOOM, (size_t)zoom, 0};
+        g_array_append_val(rounds->jobs, job);
+    }
+}
+
 /* An archive is of all tiles; with --area, --topic or --shard not all of them are made. */
 static void list_archives(Rounds *rounds) {
     const JobContext *context = &rounds->context;
@@ -262,6 +271,9 @@ static bool prepare(Rounds *rounds, const Atlas *atlas, Report *report, GError *
     if (!rounds->tiles) {
         return false;
     }
+    if (options->site) {
+        tile_plan_check(rounds->tiles, atlas, report);
+    }
     rounds->context = (JobContext){
         .atlas = atlas,
         .tongues = rounds->tongues,
@@ -303,6 +315,7 @@ bool rounds_plan(Rounds *rounds, GError **error) {
     list_posters(rounds, &counter);
     list_booklets(rounds, &counter);
     list_volumes(rounds);
+    list_zooms(rounds);
     g_ptr_array_set_size(rounds->dumps, (gint)rounds->jobs->len);
     return do_jobs(rounds, ROUND_DUMP, error);
 }

@@ -7,6 +7,7 @@
 #include "atlas/output/findings_table.h"
 #include "atlas/output/manifest.h"
 #include "atlas/output/output_check.h"
+#include "atlas/plan/tiles.h"
 
 /* Holds the areas' figures against the published ones, if that is asked for. */
 static bool hold_against(const RunOptions *options, const Loaded *loaded, Report *report,
@@ -51,11 +52,22 @@ static bool check_finished(const RunOptions *options, const Loaded *loaded, Repo
     return true;
 }
 
+/* What plan and build would say of the site. */
+static void check_site(const Loaded *loaded, Report *report) {
+    const Atlas *atlas = loaded ? loaded_atlas(loaded) : NULL;
+    g_autoptr(TilePlan) tiles =
+        atlas && atlas->project->site.make ? tile_plan_new(atlas, NULL) : NULL;
+    if (tiles) {
+        tile_plan_check(tiles, atlas, report);
+    }
+}
+
 ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error) {
     LoadOptions what = {.project = options->project, .theme = options->theme};
     g_autoptr(GError) failure = NULL;
     g_autoptr(Loaded) loaded = load_project(&what, report, &failure);
     g_autoptr(GString) words = g_string_new(NULL);
+    check_site(loaded, report);
     bool held = hold_against(options, loaded, report, words, error) &&
                 check_finished(options, loaded, report, words, error);
     report_sort(report);

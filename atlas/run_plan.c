@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "atlas/base/json.h"
+#include "atlas/base/json_tree.h"
+#include "atlas/base/number.h"
 #include "atlas/rounds.h"
 
 /* The plans of the jobs of a kind, in their order. */
@@ -40,6 +42,10 @@ static void dump_plan(const Rounds *rounds, JsonWriter *json) {
     json_end_array(json);
     json_key(json, "tiles");
     tile_plan_dump(rounds->tiles, json);
+    json_key(json, "tile_bytes");
+    json_begin_array(json);
+    dump_kind(rounds, JOB_ZOOM, json);
+    json_end_array(json);
     json_key(json, "failed");
     json_begin_array(json);
     for (guint i = 0; i < rounds->failed_names->len; i++) {
@@ -52,6 +58,35 @@ static void dump_plan(const Rounds *rounds, JsonWriter *json) {
     json_end_object(json);
 }
 
+static double bytes_of_zooms(const Rounds *rounds) {
+    double bytes = 0;
+    for (guint i = 0; i < rounds->jobs->len; i++) {
+        const char *dump = rounds->dumps->pdata[i];
+        const char *json = dump ? strchr(dump, '\n') : NULL;
+        if (!json || g_array_index(rounds->jobs, Job, i).kind != JOB_ZOOM) {
+            continue;
+        }
+        g_autoptr(JsonTree) tree = json_tree_parse(json, strlen(json), "estimate", NULL);
+        double zoom = 0;
+        if (tree && number_parse(json_tree_text(json_tree_root(tree), "estimated_bytes"), &zoom)) {
+            bytes += zoom;
+        }
+    }
+    return bytes;
+}
+
+static void describe_tiles(const Rounds *rounds, GString *text) {
+    size_t tiles = tile_plan_tile_count(rounds->tiles);
+    size_t sets = 0;
+    while (tile_plan_sets(rounds->tiles)[sets]) {
+        sets++;
+    }
+    bool doubled = tile_plan_is_doubled(rounds->tiles);
+    g_autofree char *files = number_format_grouped((double)(tiles * sets * (doubled ? 2 : 1)), 0);
+    g_string_append_printf(text, "tiles of all zooms: %s files%s, about %.0f MB\n", files,
+                           doubled ? " at two resolutions" : "", bytes_of_zooms(rounds) / 1e6);
+}
+
 static void describe_plan(const Rounds *rounds, GString *text) {
     for (guint i = 0; i < rounds->jobs->len; i++) {
         const char *dump = rounds->dumps->pdata[i];
@@ -60,8 +95,9 @@ static void describe_plan(const Rounds *rounds, GString *text) {
             g_string_append_len(text, dump, end + 1 - dump);
         }
     }
-    g_string_append_printf(text, "%zu tiles a set, at two resolutions\n",
-                           tile_plan_tile_count(rounds->tiles));
+    if (rounds->context.with_site) {
+        describe_tiles(rounds, text);
+    }
 }
 
 ExitStatus run_plan(const RunOptions *options, Report *report, GString *text, GError **error) {

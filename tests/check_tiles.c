@@ -152,7 +152,7 @@ START_TEST(the_plan_can_be_read) {
     ck_assert_ptr_nonnull(strstr(text, "\"zoom\": 16"));
     ck_assert_ptr_nonnull(strstr(text, "\"base\""));
     ck_assert_ptr_nonnull(strstr(text, "\"need-need\""));
-    ck_assert_ptr_nonnull(strstr(text, "\"estimated_bytes\""));
+    ck_assert_ptr_nonnull(strstr(text, "\"files\""));
 }
 END_TEST
 

@@ -47,7 +47,7 @@ static const char *say(const AreaPage *self, const char *key) {
 static void put_image(const AreaPage *self) {
     const char *name = atlas_area_name(self->atlas, self->info);
     g_autofree char *alt = message_fill(self->messages, "ward.map_alt", "name", name, NULL);
-    if (self->page.alone) {
+    if (self->page.alone || tile_plan_has_pictures_inside(self->site->tiles)) {
         const GByteArray *png = site_picture_png(self->picture);
         html_picture(self->html, png->data, png->len, alt, site_picture_width(self->picture),
                      site_picture_height(self->picture));
@@ -464,6 +464,7 @@ bool site_area_write(const Site *site, size_t area, const SitePicture *picture, 
     bool small = site->atlas->project->site.small;
     g_autofree char *preview = g_strconcat(small ? "" : site->prefix, "area/", info->slug,
                                            small ? "/map.png" : "/share.png", NULL);
+    bool has_preview = !tile_plan_has_pictures_inside(site->tiles);
     g_autofree char *title =
         message_fill(messages, "ward.title", "name", atlas_area_name(site->atlas, info), NULL);
     g_autofree char *sentence = summary_sentence(site->atlas, &site->atlas->figures[area]);
@@ -478,7 +479,7 @@ bool site_area_write(const Site *site, size_t area, const SitePicture *picture, 
                               .name = name,
                               .title = title,
                               .description = sentence,
-                              .picture = preview}};
+                              .picture = has_preview ? preview : NULL}};
     if (!write_page(&self, sentence, credits, error) ||
         !site_moved_write(site, area, credits, error)) {
         return false;
@@ -498,7 +499,8 @@ bool site_area_write_shared(const Site *site, size_t area, const SitePicture *pi
     const Area *info = area_set_at(site->atlas->areas, area);
     const GByteArray *png = site_picture_png(picture);
     g_autofree char *name = g_strconcat("area/", info->slug, "/map.png", NULL);
-    if (!site_files_put(site, name, "page", png->data, png->len, error)) {
+    if (!tile_plan_has_pictures_inside(site->tiles) &&
+        !site_files_put(site, name, "page", png->data, png->len, error)) {
         return false;
     }
     if (site->atlas->project->site.small) {

@@ -192,9 +192,8 @@ static uint8_t *surface_pixel(const TileRenderer *renderer, int x, int y) {
 /* ---- writing ---- */
 
 /* Leaves the file in renderer->png. */
-static void encode_tile(TileRenderer *renderer, uint8_t *pixels, int factor) {
+static void encode_tile(TileRenderer *renderer, uint8_t *pixels, size_t stride, int factor) {
     size_t side = (size_t)TILE_SIZE_PX * (size_t)factor;
-    size_t stride = (size_t)cairo_image_surface_get_stride(renderer->surface);
     if (!renderer->atlas->project->site.exact_colors) {
         png_colors_reduce_within(pixels, side, side, stride, TILE_COLOR_BOUND);
     }
@@ -203,7 +202,8 @@ static void encode_tile(TileRenderer *renderer, uint8_t *pixels, int factor) {
 
 static bool write_tile(TileRenderer *renderer, const char *set, const Metatile *tile, int factor,
                        uint8_t *pixels, const char *folder, OutputList *outputs, GError **error) {
-    encode_tile(renderer, pixels, factor);
+    size_t stride = (size_t)cairo_image_surface_get_stride(renderer->surface);
+    encode_tile(renderer, pixels, stride, factor);
     g_autofree char *name = g_strdup_printf("site/tiles/%s/%d/%u/%u%s.png", set, tile->zoom,
                                             tile->x, tile->y, factor == 2 ? "@2x" : "");
     g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -304,4 +304,16 @@ bool tile_renderer_draw(TileRenderer *renderer, const char *set, int factor, con
     }
     cairo_surface_destroy(surface);
     return ok;
+}
+
+bool tile_renderer_measure(TileRenderer *renderer, const char *set, int factor,
+                           const Metatile *tile, size_t *bytes, GError **error) {
+    size_t side = (size_t)TILE_SIZE_PX * (size_t)factor;
+    g_autofree uint32_t *pixels = g_new(uint32_t, side * side);
+    if (!tile_renderer_draw(renderer, set, factor, tile, pixels, error)) {
+        return false;
+    }
+    encode_tile(renderer, (uint8_t *)pixels, side * sizeof *pixels, factor);
+    *bytes = renderer->png->len;
+    return true;
 }

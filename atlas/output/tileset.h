@@ -29,6 +29,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TileRenderer, tile_renderer_free)
 bool tile_renderer_write(TileRenderer *renderer, size_t metatile, const char *folder,
                          OutputList *outputs, GError **error);
 
+/* How many bytes the file of one tile (a metatile of one) would have. */
+bool tile_renderer_measure(TileRenderer *renderer, const char *set, int factor,
+                           const Metatile *tile, size_t *bytes, GError **error);
+
 /* Draws a rectangle of a zoom of a set in one go: `pixels` receives columns * 256 * factor times
  * rows * 256 * factor pixels, ARGB32, rows without padding. For tests: the tiles cut from it are
  * what tile_renderer_write writes. */

@@ -13,11 +13,8 @@ static const double EARTH_HALF_M = G_PI * 6378137.0; /* of the Mercator square *
 enum { SETS_MAX = 3, ZOOM_MAX = 22 };
 
 /* `size: small`: scripts, styles and data; pages of a language. A ward adds a page in each and a
- * picture. */
+ * picture, unless that is in the page. */
 enum { SMALL_FILES = 100, SMALL_SHARED_FILES = 26, SMALL_LANGUAGE_FILES = 14 };
-
-/* What a tile comes to on average, for the estimate. */
-enum { BASE_BYTES = 5000, NEED_BYTES = 700, ATLAS_BYTES = 8000, DOUBLED_FACTOR = 2 };
 
 /* The tiles of one zoom within a range. */
 typedef struct ZoomTiles {
@@ -34,6 +31,8 @@ struct TilePlan {
     MapBox box;
     double latitude_deg;
     bool doubled;
+    bool pictures_inside; /* of a small site: in the pages */
+    size_t small_files;   /* of a small site; else 0 */
     int min_zoom, max_zoom;
     ZoomTiles zooms[ZOOM_MAX + 1]; /* index = zoom */
     GArray *metatiles;
@@ -231,19 +230,57 @@ static size_t set_count(const TilePlan *plan) {
     return count;
 }
 
+/* Those of a small site but the pages and pictures of areas, and all tiles but the smallest zoom.
+ */
+static size_t small_files_around(const TilePlan *plan, const Atlas *atlas) {
+    size_t booklets = (size_t)atlas->project->booklet; /* one, or one more to fold */
+    return SMALL_SHARED_FILES + (SMALL_LANGUAGE_FILES + booklets) * atlas->spoken->len +
+           plan->zooms[plan->min_zoom].count * set_count(plan);
+}
+
 /* Leaves out the largest zooms until the site has few files; the smallest one always stays. */
-static void make_small(TilePlan *plan, size_t languages) {
-    size_t files =
-        SMALL_SHARED_FILES + SMALL_LANGUAGE_FILES * languages + (languages + 1) * plan->area_count;
+static void make_small(TilePlan *plan, const Atlas *atlas) {
+    size_t languages = atlas->spoken->len;
+    size_t files = small_files_around(plan, atlas) + languages * plan->area_count;
+    plan->pictures_inside = files + plan->area_count >= SMALL_FILES;
+    files += plan->pictures_inside ? 0 : plan->area_count;
     int keep = plan->min_zoom;
-    for (int zoom = plan->min_zoom; zoom <= plan->max_zoom; zoom++) {
-        files += plan->zooms[zoom].count * set_count(plan);
-        if (files < SMALL_FILES) {
-            keep = zoom;
+    for (int zoom = plan->min_zoom + 1; zoom <= plan->max_zoom; zoom++) {
+        size_t with_zoom = files + plan->zooms[zoom].count * set_count(plan);
+        if (with_zoom >= SMALL_FILES) {
+            break;
         }
+        files = with_zoom;
+        keep = zoom;
     }
+    plan->small_files = files;
     plan->max_zoom = keep;
     plan->doubled = false;
+}
+
+size_t tile_plan_small_files(const TilePlan *plan) {
+    return plan->small_files;
+}
+
+bool tile_plan_has_pictures_inside(const TilePlan *plan) {
+    return plan->pictures_inside;
+}
+
+void tile_plan_check(const TilePlan *plan, const Atlas *atlas, Report *report) {
+    if (plan->small_files < SMALL_FILES) {
+        return;
+    }
+    size_t around = small_files_around(plan, atlas);
+    size_t most = around < SMALL_FILES ? (SMALL_FILES - 1 - around) / atlas->spoken->len : 0;
+    g_autofree char *hint = g_strdup_printf(
+        "With these languages there is room for %zu areas. Make two atlases of it, each of some of "
+        "the areas (areas: {only: [...]}), leave a language out, or say size: full for a host that "
+        "takes more files.",
+        most);
+    report_add(report, SEVERITY_WARNING, "site_has_many_files", atlas->project->site.place, hint,
+               "site: {size: small} will have about %zu files with %zu areas; it is for hosts that "
+               "take fewer than %d",
+               plan->small_files, plan->area_count, SMALL_FILES);
 }
 
 static bool project_areas(TilePlan *plan, const Atlas *atlas, GError **error) {
@@ -299,7 +336,7 @@ TilePlan *tile_plan_new(const Atlas *atlas, GError **error) {
     name_sets(plan, atlas);
     find_tiles(plan);
     if (atlas->project->site.small) {
-        make_small(plan, atlas->spoken->len);
+        make_small(plan, atlas);
     }
     cut_metatiles(plan);
     return g_steal_pointer(&plan);
@@ -375,14 +412,31 @@ bool tile_plan_wants(const TilePlan *plan, int zoom, uint32_t x, uint32_t y) {
            y < tiles->y + tiles->rows && *tile_flag(tiles, x, y);
 }
 
-/* ---- the plan in words ---- */
-
-static int64_t bytes_of_set(const char *set) {
-    if (strcmp(set, "base") == 0) {
-        return BASE_BYTES;
-    }
-    return strcmp(set, "atlas") == 0 ? ATLAS_BYTES : NEED_BYTES;
+size_t tile_plan_zoom_count(const TilePlan *plan, int zoom) {
+    return plan->zooms[zoom].count;
 }
+
+GArray *tile_plan_sample(const TilePlan *plan, int zoom) {
+    const ZoomTiles *tiles = &plan->zooms[zoom];
+    GArray *sample = g_array_new(FALSE, FALSE, sizeof(Metatile));
+    size_t wanted = MIN(tiles->count, TILE_SAMPLE_MAX);
+    size_t seen = 0;
+    for (size_t i = 0; i < (size_t)tiles->columns * tiles->rows; i++) {
+        if (!tiles->wanted[i]) {
+            continue;
+        }
+        /* In the middle of the sample's own share of the tiles. */
+        if (seen == (2 * sample->len + 1) * tiles->count / (2 * wanted)) {
+            Metatile tile = {zoom, tiles->x + (uint32_t)(i % tiles->columns),
+                             tiles->y + (uint32_t)(i / tiles->columns), 1, 1};
+            g_array_append_val(sample, tile);
+        }
+        seen++;
+    }
+    return sample;
+}
+
+/* ---- the plan in words ---- */
 
 void tile_plan_dump(const TilePlan *plan, JsonWriter *json) {
     json_begin_object(json);
@@ -403,18 +457,16 @@ void tile_plan_dump(const TilePlan *plan, JsonWriter *json) {
     }
     json_end_array(json);
     int64_t tiles = (int64_t)tile_plan_tile_count(plan);
-    int64_t files = 0, bytes = 0;
+    int64_t files = 0;
     json_key(json, "sets");
     json_begin_array(json);
     for (const char *const *set = plan->sets; *set; set++) {
         json_string(json, *set);
         files += plan->doubled ? 2 * tiles : tiles;
-        bytes += tiles * bytes_of_set(*set) * (plan->doubled ? 1 + DOUBLED_FACTOR : 1);
     }
     json_end_array(json);
     json_put_bool(json, "doubled", plan->doubled);
     json_put_integer(json, "metatiles", (int64_t)plan->metatiles->len);
     json_put_integer(json, "files", files);
-    json_put_integer(json, "estimated_bytes", bytes);
     json_end_object(json);
 }

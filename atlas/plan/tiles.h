@@ -5,8 +5,9 @@
  * in one go and cut up. Only tiles that touch an area of the atlas (grown by TILE_MARGIN_M) are
  * made; a tile of a smaller zoom is made exactly when one of the four below it is.
  *
- * With `size: small` only one resolution is made, and only as many zooms as keep the site near 100
- * files; the map page enlarges the last one.
+ * With `size: small` only one resolution is made, and only as many zooms as keep the site under 100
+ * files; the map page enlarges the last one. Where the areas are too many for that, the pictures of
+ * their maps go into their pages; where they are too many still, tile_plan_check says so.
  */
 #pragma once
 #include <stdbool.h>
@@ -18,7 +19,7 @@
 #include "atlas/analysis/atlas.h"
 #include "atlas/base/json.h"
 
-enum { TILE_SIZE_PX = 256, METATILE_SIDE = 8 };
+enum { TILE_SIZE_PX = 256, METATILE_SIDE = 8, TILE_SAMPLE_MAX = 64 };
 #define TILE_MARGIN_M 200.0
 /* OGC's standard pixel: what makes a zoom comparable with a print scale. */
 #define TILE_PIXEL_MM 0.28
@@ -41,6 +42,12 @@ const Metatile *tile_plan_metatile(const TilePlan *plan, size_t i);
 size_t tile_plan_tile_count(const TilePlan *plan); /* of one set at one resolution */
 int tile_plan_min_zoom(const TilePlan *plan);
 int tile_plan_max_zoom(const TilePlan *plan);
+/* Files of a small site, one or two more than it will have; 0 for a site of full size. */
+size_t tile_plan_small_files(const TilePlan *plan);
+/* Do the pages of a small site have the pictures of their areas inside them? */
+bool tile_plan_has_pictures_inside(const TilePlan *plan);
+/* A warning, "site_has_many_files", when a small site cannot stay under 100 files. */
+void tile_plan_check(const TilePlan *plan, const Atlas *atlas, Report *report);
 /* Are there tiles of twice the pixels beside each? */
 bool tile_plan_is_doubled(const TilePlan *plan);
 /* Names of the sets: "base", "need-<id>" and "atlas", as far as they are made; NULL-terminated. */
@@ -54,7 +61,11 @@ double tile_plan_latitude_deg(const TilePlan *plan);
 const ShapeSet *tile_plan_area_shapes(const TilePlan *plan);
 /* Is this tile of the plan wanted (does it touch an area)? */
 bool tile_plan_wants(const TilePlan *plan, int zoom, uint32_t x, uint32_t y);
-/* zooms with their ranges and counts, sets, an estimate of bytes */
+size_t tile_plan_zoom_count(const TilePlan *plan, int zoom); /* of one set at one resolution */
+/* Up to TILE_SAMPLE_MAX tiles of a zoom, evenly spaced in the order of the rows, or all of them
+ * (Metatile of one tile each; freed by g_array_unref). */
+GArray *tile_plan_sample(const TilePlan *plan, int zoom);
+/* zooms with their ranges and counts, sets, files */
 void tile_plan_dump(const TilePlan *plan, JsonWriter *json);
 
 /* Tile that holds a point, and the Web Mercator box of a tile. */

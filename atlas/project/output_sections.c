@@ -55,6 +55,7 @@ void site_section_read(SectionReader *reader, const Node *root) {
     if (zooms && !parse_zooms(zooms, &site->min_zoom, &site->max_zoom)) {
         report_bad(reader, node_find(map, "zooms"), "zooms", "two zoom levels up to 19, as 11-16");
     }
+    site->place = map ? section_place(reader, map) : (Place){0};
     site->small = node_enum(map, "size", SIZES, 0, reader->report) == 1;
     site->tiles_atlas = node_enum(map, "tiles", TILES, 0, reader->report) == 1;
     site->exact_colors = node_enum(map, "colors", COLORS, 0, reader->report) == 1;

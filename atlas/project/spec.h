@@ -292,6 +292,7 @@ typedef struct SiteSpec {
     bool make;
     int min_zoom, max_zoom; /* 11 to 16 by default */
     bool small;             /* size: small */
+    Place place;            /* of the section, for findings about what it asks for */
     bool tiles_atlas;       /* tiles: atlas: one picture with everything as well */
     bool exact_colors;      /* colors: exact: tiles have all colours that are drawn */
     bool mbtiles, pmtiles;  /* the tiles in one file as well */

@@ -6,6 +6,7 @@ one; what is taken down is in no byte of the next build, nor in an archive of th
 import json
 import pathlib
 import re
+import shutil
 import sys
 import tempfile
 import zipfile
@@ -27,13 +28,37 @@ def settings(source, lines):
 
 
 def check_small(source, out):
+    """Under 100 files; a warning where that cannot be, with a few more than there will be at most."""
     problems = []
-    for languages in ("[en]", "[en, cy]"):
+    for languages, parts, told in (("[en]", 1, False), ("[en, cy]", 1, False), ("[en]", 3, False), ("[en, cy]", 3, True)):
+        name = f"{languages} {parts}"
         settings(source, f"languages: {languages}\nsite: {{zooms: 11-16, size: small}}")
-        count = len(files(build(source, out / languages)))
-        if count >= 100:
-            problems.append(f"a small site in {languages} has {count} files")
+        made = source if parts == 1 else with_more_areas(source, out / f"{name} project", parts)
+        said = atlas("check", made).stderr
+        count = len(files(build(made, out / name)))
+        warned = re.search(r"will have about (\d+) files", said)
+        if (count >= 100) != told or bool(warned) != told:
+            problems.append(f"a small site in {name} has {count} files; check says {warned and warned[0]}")
+        if warned and not 0 <= int(warned[1]) - count <= 8:
+            problems.append(f"a small site in {name} has {count} files; check says {warned[0]}")
     return problems
+
+
+def with_more_areas(source, folder, parts):
+    """A project with the outlines of the areas several times: what counts here is their number."""
+    folder.mkdir(parents=True)
+    shutil.copy(source / "community-assets.csv", folder)
+    wards = json.loads((source / "wards.geojson").read_text(encoding="utf-8"))
+    wards["features"] = [
+        {**ward, "properties": {"code": f"{ward['properties']['WD25CD']}{k}", "name": f"{ward['properties']['WD25NM']} {k}"}}
+        for ward in wards["features"] for k in range(parts)]
+    (folder / "wards.geojson").write_text(json.dumps(wards), encoding="utf-8")
+    (folder / "atlas.yaml").write_text(
+        "title: Many\nareas: {source: wards.geojson, licence: own, attribution: nobody, code: code, name: name}\n"
+        "assets: [{source: community-assets.csv, licence: own, visibility: public}]\n" +
+        "".join(re.findall(r"(?m)^(?:site|languages):.*\n", (source / "atlas.yaml").read_text(encoding="utf-8"))),
+        encoding="utf-8")
+    return folder
 
 
 def check_archive(out):
