@@ -50,7 +50,7 @@ export function build(name, change) {
   const project = path.join(folder, 'project');
   fs.cpSync(path.join(SOURCE, 'samples', name), project, { recursive: true, filter: (from) => !from.endsWith('/out') });
   change(project);
-  execFileSync(process.env.PROGRAM, ['build', project, '--only', 'site', '--out', path.join(folder, 'out')],
+  execFileSync(process.env.PROGRAM, ['build', project, '--only', 'booklet,site', '--out', path.join(folder, 'out')],
     { stdio: ['ignore', 'ignore', 'pipe'] });
   return { folder, site: path.join(folder, 'out', 'site') };
 }
