@@ -15,6 +15,7 @@
 #include "layers/postcodes.h"
 #include "layers/privacy.h"
 #include "layers/source.h"
+#include "layers/words.h"
 
 static const double AROUND_M = 400;
 static const double SAME_PLACE_M = 50;
@@ -44,6 +45,8 @@ typedef struct OsmPlace {
     const ShapeSet *shapes;
     size_t shape;
     bool is_named;
+    const char *key;   /* its name, folded: "St. Peter's" is "St Peters" */
+    const char *value; /* of the tag that says what it is: "playground" */
 } OsmPlace;
 
 typedef struct OsmReader {
@@ -183,10 +186,13 @@ static void take_asset(OsmReader *reader, const OsmTags *tags, const OsmKind *ki
     read_fields(reading, tags, &draft.asset);
     read_id(reading, tags, layer, &draft.asset);
     read_name(reading, tags, kind, &draft.asset);
+    g_autofree char *folded = words_fold(draft.asset.name);
     OsmPlace place = {.draft = reading->drafts->len,
                       .shapes = dataset->shapes,
                       .shape = row,
-                      .is_named = osm_tags_find(tags, "name") != NULL};
+                      .is_named = osm_tags_find(tags, "name") != NULL,
+                      .key = asset_reading_keep(reading, folded),
+                      .value = asset_reading_keep(reading, kind->value)};
     g_array_append_val(reader->places, place);
     g_array_append_val(reading->drafts, draft);
 }
@@ -225,44 +231,68 @@ static AssetDraft *draft_of(const OsmReader *reader, const OsmPlace *place) {
     return &g_array_index(reader->reading->drafts, AssetDraft, place->draft);
 }
 
-/* A node within an area, or 50 m from it. */
-static bool is_node_of(const OsmReader *reader, const OsmPlace *node, const OsmPlace *area) {
-    MapPoint at = draft_of(reader, node)->asset.at;
-    return shape_contains(area->shapes, area->shape, at) ||
-           shape_distance_m(area->shapes, area->shape, at) <= SAME_PLACE_M;
+static const Asset *asset_of(const OsmReader *reader, const OsmPlace *place) {
+    return &draft_of(reader, place)->asset;
+}
+
+static bool is_within(const OsmReader *reader, const OsmPlace *inner, const OsmPlace *area) {
+    return shape_contains(area->shapes, area->shape, asset_of(reader, inner)->at);
 }
 
 static ShapeKind kind_of(const OsmPlace *place) {
     return shape_set_at(place->shapes, place->shape)->kind;
 }
 
+/* Of a thing and its outline the one that says more stays. -1: the first goes, 1: the second. */
+static int which_goes(const OsmReader *reader, const OsmPlace *a, const OsmPlace *b) {
+    const OsmPlace *area = kind_of(a) == SHAPE_POLYGON ? a : b, *other = area == a ? b : a;
+    size_t area_says = fields_filled(asset_of(reader, area)) + area->is_named;
+    size_t other_says = fields_filled(asset_of(reader, other)) + other->is_named;
+    const OsmPlace *goes = other_says > area_says ? area : other;
+    return goes == a ? -1 : 1;
+}
+
+/* A node of that name within its outline; or outside, up to 50 m, and of one kind with it: a bus
+ * stop is called after the hall beside it. */
+static bool is_node_of(const OsmReader *reader, const OsmPlace *node, const OsmPlace *area,
+                       bool same_kind) {
+    if (asset_of(reader, node)->role != asset_of(reader, area)->role) {
+        return false;
+    }
+    return is_within(reader, node, area) ||
+           (same_kind && shape_distance_m(area->shapes, area->shape, asset_of(reader, node)->at) <=
+                             SAME_PLACE_M);
+}
+
 /* Which of two places of one name is the other again: -1 the first, 1 the second, 0 neither. */
 static int same_place(const OsmReader *reader, const OsmPlace *a, const OsmPlace *b) {
-    const Asset *p = &draft_of(reader, a)->asset, *q = &draft_of(reader, b)->asset;
+    const Asset *p = asset_of(reader, a), *q = asset_of(reader, b);
     if (!a->is_named || !b->is_named) {
         return 0;
     }
+    bool same_kind = strcmp(p->category, q->category) == 0;
     if (kind_of(a) == SHAPE_LINE && kind_of(b) == SHAPE_LINE) {
         const AreaSet *areas = reader->reading->areas;
-        return strcmp(p->category, q->category) == 0 &&
-               area_set_locate(areas, p->at) == area_set_locate(areas, q->at);
+        return same_kind && area_set_locate(areas, p->at) == area_set_locate(areas, q->at);
     }
-    const OsmPlace *node = kind_of(a) == SHAPE_POINT ? a : b;
-    const OsmPlace *area = node == a ? b : a;
-    if (kind_of(node) != SHAPE_POINT || kind_of(area) != SHAPE_POLYGON ||
-        !is_node_of(reader, node, area)) {
+    if (kind_of(a) == SHAPE_POLYGON && kind_of(b) == SHAPE_POLYGON) {
+        /* A relation and the way around it, or a school and its building. */
+        bool nested = same_kind && (is_within(reader, a, b) || is_within(reader, b, a));
+        return nested ? which_goes(reader, a, b) : 0;
+    }
+    const OsmPlace *area = kind_of(a) == SHAPE_POLYGON ? a : b, *other = area == a ? b : a;
+    if (kind_of(area) != SHAPE_POLYGON) {
         return 0;
     }
-    bool node_stays = fields_filled(&draft_of(reader, node)->asset) >
-                      fields_filled(&draft_of(reader, area)->asset);
-    const OsmPlace *goes = node_stays ? area : node;
-    return goes == a ? -1 : 1;
+    bool same = kind_of(other) == SHAPE_POINT ? is_node_of(reader, other, area, same_kind)
+                                              : same_kind && is_within(reader, other, area);
+    return same ? which_goes(reader, a, b) : 0;
 }
 
 /* By name, then by everything, so that it does not matter in what order the file has them. */
 static int place_compare(gconstpointer a, gconstpointer b, gpointer data) {
     const AssetDraft *p = draft_of(data, a), *q = draft_of(data, b);
-    int order = strcmp(p->asset.name, q->asset.name);
+    int order = strcmp(((const OsmPlace *)a)->key, ((const OsmPlace *)b)->key);
     return order ? order : asset_compare(&p->asset, &q->asset);
 }
 
@@ -278,6 +308,41 @@ static void drop_same_places(OsmReader *reader, const OsmPlace *run, size_t coun
     }
 }
 
+static int value_compare(gconstpointer a, gconstpointer b, gpointer data) {
+    int order = strcmp(((const OsmPlace *)a)->value, ((const OsmPlace *)b)->value);
+    return order ? order : place_compare(a, b, data);
+}
+
+/* Among places of one tag, run[0 .. count): nodes in an outline, of which one has no name. */
+static void drop_unnamed_nodes(const OsmReader *reader, const OsmPlace *run, size_t count,
+                               bool *dropped) {
+    for (size_t i = 0; i < count; i++) {
+        const OsmPlace *node = &run[i];
+        for (size_t j = 0; kind_of(node) == SHAPE_POINT && j < count && !dropped[node->draft];
+             j++) {
+            const OsmPlace *area = &run[j];
+            if (kind_of(area) == SHAPE_POLYGON && !dropped[area->draft] &&
+                !(node->is_named && area->is_named) && is_within(reader, node, area)) {
+                dropped[(which_goes(reader, node, area) < 0 ? node : area)->draft] = true;
+            }
+        }
+    }
+}
+
+static void drop_nodes_in_outlines(OsmReader *reader, bool *dropped) {
+    GArray *places = reader->places;
+    g_array_sort_with_data(places, value_compare, reader);
+    for (guint first = 0, next; first < places->len; first = next) {
+        const OsmPlace *run = &g_array_index(places, OsmPlace, first);
+        for (next = first + 1; next < places->len; next++) {
+            if (strcmp(run->value, g_array_index(places, OsmPlace, next).value) != 0) {
+                break;
+            }
+        }
+        drop_unnamed_nodes(reader, run, next - first, dropped);
+    }
+}
+
 static void drop_repeated(OsmReader *reader) {
     AssetReading *reading = reader->reading;
     GArray *places = reader->places;
@@ -285,15 +350,14 @@ static void drop_repeated(OsmReader *reader) {
     g_autofree bool *dropped = g_new0(bool, reading->drafts->len + 1);
     for (guint first = 0, next; first < places->len; first = next) {
         const OsmPlace *run = &g_array_index(places, OsmPlace, first);
-        const char *name = draft_of(reader, run)->asset.name;
         for (next = first + 1; next < places->len; next++) {
-            const OsmPlace *other = &g_array_index(places, OsmPlace, next);
-            if (strcmp(name, draft_of(reader, other)->asset.name) != 0) {
+            if (strcmp(run->key, g_array_index(places, OsmPlace, next).key) != 0) {
                 break;
             }
         }
         drop_same_places(reader, run, next - first, dropped);
     }
+    drop_nodes_in_outlines(reader, dropped);
     guint kept = 0;
     for (guint i = 0; i < reading->drafts->len; i++) {
         AssetDraft draft = g_array_index(reading->drafts, AssetDraft, i);

@@ -188,6 +188,75 @@ START_TEST(of_a_node_and_its_outline_the_one_that_says_more_stays) {
 }
 END_TEST
 
+/* An outline (nodes 1 to 4, 66 m by 67 m) and a smaller one within it (5 to 8). */
+#define RING "<nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='4'/><nd ref='1'/>"
+#define INNER "<nd ref='5'/><nd ref='6'/><nd ref='7'/><nd ref='8'/><nd ref='5'/>"
+static const char OUTLINES[] =
+    "<?xml version='1.0'?><osm version='0.6'>"
+    "<node id='1' lat='53.47440' lon='-2.25000'/><node id='2' lat='53.47440' lon='-2.24900'/>"
+    "<node id='3' lat='53.47500' lon='-2.24900'/><node id='4' lat='53.47500' lon='-2.25000'/>"
+    "<node id='5' lat='53.47450' lon='-2.24980'/><node id='6' lat='53.47450' lon='-2.24920'/>"
+    "<node id='7' lat='53.47490' lon='-2.24920'/><node id='8' lat='53.47490' lon='-2.24980'/>%s"
+    "</osm>";
+
+/* Of two things in it so many count. */
+static const struct {
+    const char *things;
+    size_t count;
+} TWICE[] = {
+    /* The same name, spelt another way, within the outline. */
+    {"<node id='10' lat='53.47450' lon='-2.24950'><tag k='amenity' v='place_of_worship'/>"
+     "<tag k='name' v='St. Ann&apos;s Church'/></node>"
+     "<way id='20'>" RING "<tag k='amenity' v='place_of_worship'/><tag k='building' v='church'/>"
+     "<tag k='name' v='St Anns church'/></way>",
+     1},
+    /* 13 m beside it, of one kind with it; and a bus stop that is called after it. */
+    {"<node id='10' lat='53.47450' lon='-2.24880'><tag k='amenity' v='community_centre'/>"
+     "<tag k='name' v='Village Hall'/></node>"
+     "<way id='20'>" RING "<tag k='amenity' v='community_centre'/>"
+     "<tag k='name' v='Village Hall'/></way>",
+     1},
+    {"<node id='10' lat='53.47450' lon='-2.24880'><tag k='highway' v='bus_stop'/>"
+     "<tag k='name' v='Village Hall'/></node>"
+     "<way id='20'>" RING "<tag k='amenity' v='community_centre'/>"
+     "<tag k='name' v='Village Hall'/></way>",
+     2},
+    /* One without a name. */
+    {"<node id='10' lat='53.47450' lon='-2.24950'><tag k='leisure' v='playground'/></node>"
+     "<way id='20'>" RING "<tag k='leisure' v='playground'/><tag k='name' v='Swings'/></way>",
+     1},
+    {"<node id='10' lat='53.47450' lon='-2.24950'><tag k='leisure' v='pitch'/></node>"
+     "<way id='20'>" RING "<tag k='leisure' v='sports_centre'/><tag k='name' v='Dome'/></way>",
+     2},
+    /* A school and its building; two pitches of one name, apart. */
+    {"<way id='20'>" RING "<tag k='amenity' v='school'/><tag k='name' v='Ash School'/></way>"
+     "<way id='21'>" INNER "<tag k='amenity' v='school'/><tag k='building' v='school'/>"
+     "<tag k='name' v='Ash School'/></way>",
+     1},
+    {"<way id='20'>" INNER "<tag k='leisure' v='park'/><tag k='name' v='Green'/></way>"
+     "<way id='21'>" RING "<tag k='amenity' v='pub'/><tag k='name' v='Green'/></way>",
+     2},
+    /* A relation, and the way around it that is tagged as well. */
+    {"<way id='20'>" RING "<tag k='leisure' v='park'/><tag k='name' v='Ash Park'/></way>"
+     "<way id='21'>" INNER "</way><relation id='30'><member type='way' ref='20' role='outer'/>"
+     "<member type='way' ref='21' role='inner'/><tag k='type' v='multipolygon'/>"
+     "<tag k='leisure' v='park'/><tag k='name' v='Ash Park'/></relation>",
+     1},
+};
+
+START_TEST(what_is_drawn_twice_counts_once) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    g_auto(GStrv) parts = g_strsplit(OUTLINES, "%s", 2);
+    g_autofree char *text = g_strjoinv(TWICE[_i].things, parts);
+    asset_fixture_add(fixture, "twice.osm", text)->source.reading = g_strdup("osm");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_count(fixture->set), TWICE[_i].count);
+    /* GDAL itself leaves out the way that is the outline of a relation of the same tags. */
+    const AssetLedger *ledger = asset_set_ledger(fixture->set, 0);
+    ck_assert_uint_eq(ledger->rows - ledger->not_assets, ledger->used + ledger->duplicates);
+}
+END_TEST
+
 Suite *suite_asset_osm(void) {
     Suite *suite = suite_create("asset_osm");
     TCase *kinds = tcase_create("kinds");
@@ -196,6 +265,7 @@ Suite *suite_asset_osm(void) {
     suite_add_tcase(suite, kinds);
     TCase *town = tcase_create("town");
     tcase_add_test(town, a_town_is_read_with_its_ledger_and_its_secrets_kept);
+    tcase_add_loop_test(town, what_is_drawn_twice_counts_once, 0, G_N_ELEMENTS(TWICE));
     tcase_add_test(town, of_a_node_and_its_outline_the_one_that_says_more_stays);
     suite_add_tcase(suite, town);
     return suite;
