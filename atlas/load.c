@@ -12,6 +12,7 @@
 #include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "layers/area_changes.h"
 #include "layers/effort.h"
 #include "layers/links.h"
 #include "layers/plain_words.h"
@@ -227,6 +228,20 @@ static void load_places(Loaded *loaded, Report *report) {
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
 }
 
+static void load_changes(const Loaded *loaded, Report *report) {
+    const SourceSpec *source = loaded->project->areas_before;
+    if (!source || !loaded->assets) {
+        return;
+    }
+    g_autoptr(GError) failure = NULL;
+    AreasSpec spec = {.source = *source};
+    g_autoptr(AreaSet) before = area_set_read(&spec, loaded->project->crs, report, &failure);
+    report_failure(report, failure);
+    if (before) {
+        area_changes_report(before, source->shown, loaded->areas, loaded->assets, report);
+    }
+}
+
 /* What the forum keeps beside its lists: links between assets, and who was asked. */
 static void load_links_and_effort(Loaded *loaded, Report *report) {
     const Project *project = loaded->project;
@@ -438,6 +453,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
         load_geographies(loaded, report);
         load_indicators(loaded, report);
         load_places(loaded, report);
+        load_changes(loaded, report);
         load_links_and_effort(loaded, report);
         load_population(loaded, report);
         load_composites(loaded, report);

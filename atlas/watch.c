@@ -76,6 +76,7 @@ static void add_sources(GPtrArray *lines, const Project *project) {
     add_source(lines, project->overrides);
     add_source(lines, project->postcodes_source);
     add_source(lines, project->uprns);
+    add_source(lines, project->areas_before);
     for (size_t i = 0; project->watch && project->watch[i]; i++) {
         g_autofree char *path = path_resolve(project->folder, project->watch[i]);
         add_path(lines, path);

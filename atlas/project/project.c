@@ -25,6 +25,9 @@ static const char POSTCODE_ATTRIBUTION[] =
     "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "
     "copyright and database right; source: Office for National Statistics licensed under the Open "
     "Government Licence v.3.0";
+static const char AREAS_ATTRIBUTION[] =
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right";
 static const char UPRN_ATTRIBUTION[] =
     "Contains OS data © Crown copyright and database right (OS Open UPRN)";
 
@@ -60,6 +63,7 @@ void project_free(Project *project) {
         source_spec_free(project->effort);
         source_spec_free(project->postcodes_source);
         source_spec_free(project->uprns);
+        source_spec_free(project->areas_before);
         publisher_spec_clear(&project->publisher);
         g_free(project->site.url);
         g_free(project->postcodes);
@@ -164,6 +168,8 @@ static void read_sections(SectionReader *reader, const Node *root) {
     project->postcodes =
         project->postcodes_source ? g_strdup(project->postcodes_source->path) : NULL;
     project->uprns = source_section_new(reader, root, "uprns", POSTCODE_LICENCE, UPRN_ATTRIBUTION);
+    project->areas_before =
+        source_section_new(reader, root, "areas_before", POSTCODE_LICENCE, AREAS_ATTRIBUTION);
     project->links = source_section_new(reader, root, "links", "own", NULL);
     project->overrides = source_section_new(reader, root, "overrides", "own", NULL);
     project->duplicates =

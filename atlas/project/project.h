@@ -21,6 +21,7 @@ typedef struct Project {
     GPtrArray *base;              /* BaseSpec * */
     SourceSpec *links;            /* NULL */
     SourceSpec *uprns;            /* where UPRNs are; NULL */
+    SourceSpec *areas_before;     /* the areas before a change of boundaries; NULL */
     char *postcodes;              /* resolved path; NULL */
     SourceSpec *postcodes_source; /* the same with licence and attribution, for credits; NULL */
     char *need;                   /* id of an indicator; NULL = no need layer */

@@ -20,7 +20,7 @@ static const struct KnownKeys {
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
      "book booklet site publisher mapped_by edition languages topics effort groups watch "
      "suppress_below "
-     "duplicates overrides independent_lists units uprns words"},
+     "duplicates overrides independent_lists units uprns words areas_before"},
     {"source", false,
      "source licence attribution layer sheet header_row where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
@@ -42,6 +42,7 @@ static const struct KnownKeys {
     {"base", true, "name draw"},
     {"postcodes", true, "name"},
     {"uprns", true, "name"},
+    {"areas_before", true, "name"},
     {"links", true, "name"},
     {"overrides", true, "name"},
     {"effort", true, "name"},
