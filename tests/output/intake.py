@@ -128,7 +128,7 @@ def main():
             elif status == 2:
                 refused.append(name)
                 first = err.strip().splitlines()[0] if err.strip() else ""
-                first = re.sub(r"^error: \S+ |\S*/shared/data/", "", first)
+                first = re.sub(r'"?[^\s"]*/shared/data/([^\s"]*)"?', r"\1", re.sub(r"^error: \S+ ", "", first))
                 table.append((name, "", f"not read: {first}", ""))
                 if not err.strip():
                     problems.append(f"{name}: refused without a message")
