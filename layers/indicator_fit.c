@@ -10,6 +10,7 @@ struct IndicatorFit {
     const Geography *geography; /* NULL */
     ExactFit *lookup;
     GHashTable *offered; /* code -> IndicatorValue * */
+    size_t rows;         /* that were offered and known to the lookup */
 };
 
 /* What became of one code: a figure, or why there is none. */
@@ -46,6 +47,7 @@ bool indicator_fit_offer(IndicatorFit *fit, const char *code, const IndicatorVal
     if (!exact_fit_from(fit->lookup, code, &count)) {
         return false;
     }
+    fit->rows++;
     if (!g_hash_table_contains(fit->offered, code)) {
         g_hash_table_insert(fit->offered, g_strdup(code), g_memdup2(value, sizeof *value));
     }
@@ -197,22 +199,35 @@ static void report_outcomes(const IndicatorFit *fit, const GArray *outcomes, con
     }
 }
 
-void indicator_fit_settle(const IndicatorFit *fit, const char *const *codes, size_t count,
-                          GArray *values, size_t *row_of, Report *report) {
+/* Adds the codes that a figure was made of. */
+static void note_used(const IndicatorFit *fit, const char *code, GHashTable *used) {
+    size_t count;
+    const FitLink *links = exact_fit_to(fit->lookup, code, &count);
+    for (size_t i = 0; i < count; i++) {
+        g_hash_table_add(used, (gpointer)links[i].from);
+    }
+}
+
+void indicator_fit_settle(const IndicatorFit *fit, const char *const *codes, size_t *row_of,
+                          Indicator *indicator, Report *report) {
     g_autoptr(GArray) outcomes = g_array_new(FALSE, FALSE, sizeof(Outcome));
     g_autoptr(GPtrArray) told = g_ptr_array_new();
-    for (size_t i = 0; i < count; i++) {
+    g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < indicator->needed; i++) {
         Outcome outcome;
         if (row_of[i] > 0 || !convert(fit, codes[i], &outcome)) {
             continue;
         }
         if (!outcome.refused) {
-            g_array_index(values, IndicatorValue, i) = outcome.value;
+            g_array_index(indicator->values, IndicatorValue, i) = outcome.value;
             row_of[i] = 1;
+            note_used(fit, codes[i], used);
         }
         g_array_append_val(outcomes, outcome);
         g_ptr_array_add(told, (gpointer)codes[i]);
     }
+    indicator->matched += g_hash_table_size(used);
+    indicator->elsewhere += fit->rows - g_hash_table_size(used);
     report_outcomes(fit, outcomes, told, false, report);
     report_outcomes(fit, outcomes, told, true, report);
 }

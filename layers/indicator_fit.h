@@ -34,8 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(IndicatorFit, indicator_fit_free)
 /* Keeps the figure of a code that is not one of the atlas's; false when the lookup does not know
  * it. Of several rows of a code the first is kept. */
 bool indicator_fit_offer(IndicatorFit *fit, const char *code, const IndicatorValue *value);
-/* Works out the figures of those codes that have no row (row_of[i] == 0) and can have one; sets
- * row_of[i] to 1. Findings "codes_converted" (a note) and "code_not_converted", each with a row for
- * every code. */
-void indicator_fit_settle(const IndicatorFit *fit, const char *const *codes, size_t count,
-                          GArray *values, size_t *row_of, Report *report);
+/* Works out the figures of those codes of the indicator that have no row (row_of[i] == 0) and can
+ * have one; sets row_of[i] to 1. Rows that were kept count as matched when a figure was made of
+ * them, else as elsewhere. Findings "codes_converted" (a note) and "code_not_converted", each with
+ * a row for every code. */
+void indicator_fit_settle(const IndicatorFit *fit, const char *const *codes, size_t *row_of,
+                          Indicator *indicator, Report *report);

@@ -440,8 +440,7 @@ static bool read_table(Reading *reading, const AreaSet *areas, Report *report, G
         read_row(reading, row, report);
     }
     if (reading->fit) {
-        indicator_fit_settle(reading->fit, reading->codes, indicator->needed, indicator->values,
-                             reading->row_of, report);
+        indicator_fit_settle(reading->fit, reading->codes, reading->row_of, indicator, report);
     }
     return check_join(reading, report, error) && check_values(reading, error);
 }

@@ -139,6 +139,9 @@ START_TEST(figures_are_converted_where_it_is_defined) {
             ck_assert_double_eq_tol(value->value, given->expected[i], 1e-12);
         }
     }
+    ck_assert_uint_eq(indicator->rows,
+                      indicator->matched + indicator->elsewhere + indicator->rejected);
+    ck_assert_uint_eq(indicator->found, indicator->values->len - refused);
     const Finding *finding = NULL;
     for (size_t i = 0; i < report_count(report); i++) {
         if (strcmp(report_at(report, i)->code, "code_not_converted") == 0) {
