@@ -130,8 +130,8 @@ static NeedKeyItem item_of(const SheetPlan *plan, int class_, int count) {
 static double lay_out_classes(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
     TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
     int count = plan->atlas->need->classes.count;
-    NeedKeyItem items[NEED_KEY_MAX];
-    NeedKeySpot spots[NEED_KEY_MAX];
+    NeedKeyItem items[NEED_KEY_MAX] = {0};
+    NeedKeySpot spots[NEED_KEY_MAX] = {0};
     size_t shown = 0;
     for (int step = 0; step <= count && shown < NEED_KEY_MAX; step++) {
         int class_ = step < count ? step : -1;
