@@ -214,11 +214,9 @@ static int only_read(const char *only, RunOptions *options) {
     const struct {
         const char *word;
         bool *wanted;
-    } KINDS[] = {{"sheets", &options->sheets},
-                 {"book", &options->book},
-                 {"booklet", &options->booklet},
-                 {"site", &options->site},
-                 {"tables", &options->tables}};
+    } KINDS[] = {{"sheets", &options->sheets},   {"book", &options->book},
+                 {"booklet", &options->booklet}, {"site", &options->site},
+                 {"tables", &options->tables},   {"maps", &options->maps}};
     options->only = only != NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
         *KINDS[i].wanted = !only;
@@ -231,7 +229,8 @@ static int only_read(const char *only, RunOptions *options) {
         }
         if (i == G_N_ELEMENTS(KINDS)) {
             return usage_error(
-                "--only takes sheets, book, booklet, site and tables, with commas between them");
+                "--only takes sheets, book, booklet, site, tables and maps, with commas between "
+                "them");
         }
         *KINDS[i].wanted = true;
     }
@@ -387,7 +386,7 @@ static int build_main(const Command *command, int argc, char **argv) {
     gboolean watch = FALSE;
     const GOptionEntry entries[] = {
         {"only", 0, 0, G_OPTION_ARG_STRING, &arguments.only,
-         "make only these: sheets, book, booklet, site, tables (commas between)", "WHAT"},
+         "make only these: sheets, book, booklet, site, tables, maps (commas between)", "WHAT"},
         ENTRY_AREA,
         ENTRY_JOBS,
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.out,

@@ -8,6 +8,7 @@
 #include "atlas/base/number.h"
 #include "atlas/output/book.h"
 #include "atlas/output/booklet.h"
+#include "atlas/output/planner_files.h"
 #include "atlas/output/poster.h"
 #include "atlas/output/sheet.h"
 #include "atlas/output/sheet_pictures.h"
@@ -18,6 +19,7 @@
 #include "atlas/output/tile_estimate.h"
 #include "atlas/output/tileset.h"
 #include "atlas/plan/booklet.h"
+#include "atlas/plan/planner_page.h"
 #include "atlas/plan/sheet_layout.h"
 
 /* Between the files and the findings of an answer. */
@@ -33,8 +35,9 @@ struct JobWorker {
 };
 
 const char *job_kind_words(JobKind kind) {
-    static const char *const WORDS[] = {"sheets", "tiles",   "pages",    "site",     "tables",
-                                        "book",   "posters", "booklets", "archives", "zooms"};
+    static const char *const WORDS[] = {"sheets",   "tiles", "pages",   "site",
+                                        "tables",   "book",  "posters", "booklets",
+                                        "archives", "zooms", "maps"};
     return WORDS[kind];
 }
 
@@ -64,6 +67,8 @@ char *job_describe(const JobContext *context, Job job) {
         return g_strdup_printf("an estimate of zoom %zu", job.index);
     case JOB_ARCHIVE:
         return tile_archive_file(context->atlas, context->tiles, job.index);
+    case JOB_MAPS:
+        return g_strdup("maps");
     case JOB_POSTER:
         return g_strdup_printf("poster %s", subject_of(context, job)->slug);
     }
@@ -266,6 +271,38 @@ static bool run_booklet(const JobWorker *worker, Job job, OutputList *outputs, G
             booklet_link_to_site(sheet_list_atlas(sheets), context->folder, outputs, error));
 }
 
+/* {"language": "en", "pages": [...]} */
+static void dump_maps(const Atlas *atlas, const PlannerMaps *maps, FontSet *fonts,
+                      GString *answer) {
+    g_autoptr(JsonWriter) json = json_writer_new(0);
+    json_begin_object(json);
+    json_put_string(json, "language", messages_language(atlas->messages));
+    json_key(json, "pages");
+    json_begin_array(json);
+    for (guint i = 0; i < maps->maps->len; i++) {
+        g_autoptr(PlannerPage) page = planner_page_new(atlas, planner_maps_at(maps, i), fonts);
+        planner_page_dump(page, json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+    g_autofree char *text = json_writer_take(json);
+    g_string_append_printf(answer, "maps  %u pages\n%s", maps->maps->len, g_strchomp(text));
+}
+
+static bool run_maps(const JobWorker *worker, Job job, OutputList *outputs, Report *report,
+                     GString *answer, GError **error) {
+    const JobContext *context = worker->context;
+    const Atlas *atlas = sheet_list_atlas(tongues_sheets(context->tongues, job.tongue));
+    g_autoptr(PlannerMaps) maps = planner_maps_new(atlas, MAX(context->threads, 1));
+    if (context->round == ROUND_DUMP) {
+        dump_maps(atlas, maps, worker->fonts, answer);
+        return true;
+    }
+    bool for_site = context->with_site && !atlas->project->site.small;
+    return planner_files_write(atlas, maps, worker->fonts, for_site, context->folder, outputs,
+                               report, error);
+}
+
 static TileRenderer *tiles_of(JobWorker *worker) {
     const JobContext *context = worker->context;
     if (!worker->tiles) {
@@ -283,8 +320,8 @@ static bool run_tiles(JobWorker *worker, size_t metatile, OutputList *outputs, G
 static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *report,
                      GString *answer, GError **error) {
     const JobContext *context = worker->context;
-    SiteRequest site = {context->atlas,   context->tiles, context->folder,
-                        context->tongues, context->drawn, context->with_booklet};
+    SiteRequest site = {context->atlas, context->tiles,        context->folder,   context->tongues,
+                        context->drawn, context->with_booklet, context->with_maps};
     switch (job.kind) {
     case JOB_SHEET:
         return run_sheet(worker, job, outputs, report, answer, error);
@@ -306,6 +343,8 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
     case JOB_ARCHIVE:
         return tile_archive_write(context->atlas, context->tiles, job.index, context->folder,
                                   outputs, error);
+    case JOB_MAPS:
+        return run_maps(worker, job, outputs, report, answer, error);
     case JOB_POSTER:
         return run_poster(worker, job, outputs, answer, error);
     }

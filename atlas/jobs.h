@@ -26,6 +26,7 @@ typedef enum JobKind {
     JOB_BOOKLET,
     JOB_ARCHIVE, /* tiles in one file */
     JOB_ZOOM,    /* of a plan: what the tiles of a zoom will come to */
+    JOB_MAPS,    /* of the planner's figures */
 } JobKind;
 
 /* What a round of jobs is for. */
@@ -38,7 +39,7 @@ typedef enum JobRound {
 typedef struct Job {
     JobKind kind;
     size_t index;  /* of the sheet, the area, the metatile, the volume, the archive or the zoom */
-    size_t tongue; /* of the sheet, the poster or the booklet; 0 for the others */
+    size_t tongue; /* of the sheet, the poster, the booklet or the maps; 0 for the others */
 } Job;
 
 /* What jobs need and share; const while workers run. */
@@ -55,6 +56,7 @@ typedef struct JobContext {
     bool single_sheets;         /* sheets are drawn on their own, as well as for their books */
     bool with_site;             /* this build makes the site */
     bool with_booklet;          /* and the booklets */
+    bool with_maps;             /* and the maps of the planner's figures */
     const BookVolumes *volumes; /* numbered when drawing; NULL = no books */
     const GArray *jobs;         /* Job; workers are told a position in it */
 } JobContext;

@@ -65,13 +65,14 @@ static size_t sweep_top(const char *folder, IsLeftover is_leftover, const void *
 }
 
 /* At the root of the site people keep things of their own: CNAME, robots.txt, a page. */
-static const char *const SITE_FOLDERS[] = {"site/area", "site/category", "site/way", "site/tiles",
-                                           "site/data", "site/sheet",    "site/cy",  "site/en"};
+static const char *const SITE_FOLDERS[] = {"site/area",  "site/category", "site/way",
+                                           "site/tiles", "site/data",     "site/sheet",
+                                           "site/maps",  "site/cy",       "site/en"};
 
 static const char SITE_ARCHIVE[] = "site.zip";
 
 size_t leftovers_remove_temporary(const char *folder) {
-    static const char *const FOLDERS[] = {"sheets", "site", "tables", "tiles"};
+    static const char *const FOLDERS[] = {"sheets", "site", "tables", "tiles", "maps"};
     size_t removed = sweep_top(folder, is_temporary, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         removed += sweep(folder, FOLDERS[i], is_temporary, NULL);
@@ -88,6 +89,7 @@ size_t leftovers_remove_stale(const char *folder, const OutputList *outputs, Lef
     removed += made.book ? sweep_top(folder, is_stale_book, written) : 0;
     removed += made.booklet ? sweep_top(folder, is_stale_booklet, written) : 0;
     removed += made.sheets ? sweep(folder, "sheets", is_unlisted, written) : 0;
+    removed += made.maps ? sweep(folder, "maps", is_unlisted, written) : 0;
     for (size_t i = 0; made.site && i < G_N_ELEMENTS(SITE_FOLDERS); i++) {
         removed += sweep(folder, SITE_FOLDERS[i], is_unlisted, written);
     }

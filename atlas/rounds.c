@@ -79,6 +79,13 @@ static void list_booklets(Rounds *rounds, size_t *counter) {
     }
 }
 
+/* One for each language. */
+static void list_maps(Rounds *rounds, size_t *counter) {
+    for (size_t t = 0; rounds->context.with_maps && t < tongues_count(rounds->tongues); t++) {
+        add_job(rounds, counter, (Job){JOB_MAPS, 0, t});
+    }
+}
+
 static void list_volumes(Rounds *rounds) {
     for (size_t i = 0; rounds->volumes && i < book_volumes_count(rounds->volumes); i++) {
         Job job = {JOB_BOOK, i, 0};
@@ -91,6 +98,7 @@ static void list_drawing(Rounds *rounds, bool site, bool tables) {
     list_sheets(rounds, &counter);
     list_posters(rounds, &counter);
     list_booklets(rounds, &counter);
+    list_maps(rounds, &counter);
     for (size_t i = 0; site && i < choice_area_count(rounds->choice); i++) {
         add_job(rounds, &counter, (Job){JOB_AREA_PAGE, choice_area_at(rounds->choice, i), 0});
     }
@@ -283,6 +291,8 @@ static bool prepare(Rounds *rounds, const Atlas *atlas, Report *report, GError *
         .folder = rounds->folder,
         .with_booklet = options->booklet && atlas->project->booklet != BOOKLET_NONE &&
                         (options->only || choice_is_whole(rounds->choice)),
+        .with_maps = options->maps && atlas->project->maps &&
+                     (options->only || choice_is_whole(rounds->choice)),
         .with_site = options->site && atlas->project->site.make,
         .threads = options->jobs ? options->jobs : g_get_num_processors(),
         .single_sheets = options->sheets && atlas->project->sheets.make,
@@ -314,6 +324,7 @@ bool rounds_plan(Rounds *rounds, GError **error) {
     list_sheets(rounds, &counter);
     list_posters(rounds, &counter);
     list_booklets(rounds, &counter);
+    list_maps(rounds, &counter);
     list_volumes(rounds);
     list_zooms(rounds);
     g_ptr_array_set_size(rounds->dumps, (gint)rounds->jobs->len);

@@ -28,10 +28,10 @@ typedef struct RunOptions {
     const char *reconcile; /* a table of published figures to hold ours against; NULL */
     char **areas;          /* codes or names to draw; NULL = all */
     char **topics;         /* titles; with these, nothing but their sheets and those of areas */
-    bool sheets, book, booklet, site, tables; /* what to make */
-    bool only;                                /* as the user asked for; else everything */
-    unsigned jobs;                            /* workers; 0 = one a core */
-    bool in_process;                          /* no workers at all, for debuggers */
+    bool sheets, book, booklet, site, tables, maps; /* what to make */
+    bool only;                                      /* as the user asked for; else everything */
+    unsigned jobs;                                  /* workers; 0 = one a core */
+    bool in_process;                                /* no workers at all, for debuggers */
     guint32 shuffle; /* hands the jobs out in another order; 0 = natural. For tests */
     bool zip;        /* the site in one file as well */
     bool strict;

@@ -62,7 +62,8 @@ static void remove_stale(const Rounds *rounds, ExitStatus status) {
                           .book = options->book,
                           .booklet = options->booklet,
                           .site = options->site,
-                          .tables = options->tables};
+                          .tables = options->tables,
+                          .maps = options->maps};
         leftovers_remove_stale(rounds->folder, rounds->outputs, made);
     }
 }

@@ -40,6 +40,10 @@ static void dump_plan(const Rounds *rounds, JsonWriter *json) {
     json_begin_array(json);
     dump_kind(rounds, JOB_BOOKLET, json);
     json_end_array(json);
+    json_key(json, "maps");
+    json_begin_array(json);
+    dump_kind(rounds, JOB_MAPS, json);
+    json_end_array(json);
     json_key(json, "tiles");
     tile_plan_dump(rounds->tiles, json);
     json_key(json, "tile_bytes");

@@ -21,7 +21,8 @@ static OutputList *write_site(const char *folder) {
     GError *error = NULL;
     OutputList *list = output_list_new();
     g_autofree bool *drawn = g_new0(bool, sheet_list_count(fixture.sheets) + 1);
-    SiteRequest request = {fixture.atlas, fixture.tiles, folder, fixture.tongues, drawn, false};
+    SiteRequest request = {fixture.atlas, fixture.tiles, folder, fixture.tongues,
+                           drawn,         false,         false};
     ck_assert_msg(site_write_common(&request, fixture.report, list, &error), "%s",
                   error ? error->message : "");
     for (size_t i = 0; i < area_set_count(fixture.atlas->areas); i++) {

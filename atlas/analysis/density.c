@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/analysis/disclosure.h"
+#include "atlas/analysis/rates.h"
 
 enum { GIVING_SHOWN = 3 }; /* heart, head and hand; what is not said is only in the total */
 
@@ -159,8 +160,7 @@ AreaFigures *area_figures_new(const AreaSet *areas, const AssetSet *assets, cons
         figures[area].population = population ? population[area] : (double)NAN;
         count_assets(&figures[area], assets, area);
         double residents = figures[area].population;
-        figures[area].per_1000 =
-            residents > 0 ? 1000 * (double)figures[area].total / residents : (double)NAN;
+        figures[area].per_1000 = rate((double)figures[area].total, residents, 1000);
     }
     if (people) {
         count_people(figures, count, people, k);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/analysis/rates.h"
 #include "atlas/base/file.h"
 #include "layers/geometry.h"
 
@@ -187,8 +188,7 @@ static void work_out_figures(Group *group, const GroupInputs *inputs, const bool
     figures->people = PEOPLE_NOT_COUNTED;
     figures->population = count_residents(group, inputs, of);
     count_assets(group, shapes, inputs->assets);
-    figures->per_1000 =
-        figures->population > 0 ? 1000 * (double)figures->total / figures->population : (double)NAN;
+    figures->per_1000 = rate((double)figures->total, figures->population, 1000);
 }
 
 /* ---- measures ---- */

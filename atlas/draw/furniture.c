@@ -240,6 +240,8 @@ void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const 
     case KEY_NEARBY:
         draw_symbol_sample(canvas, theme, key);
         break;
+    case KEY_PLANNER: /* planner_map.h draws its own */
+        break;
     }
 }
 
@@ -258,9 +260,8 @@ static void draw_segments(Canvas *canvas, const Theme *theme, PageBox box, int s
     canvas_stroke(canvas, &edge);
 }
 
-void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan, PagePoint at) {
-    const ScaleBar *bar = &plan->bar;
-    const Theme *theme = plan->atlas->theme;
+void furniture_draw_scale_bar(Canvas *canvas, const Theme *theme, const ScaleBar *bar,
+                              PagePoint at) {
     PageBox box = {at.x_mm, at.y_mm, bar->length_mm, BAR_HEIGHT_MM};
     draw_segments(canvas, theme, box, bar->segments);
     if (bar->walk_minutes == 0) {
@@ -278,15 +279,14 @@ void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan, PagePoint a
     canvas_stroke(canvas, &stroke);
 }
 
-void furniture_draw_north(Canvas *canvas, const SheetPlan *plan) {
-    PagePoint foot = plan->north_at;
+void furniture_draw_north(Canvas *canvas, const Theme *theme, PagePoint foot) {
     double top_mm = foot.y_mm - NORTH_ARROW_MM;
-    Stroke edge = {.color = plan->atlas->theme->ink, .width_mm = 0.25};
+    Stroke edge = {.color = theme->ink, .width_mm = 0.25};
     canvas_move_to(canvas, foot.x_mm, top_mm);
     canvas_line_to(canvas, foot.x_mm + 2, foot.y_mm);
     canvas_line_to(canvas, foot.x_mm, foot.y_mm - 1.6);
     canvas_close(canvas);
-    canvas_fill(canvas, plan->atlas->theme->ink, FILL_NONZERO);
+    canvas_fill(canvas, theme->ink, FILL_NONZERO);
     canvas_move_to(canvas, foot.x_mm, top_mm);
     canvas_line_to(canvas, foot.x_mm - 2, foot.y_mm);
     canvas_line_to(canvas, foot.x_mm, foot.y_mm - 1.6);

@@ -8,8 +8,10 @@
 /* A sample of the legend at its place; lines of the base map as wide as at 1:scale. */
 void furniture_draw_key(Canvas *canvas, const Theme *theme, double scale, const KeyMark *key);
 /* Alternating segments with the walk in minutes below, from their left end. */
-void furniture_draw_scale_bar(Canvas *canvas, const SheetPlan *plan, PagePoint at);
-void furniture_draw_north(Canvas *canvas, const SheetPlan *plan);
+void furniture_draw_scale_bar(Canvas *canvas, const Theme *theme, const ScaleBar *bar,
+                              PagePoint at);
+/* `foot` is the lower end of the arrow. */
+void furniture_draw_north(Canvas *canvas, const Theme *theme, PagePoint foot);
 /* 100 mm with a tick at every tenth, hanging from the neatline. */
 void furniture_draw_ruler(Canvas *canvas, const SheetPlan *plan);
 void furniture_draw_chart(Canvas *canvas, const FigureChart *chart, const Theme *theme);

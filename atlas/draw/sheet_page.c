@@ -25,8 +25,8 @@ static void draw_decoration(Canvas *canvas, const SheetPlan *plan, const PagePla
         furniture_draw_qr(canvas, code->url, code->box);
     }
     if (page->has_map) {
-        furniture_draw_scale_bar(canvas, plan, plan->bar_at);
-        furniture_draw_north(canvas, plan);
+        furniture_draw_scale_bar(canvas, theme, &plan->bar, plan->bar_at);
+        furniture_draw_north(canvas, theme, plan->north_at);
     }
     canvas_end_tag(canvas);
     if (page->has_map) {
@@ -70,6 +70,6 @@ void sheet_page_draw_picture(Canvas *canvas, const SheetPlan *plan) {
     canvas_fill(canvas, plan->atlas->theme->paper, FILL_NONZERO);
     sheet_map_draw(canvas, plan);
     draw_decoration(canvas, plan, picture->page);
-    furniture_draw_scale_bar(canvas, plan, picture->bar_at);
+    furniture_draw_scale_bar(canvas, plan->atlas->theme, &plan->bar, picture->bar_at);
     page_text_draw(canvas, plan->atlas->theme, picture->page, 0, picture->page->blocks->len);
 }

@@ -412,6 +412,7 @@ static void put_manifest(JsonWriter *json, const Atlas *atlas, const Report *rep
     put_files(json, "sheets", "sheet", outputs);
     put_files(json, "books", "book", outputs);
     put_files(json, "booklets", "directory", outputs);
+    put_files(json, "maps", "map", outputs);
     put_tile_sets(json, outputs);
     put_files(json, "archives", "archive", outputs);
     put_files(json, "tables", "table", outputs);

@@ -4,6 +4,7 @@
 #include "atlas/output/site.h"
 
 #include "atlas/output/booklet.h"
+#include "atlas/output/planner_files.h"
 #include "atlas/output/share_picture.h"
 #include "atlas/output/site_about.h"
 #include "atlas/output/site_area.h"
@@ -64,7 +65,8 @@ static void tongue_open(Tongue *tongue, const SiteRequest *request, size_t langu
                           .prefix = tongue->prefix,
                           .sheets = tongues_sheets(request->tongues, language),
                           .drawn = request->drawn,
-                          .with_booklet = request->with_booklet};
+                          .with_booklet = request->with_booklet,
+                          .with_maps = request->with_maps};
 }
 
 static void tongue_clear(Tongue *tongue) {
@@ -79,6 +81,23 @@ static bool write_pages(const Site *site, const Report *report, GError **error) 
            site_kinds_write(site, in_lists, error) && site_map_write(site, on_map, error) &&
            site_about_write(site, report, in_lists, error) &&
            site_help_write(site, in_lists, error);
+}
+
+/* Maps that an earlier build has made stay on the site. */
+static bool link_old_maps(const Site *site, GError **error) {
+    const Atlas *atlas = site->atlas;
+    if (site->with_maps || atlas->project->site.small || !atlas->project->maps) {
+        return true;
+    }
+    g_autoptr(PlannerMaps) maps = planner_maps_new(atlas, 0);
+    for (guint i = 0; i < maps->maps->len; i++) {
+        const PlannerMap *map = planner_maps_at(maps, i);
+        if (planner_files_have(atlas, map, site->folder) &&
+            !planner_files_link_to_site(atlas, map, site->folder, site->outputs, error)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool site_write_common(const SiteRequest *request, const Report *report, OutputList *outputs,
@@ -100,7 +119,7 @@ bool site_write_common(const SiteRequest *request, const Report *report, OutputL
             !booklet_link_to_site(&tongue.atlas, request->folder, outputs, error)) {
             return false;
         }
-        if (!site_sheets_take_earlier(&tongue.site, error) ||
+        if (!site_sheets_take_earlier(&tongue.site, error) || !link_old_maps(&tongue.site, error) ||
             !write_pages(&tongue.site, report, error)) {
             return false;
         }

@@ -18,6 +18,7 @@ typedef struct SiteRequest {
     const Tongues *tongues;
     const bool *drawn; /* by place in their lists: this build makes the sheet */
     bool with_booklet; /* and makes the booklets */
+    bool with_maps;    /* and the maps of the planner's figures */
 } SiteRequest;
 
 /* <folder>/site/: everything but the pages of areas and the tiles, in all languages of the project;

@@ -4,9 +4,11 @@
 #include "atlas/output/site_about.h"
 
 #include "atlas/base/number.h"
+#include "atlas/output/planner_files.h"
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_page.h"
 #include "atlas/plan/composite_words.h"
+#include "atlas/plan/planner_words.h"
 
 static const char *say(const SitePage *page, const char *key) {
     return message_text(page->site->atlas->messages, key);
@@ -162,6 +164,38 @@ static void put_data(const SitePage *page, Html *html) {
     html_close(html, "ul");
 }
 
+/* The maps of the planner's figures, as far as they are there or being made. */
+static void put_maps(const SitePage *page, Html *html) {
+    const Site *site = page->site;
+    const Atlas *atlas = site->atlas;
+    if (!atlas->project->maps || atlas->project->site.small) {
+        return;
+    }
+    g_autoptr(PlannerMaps) maps = planner_maps_new(atlas, 0);
+    bool begun = false;
+    for (guint i = 0; i < maps->maps->len; i++) {
+        const PlannerMap *map = planner_maps_at(maps, i);
+        if (!site->with_maps && !planner_files_have(atlas, map, site->folder)) {
+            continue;
+        }
+        if (!begun) {
+            site_page_heading(html, "h2", say(page, "planner.heading"), "maps");
+            html_element(html, "p", say(page, "planner.about"), NULL);
+            html_open(html, "ul", NULL);
+            begun = true;
+        }
+        g_autofree char *slug = planner_slug(atlas, map);
+        g_autofree char *file = g_strdup_printf("maps/%s.pdf", slug);
+        g_autofree char *title = planner_title(atlas, map);
+        html_open(html, "li", NULL);
+        site_page_file_link(html, page, file, title);
+        html_close(html, "li");
+    }
+    if (begun) {
+        html_close(html, "ul");
+    }
+}
+
 bool site_about_write(const Site *site, const Report *report, const char *credits, GError **error) {
     SitePage page = {.site = site,
                      .name = "about.html",
@@ -174,6 +208,7 @@ bool site_about_write(const Site *site, const Report *report, const char *credit
     put_dates(&page, html);
     put_findings(&page, report, html);
     put_sources(&page, html);
+    put_maps(&page, html);
     put_data(&page, html);
     site_page_heading(html, "h2", say(&page, "about.software"), "software");
     html_element(html, "p", say(&page, "about.software_text"), NULL);

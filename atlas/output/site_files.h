@@ -20,6 +20,7 @@ typedef struct Site {
     const SheetList *sheets; /* in that language */
     const bool *drawn;       /* by sheet: this build makes it */
     bool with_booklet;       /* and the booklets */
+    bool with_maps;          /* and the maps of the planner's figures */
 } Site;
 
 /* Writes <folder>/site/<name> and records it. */

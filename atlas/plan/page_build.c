@@ -21,6 +21,7 @@ const char *const KEY_NAMES[] = {
     [KEY_NOT_ASKED] = "not_asked",
     [KEY_NEED] = "need",
     [KEY_BASE] = "base",
+    [KEY_PLANNER] = "planner",
 };
 const char *const LISTED_NAMES[] = {
     [LISTED_SITE] = "site",

@@ -78,8 +78,9 @@ typedef enum KeyKind {
     KEY_OUTLINE, /* of the area */
     KEY_LINK,    /* value: LinkKind */
     KEY_NOT_ASKED,
-    KEY_NEED, /* value: class, -1 = no figure */
-    KEY_BASE, /* value: BaseClass */
+    KEY_NEED,    /* value: class, -1 = no figure */
+    KEY_BASE,    /* value: BaseClass */
+    KEY_PLANNER, /* value: as planner_page.h says */
 } KeyKind;
 extern const char *const KEY_NAMES[];
 

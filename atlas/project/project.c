@@ -178,6 +178,7 @@ static void read_sections(SectionReader *reader, const Node *root) {
     source_section_settle_names(reader);
     list_pairs_section_read(reader, root);
     units_section_read(reader, root);
+    units_section_read_maps(reader, root);
     read_need(reader, root);
     look_section_read(reader, root);
     sheets_section_read(reader, root);

@@ -40,6 +40,7 @@ typedef struct Project {
     Place languages_place;
     GPtrArray *topics;     /* TopicSpec *, in file order */
     GPtrArray *groups;     /* GroupSpec * */
+    bool maps, maps_a3;    /* the maps of the planner's figures; on A3 and not on A4 */
     double hexagons_m;     /* width of the hexagons that figures are told for; 0 = none */
     GPtrArray *list_pairs; /* ListPairSpec *: independent lists of the same kind */
     SourceSpec *effort;    /* who was asked, where and when; NULL */

@@ -20,7 +20,7 @@ static const struct KnownKeys {
      "title areas assets indicators need geographies base links postcodes crs theme symbols sheets "
      "book booklet site publisher mapped_by edition languages topics effort groups watch "
      "suppress_below "
-     "duplicates overrides independent_lists units uprns words areas_before"},
+     "duplicates overrides independent_lists units maps uprns words areas_before"},
     {"source", false,
      "source licence attribution layer sheet header_row where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
@@ -53,6 +53,7 @@ static const struct KnownKeys {
     {"publisher", false, "name logo email phone post feedback_url privacy_url"},
     {"independent_lists", false, "first second within_m"},
     {"units", false, "hexagons_m"},
+    {"maps", false, "paper"},
     {"topics", false, "title levels ways categories question"},
 };
 

@@ -1,4 +1,4 @@
-/* units_section.c: what figures are told for, beside areas and small areas.
+/* units_section.c: what figures are told for, beside areas and small areas, and drawn on.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/project/units_section.h"
@@ -39,5 +39,14 @@ void units_section_read(SectionReader *reader, const Node *root) {
     if (units && node_expect_map(units, "units", reader->report)) {
         read_width(reader, units);
         section_finish(reader, units, "units", "units");
+    }
+}
+
+void units_section_read_maps(SectionReader *reader, const Node *root) {
+    static const char *const PAPERS[] = {"A4", "A3", NULL};
+    const Node *maps = section_find_switch(reader, root, "maps", &reader->project->maps);
+    if (maps) {
+        reader->project->maps_a3 = node_enum(maps, "paper", PAPERS, 0, reader->report) == 1;
+        section_finish(reader, maps, "maps", "maps");
     }
 }
