@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/analysis/reconcile_names.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
 #include "layers/source.h"
@@ -14,25 +15,7 @@
 const char *const VERDICT_NAMES[] = {"same",     "differs",       "state_differs",
                                      "not_ours", "not_published", "unreadable"};
 
-typedef enum OwnKind {
-    OWN_POPULATION,
-    OWN_AREA,
-    OWN_ASSETS,
-    OWN_PER_1000,
-    OWN_PER_KM2,
-    OWN_EVERYDAY,
-    OWN_POTENTIAL,
-    OWN_SERVING, /* index = level */
-    OWN_INDICATOR,
-} OwnKind;
-
-/* A figure of ours that a column or a row is about. */
-typedef struct Own {
-    OwnKind kind;
-    const char *measure;
-    guint group; /* of the tally */
-    guint index; /* level, or indicator */
-} Own;
+enum { COLUMNS_SHOWN = 8 };
 
 typedef struct Reader {
     const Atlas *atlas;
@@ -44,64 +27,6 @@ typedef struct Reader {
     int area_column;
     bool *seen; /* per area */
 } Reader;
-
-static bool is_named(const char *folded, const char *name) {
-    g_autofree char *other = table_fold_name(name);
-    return strcmp(folded, other) == 0;
-}
-
-static bool find_group(const Tally *tally, const char *folded, guint *group) {
-    for (guint g = 0; g < tally->groups->len; g++) {
-        if (is_named(folded, g_array_index(tally->groups, TallyGroup, g).name)) {
-            *group = g;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool find_serving(const char *folded, Own *own) {
-    for (guint level = 0; level < LEVEL_COUNT; level++) {
-        g_autofree char *name = g_strconcat(LEVEL_NAMES[level], "_serving", NULL);
-        if (is_named(folded, name)) {
-            *own = (Own){.kind = OWN_SERVING, .measure = LEVEL_NAMES[level], .index = level};
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The figure of that name, spelled with any case and punctuation. */
-static bool find_own(const Reader *reader, const char *name, Own *own) {
-    static const Own PLAIN[] = {
-        {.kind = OWN_POPULATION, .measure = "population"},
-        {.kind = OWN_AREA, .measure = "area_km2"},
-        {.kind = OWN_ASSETS, .measure = "assets"},
-        {.kind = OWN_PER_1000, .measure = "assets_per_1000"},
-        {.kind = OWN_PER_KM2, .measure = "assets_per_km2"},
-        {.kind = OWN_EVERYDAY, .measure = "everyday"},
-        {.kind = OWN_POTENTIAL, .measure = "potential"},
-    };
-    g_autofree char *folded = table_fold_name(name);
-    for (size_t i = 0; i < G_N_ELEMENTS(PLAIN); i++) {
-        if (is_named(folded, PLAIN[i].measure)) {
-            *own = PLAIN[i];
-            return true;
-        }
-    }
-    for (guint i = 0; i < reader->atlas->indicators->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(reader->atlas->indicators, i);
-        if (is_named(folded, indicator->spec->id)) {
-            *own = (Own){.kind = OWN_INDICATOR, .measure = indicator->spec->id, .index = i};
-            return true;
-        }
-    }
-    if (find_serving(folded, own)) {
-        return true;
-    }
-    *own = (Own){.kind = OWN_ASSETS, .measure = "assets"};
-    return find_group(reader->tally, folded, &own->group);
-}
 
 static double own_value(const Reader *reader, const Own *own, size_t area, ValueState *state) {
     const Unit *unit = unit_set_at(reader->units, area);
@@ -236,6 +161,54 @@ static void report_not_ours(const Reader *reader, Place place, const char *what,
                "%s \"%s\" is no figure of this atlas; it is left aside", what, name);
 }
 
+/* Columns that are about nothing of ours, all in one note: a table of ages has a hundred. */
+static void report_columns_left(const Reader *reader, const GPtrArray *names) {
+    if (names->len == 0) {
+        return;
+    }
+    g_autoptr(GString) shown = g_string_new(NULL);
+    for (guint i = 0; i < names->len && i < COLUMNS_SHOWN; i++) {
+        g_string_append_printf(shown, "%s\"%s\"", i > 0 ? ", " : "", (char *)names->pdata[i]);
+    }
+    if (names->len > COLUMNS_SHOWN) {
+        g_string_append_printf(shown, " and %u more", names->len - COLUMNS_SHOWN);
+    }
+    report_add(reader->report, SEVERITY_NOTE, "figure_not_ours",
+               (Place){.file = table_file(reader->table)},
+               "Columns and measures are called as in tables/areas.csv and tables/figures.csv.",
+               names->len == 1 ? "column %s is no figure of this atlas; it is left aside"
+                               : "columns %s are no figures of this atlas; they are left aside",
+               shown->str);
+}
+
+/* Is it the other of code and name? */
+static bool names_areas(const Reader *reader, size_t column) {
+    size_t found = 0, rows = table_row_count(reader->table);
+    for (size_t row = 0; row < rows; row++) {
+        const char *cell = table_cell(reader->table, row, column);
+        found += cell && area_set_find(reader->atlas->areas, cell) >= 0 ? 1 : 0;
+    }
+    return rows > 0 && found * 2 >= rows;
+}
+
+/* Women, men and all of them in rows of their own: only the last is ours. */
+static void report_areas_twice(const Reader *reader, const size_t *rows_of) {
+    size_t twice = 0, first = 0;
+    for (size_t i = area_set_count(reader->atlas->areas); i > 0; i--) {
+        if (rows_of[i - 1] > 1) {
+            twice++;
+            first = i - 1;
+        }
+    }
+    if (twice > 0) {
+        report_add(reader->report, SEVERITY_WARNING, "area_published_twice",
+                   (Place){.file = table_file(reader->table)},
+                   "Keep the rows that are about everybody; each is held against our figure.",
+                   "%zu areas have several rows, as %s has %zu", twice,
+                   area_set_at(reader->atlas->areas, first)->name, rows_of[first]);
+    }
+}
+
 /* The column that has the most of our areas, a code counting more than a name; -1 without any. */
 static int find_area_column(const Reader *reader) {
     int best = -1;
@@ -259,18 +232,23 @@ static void read_wide(Reader *reader) {
     size_t columns = table_column_count(reader->table);
     g_autofree Own *owns = g_new0(Own, columns + 1);
     g_autofree bool *known = g_new0(bool, columns + 1);
+    g_autoptr(GPtrArray) left = g_ptr_array_new();
     for (size_t c = 0; c < columns; c++) {
         const char *name = table_column_name(reader->table, c);
-        known[c] = (int)c != reader->area_column && find_own(reader, name, &owns[c]);
-        if (!known[c] && (int)c != reader->area_column) {
-            report_not_ours(reader, (Place){.file = table_file(reader->table)}, "column", name);
+        known[c] = (int)c != reader->area_column &&
+                   reconcile_names_find(reader->atlas, reader->tally, name, &owns[c]);
+        if (!known[c] && (int)c != reader->area_column && !names_areas(reader, c)) {
+            g_ptr_array_add(left, (gpointer)name);
         }
     }
+    report_columns_left(reader, left);
+    g_autofree size_t *rows_of = g_new0(size_t, area_set_count(reader->atlas->areas) + 1);
     for (size_t row = 0; row < table_row_count(reader->table); row++) {
         int area;
         if (!begin_row(reader, row, &area)) {
             continue;
         }
+        rows_of[area]++;
         for (size_t c = 0; c < columns; c++) {
             if (known[c]) {
                 compare_cell(reader, row, (size_t)area, &owns[c],
@@ -278,6 +256,7 @@ static void read_wide(Reader *reader) {
             }
         }
     }
+    report_areas_twice(reader, rows_of);
 }
 
 static void read_tidy(Reader *reader, size_t measure_column, size_t value_column) {
@@ -292,9 +271,9 @@ static void read_tidy(Reader *reader, size_t measure_column, size_t value_column
             continue;
         }
         g_autofree char *folded = table_fold_name(group ? group : "all");
-        bool known = measure && find_own(reader, measure, &own);
+        bool known = measure && reconcile_names_find(reader->atlas, reader->tally, measure, &own);
         if (known && group) {
-            known = find_group(reader->tally, folded, &own.group);
+            known = reconcile_names_find_group(reader->tally, folded, &own.group);
         }
         if (known) {
             compare_cell(reader, row, (size_t)area, &own,
@@ -331,6 +310,29 @@ static int compare_rows(const void *a, const void *b) {
     return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
 }
 
+/* The first columns of the table. */
+static char *describe_columns(const Reader *reader) {
+    size_t count = table_column_count(reader->table);
+    GString *out = g_string_new(NULL);
+    for (size_t c = 0; c < count && c < COLUMNS_SHOWN; c++) {
+        g_string_append_printf(out, "%s%s", c > 0 ? ", " : "", table_column_name(reader->table, c));
+    }
+    if (count > COLUMNS_SHOWN) {
+        g_string_append_printf(out, " and %zu more", count - COLUMNS_SHOWN);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* What a column may be called. */
+static char *describe_own(const Reader *reader) {
+    GString *out = g_string_new("population, area_km2, assets, assets_per_1000, assets_per_km2");
+    for (guint i = 0; i < reader->atlas->indicators->len && i < COLUMNS_SHOWN; i++) {
+        const Indicator *indicator = g_ptr_array_index(reader->atlas->indicators, i);
+        g_string_append_printf(out, ", %s", indicator->spec->id);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static bool read_rows(Reader *reader, GError **error) {
     int measure = table_find_column(reader->table, "measure");
     int value = table_find_column(reader->table, "value");
@@ -349,10 +351,13 @@ static bool read_rows(Reader *reader, GError **error) {
     add_areas_without_a_row(reader);
     const size_t *counts = reader->result->counts;
     if (counts[VERDICT_NOT_OURS] + counts[VERDICT_NOT_PUBLISHED] == reader->result->rows->len) {
-        g_autofree char *columns = table_describe_columns(reader->table);
-        g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                    "\"%s\" has no figure that this atlas has, too: %s", reader->result->file,
-                    columns);
+        g_autofree char *columns = describe_columns(reader);
+        g_autofree char *ours = describe_own(reader);
+        g_set_error(
+            error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+            "\"%s\" has no figure that this atlas has, too: its columns are %s. Call one of "
+            "them %s, or by a level, category or way to well-being for the assets of it",
+            reader->result->file, columns, ours);
         return false;
     }
     return true;
