@@ -5,11 +5,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas_fixture.h"
 #include "board.h"
+#include "paths.h"
 #include "suites.h"
 
 #include "atlas/analysis/comparison.h"
 #include "atlas/analysis/unit_grid.h"
+#include "atlas/base/file.h"
 #include "atlas/output/figure_tables.h"
 
 static const CellGrid HEXAGONS = {CELL_HEXAGON, 500};
@@ -139,6 +142,75 @@ START_TEST(groups_and_hexagons_are_in_the_tables_when_the_project_has_them) {
 }
 END_TEST
 
+/* Wards as areas and, once more, as the larger of two geographies. */
+static const char TWO_SIZES[] =
+    "title: Two sizes of small areas\n"
+    "areas: {source: $/wards.geojson, licence: OGL-UK-3.0, attribution: Nobody}\n"
+    "geographies:\n"
+    "  lsoa:\n"
+    "    source: $/lsoa.geojson\n    licence: OGL-UK-3.0\n    attribution: Nobody\n"
+    "    population: {source: $/population.csv, code: code, value: population, licence: "
+    "OGL-UK-3.0, attribution: Nobody}\n"
+    "    lookup: {source: $/lsoa-to-ward.csv, from: LSOA21CD, to: WD25CD, licence: OGL-UK-3.0, "
+    "attribution: Nobody}\n"
+    "  msoa:\n"
+    "    source: $/wards.geojson\n    licence: OGL-UK-3.0\n    attribution: Nobody\n"
+    "    code: WD25CD\n"
+    "    population: {source: $/population.csv, code: code, value: population, licence: "
+    "OGL-UK-3.0, attribution: Nobody}\n"
+    "indicators:\n"
+    "  - {id: need, title: Need, source: $/deprivation.csv, licence: OGL-UK-3.0, attribution: "
+    "Nobody, geography: lsoa, key: LSOA code (2021), value: Halewick Index Score, period: 2025, "
+    "polarity: higher_is_worse}\n"
+    "need: need\n";
+
+/* Mean by people of the small areas whose middle lies in an area of `large`. */
+static double expected_need(const Atlas *atlas, const Geography *large, size_t shape) {
+    const Geography *small = atlas->geographies->pdata[0];
+    const Indicator *need = atlas->indicators->pdata[0];
+    double sum = 0, people = 0;
+    for (guint i = 0; i < small->members->len; i++) {
+        const SmallArea *member = &g_array_index(small->members, SmallArea, i);
+        MapPoint middle = area_set_at(small->areas, (size_t)member->shape)->label;
+        double value = g_array_index(need->values, IndicatorValue, i).value;
+        if (shape_contains(area_set_shapes(large->areas), shape, middle) && !isnan(value)) {
+            sum += member->population * value;
+            people += member->population;
+        }
+    }
+    return sum / people;
+}
+
+START_TEST(larger_areas_have_the_mean_need_of_the_small_areas_in_them) {
+    g_autofree char *samples = g_build_filename(SOURCE_DIR, "samples", "halewick", NULL);
+    g_auto(GStrv) pieces = g_strsplit(TWO_SIZES, "$", -1);
+    g_autofree char *text = g_strjoinv(samples, pieces);
+    AtlasFixture fixture = {.folder = g_dir_make_tmp("atlas-units-XXXXXX", NULL)};
+    g_autofree char *path = g_build_filename(fixture.folder, "atlas.yaml", NULL);
+    ck_assert(file_write_text(path, text, NULL));
+    atlas_fixture_open_project(&fixture, fixture.folder);
+    const Geography *large = fixture.atlas->geographies->pdata[1];
+    g_autoptr(UnitSet) units = unit_set_of_geography(fixture.atlas, large);
+    g_autoptr(Tally) tally = tally_new(fixture.atlas, units);
+    g_autoptr(Comparison) comparison = comparison_new(fixture.atlas, tally);
+    ck_assert_ptr_nonnull(comparison);
+    size_t known = 0;
+    for (guint i = 0; i < units->units->len; i++) {
+        const UnitComparison *row = &g_array_index(comparison->units, UnitComparison, i);
+        if (!isnan(row->need)) {
+            ck_assert_double_eq_tol(
+                row->need, expected_need(fixture.atlas, large, unit_set_at(units, i)->shape), 1e-9);
+            known++;
+        }
+    }
+    ck_assert_uint_gt(known, 8);
+    g_clear_pointer(&comparison, comparison_free);
+    g_clear_pointer(&tally, tally_free);
+    g_clear_pointer(&units, unit_set_free);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 Suite *suite_units(void) {
     Suite *suite = suite_create("units");
     TCase *tests = tcase_create("units");
@@ -148,6 +220,8 @@ Suite *suite_units(void) {
     tcase_add_test(tests, a_group_is_the_sum_of_its_areas);
     tcase_add_test(tests, the_need_of_a_group_is_the_mean_by_people_and_it_is_not_classed);
     tcase_add_test(tests, groups_and_hexagons_are_in_the_tables_when_the_project_has_them);
+    tcase_add_test(tests, larger_areas_have_the_mean_need_of_the_small_areas_in_them);
+    tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     return suite;
 }
