@@ -105,11 +105,17 @@ static void put_dates(const SitePage *page, Html *html) {
         g_autofree char *words = message_fill(atlas->messages, "foot.data", "date", data, NULL);
         g_autofree char *opening = message_opening(words);
         html_element(html, "li", opening, NULL);
+    } else {
+        g_autofree char *opening =
+            message_opening(message_text(atlas->messages, "foot.data_undated"));
+        html_element(html, "li", opening, NULL);
     }
-    g_autofree char *date = message_date(atlas->messages, atlas->date);
-    g_autofree char *made = message_fill(atlas->messages, "foot.made", "date", date, NULL);
-    g_autofree char *opening = message_opening(made);
-    html_element(html, "li", opening, NULL);
+    if (atlas->date_known) {
+        g_autofree char *date = message_date(atlas->messages, atlas->date);
+        g_autofree char *made = message_fill(atlas->messages, "foot.made", "date", date, NULL);
+        g_autofree char *opening = message_opening(made);
+        html_element(html, "li", opening, NULL);
+    }
     if (atlas->project->edition) {
         html_element(html, "li", atlas->project->edition, NULL);
     }

@@ -226,8 +226,11 @@ static void put_lead(const Site *site, Html *html) {
     g_autofree char *areas =
         message_count(atlas->messages, "site.areas", area_set_count(atlas->areas), NULL);
     g_autofree char *date = message_date(atlas->messages, atlas->date);
-    g_autofree char *lead = message_fill(atlas->messages, "home.lead", "areas", areas, "assets",
-                                         assets, "date", date, NULL);
+    g_autofree char *lead = atlas->date_known
+                                ? message_fill(atlas->messages, "home.lead", "areas", areas,
+                                               "assets", assets, "date", date, NULL)
+                                : message_fill(atlas->messages, "home.lead_undated", "areas", areas,
+                                               "assets", assets, NULL);
     html_element(html, "p", lead, "class", "lead", NULL);
     if (atlas->project->edition) {
         html_element(html, "p", atlas->project->edition, "class", "quiet", NULL);

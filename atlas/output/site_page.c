@@ -329,7 +329,8 @@ static void put_footer(const SitePage *page, Html *html, const char *credits) {
     put_who(html, site, "site.mapped_by", project->mapped_by);
     g_autofree char *date = message_date(site->atlas->messages, site->atlas->date);
     g_autofree char *as_at = message_fill(site->atlas->messages, "site.as_at", "date", date, NULL);
-    html_element(html, "p", as_at, NULL);
+    html_element(html, "p", site->atlas->date_known ? as_at : say(site, "site.as_at_undated"),
+                 NULL);
     put_credits(html, site, credits);
     html_close(html, "div");
     html_close(html, "footer");

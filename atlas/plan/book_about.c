@@ -141,13 +141,15 @@ static void add_credits(const AboutWriter *writer) {
                        3);
 }
 
-/* What a book of maps is, and what its figures are. */
+/* What a book of maps is, and what its figures are. `date` is that of the data; NULL = not known.
+ */
 static void add_book(const AboutWriter *writer, const char *date) {
     BookMaker *maker = writer->maker;
     const Atlas *atlas = maker->atlas;
     add_heading(writer, "book.about_what");
     g_autofree char *what =
-        message_fill(atlas->messages, "book.about_what_text", "date", date, NULL);
+        date ? message_fill(atlas->messages, "book.about_what_text", "date", date, NULL)
+             : g_strdup(book_say(maker, "book.about_what_text_undated"));
     add_text(writer, what);
     add_text(writer, book_say(maker, "book.about_counts"));
     if (project_indicator(atlas->project, atlas->project->need)) {
@@ -158,8 +160,10 @@ static void add_book(const AboutWriter *writer, const char *date) {
 
 static void add_booklet(const AboutWriter *writer, const char *date) {
     add_heading(writer, "book.about_what");
+    BookMaker *maker = writer->maker;
     g_autofree char *what =
-        message_fill(writer->maker->atlas->messages, "booklet.about_text", "date", date, NULL);
+        date ? message_fill(maker->atlas->messages, "booklet.about_text", "date", date, NULL)
+             : g_strdup(book_say(maker, "booklet.about_text_undated"));
     add_text(writer, what);
 }
 
@@ -167,8 +171,11 @@ void book_add_about(BookMaker *maker, AboutWhat what) {
     const Atlas *atlas = maker->atlas;
     AboutWriter writer = {maker, piece_list_new(),
                           book_columns(maker, ABOUT_MM).columns[0].width_mm, what};
+    const char *day = atlas->date_known ? atlas->date : NULL;
     g_autofree char *date =
-        message_date(atlas->messages, atlas->data_date ? atlas->data_date : atlas->date);
+        atlas->data_date || day
+            ? message_date(atlas->messages, atlas->data_date ? atlas->data_date : day)
+            : NULL;
     if (what == ABOUT_BOOK) {
         add_book(&writer, date);
     } else {
