@@ -285,6 +285,8 @@ static void describe_positions(AssetReading *reading, const Dataset *dataset,
     }
     reading->ledger.position = words->len ? asset_reading_keep(reading, words->str) : NULL;
     g_string_free(words, TRUE);
+    reading->ledger.by_postcode = used[POSITION_POSTCODE] > 0;
+    reading->ledger.by_uprn = used[POSITION_UPRN] > 0;
     double own = position_finder_accuracy_m(finder);
     double shapes = used[POSITION_SHAPE] > 0 ? dataset->accuracy_m : 0;
     reading->ledger.accuracy_m = isnan(own) || isnan(shapes) ? NAN : MAX(own, shapes);

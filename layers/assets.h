@@ -65,6 +65,7 @@ typedef struct AssetLedger {
     size_t duplicates; /* the same row again (all fields and the position) */
     size_t rejected;   /* no name and nothing to show, or unreadable */
     double accuracy_m; /* of the transformation; NaN not known, 0 none */
+    bool by_postcode, by_uprn; /* some were placed so: its table is to be credited as well */
     const char *position;   /* how positions were found, in words: "longitude and latitude columns";
                                NULL when none was */
     const char *understood; /* which columns were read as what, and which not; NULL for sources

@@ -9,6 +9,7 @@
 
 #include "atlas/base/file.h"
 #include "atlas/load.h"
+#include "atlas/plan/credits.h"
 #include "atlas/plan/page_foot.h"
 #include "atlas/plan/sheet_layout.h"
 #include "atlas_fixture.h"
@@ -321,6 +322,38 @@ START_TEST(a_date_that_is_not_known_is_not_made_up) {
 }
 END_TEST
 
+/* The credits of a page with the list on it, which stands beside a table of postcodes. */
+static char *credits_with(const Town *town, const char *list) {
+    town_write(town, "assets.csv", list);
+    town_write(town, "pc.csv", "pcds,oseast1m,osnrth1m,osgrdind\nM1 1AA,380500,390500,1\n");
+    g_autofree char *project =
+        g_strconcat(PROJECT,
+                    "postcodes: {source: pc.csv, licence: OGL-UK-3.0, attribution: Contains Royal "
+                    "Mail data}\n",
+                    NULL);
+    town_write(town, "atlas.yaml", project);
+    LoadOptions options = {.project = town->folder};
+    g_autoptr(Loaded) loaded = load_project(&options, town->report, NULL);
+    ck_assert_ptr_nonnull(loaded);
+    const bool shown[] = {true};
+    CreditUse use = {.asset_sources = shown};
+    return credits_compose(loaded_atlas(loaded), &use);
+}
+
+START_TEST(a_page_credits_the_table_that_its_points_come_from) {
+    g_auto(Town) town;
+    town_open(&town, "");
+    g_autofree char *by_postcode =
+        credits_with(&town, "name,level,category,postcode\nChoir,association,music,M1 1AA\n");
+    expect(by_postcode, "Contains Royal Mail data.");
+    g_autofree char *by_point =
+        credits_with(&town, "name,level,category,easting,northing,postcode\n"
+                            "Choir,association,music,380500,390500,M1 1AA\n");
+    expect_none(by_point, "Royal Mail");
+    expect(by_point, "Nobody.");
+}
+END_TEST
+
 START_TEST(what_nobody_confirmed_is_named) {
     g_auto(Town) town;
     town_open(&town, "");
@@ -538,6 +571,7 @@ Suite *suite_page(void) {
     tcase_add_test(cases, a_short_foot_is_one_line);
     tcase_add_test(cases, a_year_is_a_year_and_no_first_of_january);
     tcase_add_test(cases, a_date_that_is_not_known_is_not_made_up);
+    tcase_add_test(cases, a_page_credits_the_table_that_its_points_come_from);
     tcase_add_test(cases, what_nobody_confirmed_is_named);
     tcase_add_test(cases, the_map_says_how_to_correct_it);
     tcase_add_test(cases, the_locator_names_the_neighbours);

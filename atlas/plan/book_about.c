@@ -112,6 +112,8 @@ static void add_sources(const AboutWriter *writer) {
     if (writer->what == ABOUT_BOOK) {
         add_figure_sources(writer);
     }
+    add_source(writer, book_say(maker, "about.postcodes"), project->postcodes_source, NULL);
+    add_source(writer, book_say(maker, "about.uprns"), project->uprns, NULL);
     for (guint i = 0; i < project->base->len; i++) {
         const BaseSpec *spec = g_ptr_array_index(project->base, i);
         add_source(writer, book_say(maker, "book.source_base"), &spec->source, NULL);

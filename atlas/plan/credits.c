@@ -126,6 +126,14 @@ static void add_indicator(Composing *composing, const Atlas *atlas, const Indica
     }
 }
 
+/* A list and the tables that its rows were placed by: who prints the points prints those as well.
+ */
+static void add_assets(Composing *composing, const Atlas *atlas, const AssetLedger *ledger) {
+    add_source(composing, &ledger->spec->source);
+    add_source(composing, ledger->by_postcode ? atlas->project->postcodes_source : NULL);
+    add_source(composing, ledger->by_uprn ? atlas->project->uprns : NULL);
+}
+
 static bool mentions(const Composing *composing, const char *words) {
     for (guint i = 0; i < composing->sentences->len; i++) {
         if (strstr(((const Sentence *)composing->sentences->pdata[i])->words, words)) {
@@ -155,8 +163,9 @@ char *credits_compose(const Atlas *atlas, const CreditUse *use) {
         add_source(&composing, use->base[i] ? &base->source : NULL);
     }
     for (size_t i = 0; use->asset_sources && i < asset_set_source_count(atlas->assets); i++) {
-        const AssetSpec *spec = asset_set_ledger(atlas->assets, i)->spec;
-        add_source(&composing, use->asset_sources[i] ? &spec->source : NULL);
+        if (use->asset_sources[i]) {
+            add_assets(&composing, atlas, asset_set_ledger(atlas->assets, i));
+        }
     }
     if (composing.open_government && !mentions(&composing, "Open Government Licence") &&
         !mentions(&composing, "OGL")) {
