@@ -138,7 +138,9 @@ static void read_name(AssetReading *reading, const OsmTags *tags, const OsmKind 
         name = g_strdup_printf("%s pitch", words);
     }
     if (!name) {
-        name = kind->label ? g_strdup(kind->label) : value_words(kind->value);
+        bool says_what = strcmp(kind->value, "yes") != 0; /* historic=yes is no name */
+        name = kind->label ? g_strdup(kind->label)
+                           : value_words(says_what ? kind->value : kind->category);
     }
     asset->name = asset_reading_keep(reading, name);
 }

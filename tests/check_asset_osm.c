@@ -170,6 +170,28 @@ START_TEST(a_town_is_read_with_its_ledger_and_its_secrets_kept) {
 }
 END_TEST
 
+START_TEST(what_has_no_name_is_called_by_what_it_is) {
+    static const struct {
+        const char *tag, *name;
+    } NAMELESS[] = {{"<tag k='historic' v='yes'/>", "Heritage"},
+                    {"<tag k='historic' v='wayside_cross;memorial'/>", "Wayside cross"},
+                    {"<tag k='craft' v='yes'/>", "Work"},
+                    {"<tag k='shop' v='yes'/>", "Shop"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMELESS); i++) {
+        g_autoptr(AssetFixture) fixture = asset_fixture_new();
+        g_autofree char *text =
+            g_strdup_printf("<?xml version='1.0'?><osm version='0.6'><node id='10' lat='53.47450' "
+                            "lon='-2.24950'>%s</node></osm>",
+                            NAMELESS[i].tag);
+        AssetSpec *spec = asset_fixture_add(fixture, "town.osm", text);
+        spec->source.reading = g_strdup("osm");
+        asset_fixture_read(fixture);
+        ck_assert_uint_eq(asset_set_count(fixture->set), 1);
+        ck_assert_str_eq(asset_set_at(fixture->set, 0)->name, NAMELESS[i].name);
+    }
+}
+END_TEST
+
 START_TEST(of_a_node_and_its_outline_the_one_that_says_more_stays) {
     g_autoptr(AssetFixture) fixture = asset_fixture_new();
     AssetSpec *spec = asset_fixture_add(fixture, "town.osm", TOWN);
@@ -267,6 +289,7 @@ Suite *suite_asset_osm(void) {
     tcase_add_test(town, a_town_is_read_with_its_ledger_and_its_secrets_kept);
     tcase_add_loop_test(town, what_is_drawn_twice_counts_once, 0, G_N_ELEMENTS(TWICE));
     tcase_add_test(town, of_a_node_and_its_outline_the_one_that_says_more_stays);
+    tcase_add_test(town, what_has_no_name_is_called_by_what_it_is);
     suite_add_tcase(suite, town);
     return suite;
 }
