@@ -11,54 +11,18 @@
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
-#include "atlas/base/number.h"
+#include "atlas/loaded.h"
 #include "layers/area_changes.h"
-#include "layers/effort.h"
-#include "layers/links.h"
 #include "layers/plain_words.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
 #include "layers/take_down.h"
-#include "layers/uprns.h"
 #include "styles/theme_check.h"
 
 /* Ground beyond the areas that sheets and tiles may still show, metres. */
 static const double SURROUNDINGS_M = 2500.0;
-enum { YEAR_LENGTH = 4 };
-/* For files that must have a date when none is known. */
-static const char NO_DATE[] = "2000-01-01";
 /* Beside the project file. */
 static const char TAKE_DOWN_FILE[] = "takedown.csv";
-
-struct Loaded {
-    Project *project;
-    Theme *theme;
-    GPtrArray *spoken; /* Messages *, one for each language; the first is that of sheets */
-    AreaSet *areas;
-    Postcodes *postcodes;
-    Uprns *uprns;
-    PlainWords *words;
-    AssetSet *assets;
-    PeopleSet *people;
-    BaseMap *base;
-    GPtrArray *geographies; /* Geography *; NULL entries for those that failed */
-    GPtrArray *indicators;  /* Indicator *; likewise */
-    GPtrArray *composites;  /* Composite *, those of the indicators that are put together */
-    double *population;
-    AreaFigures *figures;
-    Measure **measures;
-    NeedLayer *need;
-    GPtrArray *topics; /* Topic * */
-    GroupSet *groups;
-    LinkSet *links;
-    Effort *effort;
-    Logo *logo;
-    AreaEffort *efforts;
-    char *data_date;
-    char *date;
-    Atlas atlas;
-    bool complete;
-};
 
 /* What stopped one reader is one more finding: the others are still read. */
 static void report_failure(Report *report, const GError *failure) {
@@ -258,66 +222,6 @@ static void load_links_and_effort(Loaded *loaded, Report *report) {
     }
 }
 
-char *date_from_environment(void) {
-    const char *text = g_getenv("SOURCE_DATE_EPOCH");
-    int64_t seconds = 0;
-    if (!text || !number_parse_integer(text, &seconds)) {
-        return NULL;
-    }
-    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
-    return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
-}
-
-/* The last four-digit year in a period such as "2025" or "2022 to 2024". */
-static char *date_of_period(const char *period) {
-    char *found = NULL;
-    for (const char *at = period; at && *at; at++) {
-        bool year = g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]) && g_ascii_isdigit(at[2]) &&
-                    g_ascii_isdigit(at[3]) && !g_ascii_isdigit(at[4]);
-        if (year && (at == period || !g_ascii_isdigit(at[-1]))) {
-            g_free(found);
-            found = g_strdup_printf("%.4s", at);
-        }
-    }
-    return found;
-}
-
-static void keep_newer(char **newest, const char *date) {
-    if (date && (!*newest || strcmp(date, *newest) > 0)) {
-        g_free(*newest);
-        *newest = g_strdup(date);
-    }
-}
-
-/* NULL when nothing has one. */
-static char *newest_date(const Loaded *loaded) {
-    char *date = NULL;
-    keep_newer(&date, asset_set_newest_date(loaded->assets));
-    keep_newer(&date, loaded->effort ? loaded->effort->newest_date : NULL);
-    for (guint i = 0; i < loaded->indicators->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
-        g_autofree char *period = date_of_period(indicator->period);
-        keep_newer(&date, period);
-    }
-    return date;
-}
-
-/* SOURCE_DATE_EPOCH, else the newest date in the data; never the clock, so that the same input
- * gives the same bytes. Where there is neither nothing is said of when. */
-static char *choose_date(const char *data_date) {
-    char *date = date_from_environment();
-    if (!date && data_date) {
-        date = g_strconcat(data_date, strlen(data_date) == YEAR_LENGTH ? "-01-01" : "", NULL);
-    }
-    return date ? date : g_strdup(NO_DATE);
-}
-
-/* A year alone, of a figure's period, does not tell the day on which anything was made. */
-static bool is_day_known(const char *data_date) {
-    g_autofree char *given = date_from_environment();
-    return given || (data_date && strlen(data_date) > YEAR_LENGTH);
-}
-
 static const Geography *geography_of(const Loaded *loaded, const Indicator *indicator) {
     return indicator->geography < 0
                ? NULL
@@ -373,8 +277,8 @@ static void work_out(Loaded *loaded, Report *report) {
                           .population = loaded->population};
     loaded->groups = group_set_new(project->groups, &inputs, report);
     g_assert(count > 0);
-    loaded->data_date = newest_date(loaded);
-    loaded->date = choose_date(loaded->data_date);
+    loaded->data_date = loaded_newest_date(loaded);
+    loaded->date = loaded_choose_date(loaded->data_date);
     loaded->atlas = (Atlas){
         .project = project,
         .theme = loaded->theme,
@@ -398,7 +302,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .efforts = loaded->efforts,
         .data_date = loaded->data_date,
         .date = loaded->date,
-        .date_known = is_day_known(loaded->data_date),
+        .date_known = loaded_day_is_known(loaded->data_date),
         .accuracy_m = worst_accuracy_m(loaded),
     };
     loaded->complete = true;
@@ -509,118 +413,6 @@ const Project *loaded_project(const Loaded *loaded) {
 
 const Atlas *loaded_atlas(const Loaded *loaded) {
     return loaded->complete ? &loaded->atlas : NULL;
-}
-
-static void describe_areas(const Loaded *loaded, GString *out) {
-    const AreaLedger *ledger = area_set_ledger(loaded->areas);
-    g_string_append_printf(out, "areas       %s: %zu of %zu rows used",
-                           loaded->project->areas.source.shown, ledger->used, ledger->rows);
-    if (ledger->filtered) {
-        g_string_append_printf(out, ", %zu left out by where or only", ledger->filtered);
-    }
-    if (ledger->vintage >= 0) {
-        g_string_append_printf(out, ", codes of 20%02d", ledger->vintage);
-    }
-    g_string_append_c(out, '\n');
-}
-
-static void describe_count(GString *out, size_t count, const char *words) {
-    if (count) {
-        g_string_append_printf(out, ", %zu %s", count, words);
-    }
-}
-
-static void describe_assets(const Loaded *loaded, GString *out) {
-    bool explain = false;
-    for (size_t i = 0; loaded->assets && i < asset_set_source_count(loaded->assets); i++) {
-        const AssetLedger *ledger = asset_set_ledger(loaded->assets, i);
-        g_string_append_printf(out, "assets      %s: %zu rows", ledger->spec->source.shown,
-                               ledger->rows);
-        describe_count(out, ledger->used, "on the map");
-        describe_count(out, ledger->nearby, "just over the boundary");
-        describe_count(out, ledger->listed, "listed without a site");
-        describe_count(out, ledger->outside, "outside the areas");
-        describe_count(out, ledger->unplaced, "listed without a place, as none is known");
-        describe_count(out, ledger->suppressed, "not public");
-        describe_count(out, ledger->people, "people, counted only");
-        describe_count(out, ledger->not_assets, "not assets");
-        describe_count(out, ledger->duplicates, "the same again");
-        describe_count(out, ledger->rejected, "not usable");
-        if (ledger->position) {
-            g_string_append_printf(out, "; placed by %s", ledger->position);
-        }
-        g_string_append_c(out, '\n');
-        if (ledger->understood) {
-            g_string_append_printf(out, "            understood as: %s\n", ledger->understood);
-            explain = true;
-        }
-    }
-    if (explain) {
-        g_string_append(out, "            (another column: write fields: {name: COLUMN} at the "
-                             "source; fields: {name: \"\"} reads none)\n");
-    }
-}
-
-static void describe_indicators(const Loaded *loaded, GString *out) {
-    for (guint i = 0; i < loaded->indicators->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(loaded->indicators, i);
-        if (indicator && indicator->spec->composite) {
-            g_string_append_printf(
-                out, "indicator   %s: put together of %u others, for %zu of %zu areas\n",
-                indicator->spec->id, indicator->spec->composite->parts->len, indicator->found,
-                indicator->needed);
-        } else if (indicator) {
-            g_string_append_printf(
-                out, "indicator   %s (%s): %zu rows, %zu of %zu areas found, %zu for other places",
-                indicator->spec->id, indicator->spec->source.shown,
-                indicator->rows + indicator->filtered, indicator->found, indicator->needed,
-                indicator->elsewhere);
-            describe_count(out, indicator->filtered, "left out by where");
-            describe_count(out, indicator->rejected, "not usable");
-            g_string_append_c(out, '\n');
-        }
-    }
-}
-
-static void describe_links(const Loaded *loaded, GString *out) {
-    if (loaded->links) {
-        const LinkLedger *ledger = link_set_ledger(loaded->links);
-        g_string_append_printf(out, "links       %s: %zu rows, %zu used",
-                               loaded->project->links->shown, ledger->rows, ledger->used);
-        describe_count(out, ledger->unknown_ends, "to what is not among the assets");
-        describe_count(out, ledger->ambiguous_ends, "to a name that several assets have");
-        describe_count(out, ledger->unknown_kinds, "of a kind that is not known");
-        describe_count(out, ledger->to_itself, "from an asset to itself");
-        describe_count(out, ledger->repeated, "the same again");
-        g_string_append_c(out, '\n');
-    }
-}
-
-static void describe_effort(const Loaded *loaded, GString *out) {
-    if (loaded->effort) {
-        const EffortLedger *ledger = &loaded->effort->ledger;
-        g_string_append_printf(out, "effort      %s: %zu rows, %zu used",
-                               loaded->project->effort->shown, ledger->rows, ledger->used);
-        describe_count(out, ledger->unknown_areas, "to areas that are not known");
-        g_string_append_c(out, '\n');
-    }
-}
-
-char *loaded_describe(const Loaded *loaded) {
-    GString *out = g_string_new(NULL);
-    if (loaded->areas) {
-        describe_areas(loaded, out);
-    }
-    describe_assets(loaded, out);
-    describe_indicators(loaded, out);
-    describe_links(loaded, out);
-    describe_effort(loaded, out);
-    for (guint i = 0; loaded->base && i < loaded->project->base->len; i++) {
-        const BaseSpec *spec = g_ptr_array_index(loaded->project->base, i);
-        g_string_append_printf(out, "base map    %s: %zu rows, %zu drawn\n", spec->source.shown,
-                               loaded->base->rows_per_source[i], loaded->base->used_per_source[i]);
-    }
-    return g_string_free(out, FALSE);
 }
 
 SymbolSet *load_symbols(const Project *project, Report *report, GError **error) {
