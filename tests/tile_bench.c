@@ -84,8 +84,9 @@ static int assert_tile(const TileBench *bench, const char *set, int factor, cons
             memcpy(&seen, data + 4 * x, sizeof seen);
             seen |= opaque ? 0xff000000u : 0;
             int here = apart(seen, wanted[x]);
-            ck_assert_msg(here <= bound, "%s: pixel %zu,%zu is %08x, not %08x", path, x, y, seen,
-                          wanted[x]);
+            if (here > bound) { /* Check keeps a record of each assertion, and these are millions */
+                ck_abort_msg("%s: pixel %zu,%zu is %08x, not %08x", path, x, y, seen, wanted[x]);
+            }
             largest = MAX(largest, here);
         }
     }
