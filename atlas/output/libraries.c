@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <libdeflate.h>
 
+#include "atlas/output/mbtiles.h"
 #include "layers/geometry.h"
 #include "layers/source.h"
 #include "styles/fonts.h"
@@ -21,6 +22,7 @@ char **libraries_list(void) {
     g_ptr_array_add(lines, g_strdup_printf("Pango %s", font_library_version()));
     g_ptr_array_add(lines, g_strdup_printf("GLib %u.%u.%u", glib_major_version, glib_minor_version,
                                            glib_micro_version));
+    g_ptr_array_add(lines, g_strdup_printf("SQLite %s", mbtiles_library_version()));
     g_ptr_array_add(lines, g_strdup("libdeflate " LIBDEFLATE_VERSION_STRING));
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_steal(lines, NULL);

@@ -168,3 +168,7 @@ bool mbtiles_write(const TileArchive *archive, const char *path, GError **error)
     }
     return file_commit(temporary, path, error);
 }
+
+const char *mbtiles_library_version(void) {
+    return sqlite3_libversion();
+}

@@ -8,3 +8,5 @@
  * several tiles have is stored once. Same tiles, same bytes, with the same version of SQLite.
  * Replaces `path` as a whole. ATLAS_ERROR_OUTPUT. */
 bool mbtiles_write(const TileArchive *archive, const char *path, GError **error);
+/* Of SQLite: "3.40.1". */
+const char *mbtiles_library_version(void);
