@@ -274,7 +274,9 @@ static void find_nodes(Coverage *coverage) {
     size_t count = coverage->point_count;
     coverage->is_fixed = g_new0(bool, count);
     g_autofree uint32_t *neighbours = g_new(uint32_t, 2 * count);
-    memset(neighbours, 0xff, 2 * count * sizeof *neighbours);
+    for (size_t i = 0; i < 2 * count; i++) {
+        neighbours[i] = NO_VERTEX;
+    }
     for (guint r = 0; r < coverage->rings->len; r++) {
         const Ring *ring = &g_array_index(coverage->rings, Ring, r);
         const uint32_t *vertices = ring_vertices(coverage, ring);

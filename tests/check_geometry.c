@@ -385,6 +385,13 @@ START_TEST(a_simplified_coverage_has_no_gaps_and_no_overlaps) {
 }
 END_TEST
 
+START_TEST(nothing_is_simplified_to_nothing) {
+    g_autoptr(ShapeSet) set = shape_set_new();
+    g_autoptr(ShapeSet) out = geometry_simplify_coverage(set, 20);
+    ck_assert_uint_eq(shape_set_count(out), 0);
+}
+END_TEST
+
 START_TEST(no_vertex_left_out_is_further_away_than_the_tolerance) {
     g_autoptr(ShapeSet) set = wiggly_coverage();
     g_autoptr(ShapeSet) out = geometry_simplify_coverage(set, 20);
@@ -556,6 +563,7 @@ Suite *suite_geometry(void) {
     suite_add_tcase(suite, overlays);
     TCase *simplify = tcase_create("simplification");
     tcase_add_loop_test(simplify, a_simplified_coverage_has_no_gaps_and_no_overlaps, 0, 7);
+    tcase_add_test(simplify, nothing_is_simplified_to_nothing);
     tcase_add_test(simplify, no_vertex_left_out_is_further_away_than_the_tolerance);
     tcase_add_test(simplify, a_coast_is_not_straightened_over_an_island);
     tcase_add_test(simplify, a_border_that_turns_back_on_one_node_stays_shared);

@@ -390,7 +390,7 @@ Reconciliation *reconcile_new(const Atlas *atlas, const char *path, Report *repo
     if (!read_rows(&reader, error)) {
         return NULL;
     }
-    qsort(result->rows->data, result->rows->len, sizeof(ReconcileRow), compare_rows);
+    g_array_sort(result->rows, compare_rows);
     return g_steal_pointer(&result);
 }
 

@@ -211,7 +211,9 @@ static void add_unit(UnitSet *set, const Cell *cell, CellGrid grid, const ShapeS
 static int find_cell(const GPtrArray *sorted, CellGrid grid, MapPoint at) {
     Cell key = {.place = cell_grid_at(grid, at)};
     Cell *probe = &key;
-    gpointer found = bsearch(&probe, sorted->pdata, sorted->len, sizeof(gpointer), compare_cells);
+    gpointer found = sorted->len > 0 ? bsearch(&probe, sorted->pdata, sorted->len, sizeof(gpointer),
+                                               compare_cells)
+                                     : NULL;
     return found ? (int)((gpointer *)found - sorted->pdata) : -1;
 }
 
