@@ -398,7 +398,9 @@ static GArray *thin_coverage_ring(const Coverage *coverage, const Ring *ring) {
 static bool keep_vanished(Coverage *coverage, const GPtrArray *thinned, size_t shape_count) {
     g_autofree bool *remains = g_new0(bool, shape_count);
     g_autofree guint *largest = g_new(guint, shape_count);
-    memset(largest, 0xff, shape_count * sizeof *largest);
+    for (size_t i = 0; i < shape_count; i++) {
+        largest[i] = G_MAXUINT;
+    }
     const Ring *rings = (const Ring *)(const void *)coverage->rings->data;
     for (guint r = 0; r < coverage->rings->len; r++) {
         size_t shape = rings[r].shape;
