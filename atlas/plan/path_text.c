@@ -23,6 +23,18 @@ typedef struct Path {
     double length_mm;
 } Path;
 
+int path_spot_compare(const PathSpot *a, const PathSpot *b) {
+    if (a->cost != b->cost) {
+        return a->cost < b->cost ? -1 : 1;
+    }
+    PagePoint p = a->words[0].centre;
+    PagePoint q = b->words[0].centre;
+    if (p.x_mm != q.x_mm) {
+        return p.x_mm < q.x_mm ? -1 : 1;
+    }
+    return p.y_mm < q.y_mm ? -1 : p.y_mm > q.y_mm;
+}
+
 double path_text_width_mm(const PathText *text) {
     double width_mm = text->space_mm * (double)(text->word_count - 1);
     for (size_t k = 0; k < text->word_count; k++) {

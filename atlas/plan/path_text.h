@@ -28,6 +28,9 @@ typedef struct PathSpot {
     double middle_mm; /* from the middle of the line */
 } PathSpot;
 
+/* The cheaper first; of equals the one further west, then further north. */
+int path_spot_compare(const PathSpot *a, const PathSpot *b);
+
 double path_text_width_mm(const PathText *text);
 
 /* Appends a PathSpot for every place found, at most 16 a line. `shift_mm` moves the text off the

@@ -44,17 +44,7 @@ static void named_line_clear(void *data) {
 }
 
 static int spot_compare(const void *a, const void *b) {
-    const PathSpot *x = &((const Spot *)a)->at;
-    const PathSpot *y = &((const Spot *)b)->at;
-    if (x->cost != y->cost) {
-        return x->cost < y->cost ? -1 : 1;
-    }
-    PagePoint p = x->words[0].centre;
-    PagePoint q = y->words[0].centre;
-    if (p.x_mm != q.x_mm) {
-        return p.x_mm < q.x_mm ? -1 : 1;
-    }
-    return p.y_mm < q.y_mm ? -1 : p.y_mm > q.y_mm;
+    return path_spot_compare(&((const Spot *)a)->at, &((const Spot *)b)->at);
 }
 
 /* ---- which lines ---- */
