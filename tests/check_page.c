@@ -323,14 +323,10 @@ START_TEST(a_date_that_is_not_known_is_not_made_up) {
 END_TEST
 
 /* The credits of a page with the list on it, which stands beside a table of postcodes. */
-static char *credits_with(const Town *town, const char *list) {
+static char *credits_with(const Town *town, const char *postcodes, const char *list) {
     town_write(town, "assets.csv", list);
     town_write(town, "pc.csv", "pcds,oseast1m,osnrth1m,osgrdind\nM1 1AA,380500,390500,1\n");
-    g_autofree char *project =
-        g_strconcat(PROJECT,
-                    "postcodes: {source: pc.csv, licence: OGL-UK-3.0, attribution: Contains Royal "
-                    "Mail data}\n",
-                    NULL);
+    g_autofree char *project = g_strconcat(PROJECT, postcodes, NULL);
     town_write(town, "atlas.yaml", project);
     LoadOptions options = {.project = town->folder};
     g_autoptr(Loaded) loaded = load_project(&options, town->report, NULL);
@@ -341,16 +337,24 @@ static char *credits_with(const Town *town, const char *list) {
 }
 
 START_TEST(a_page_credits_the_table_that_its_points_come_from) {
+    static const char TABLE[] = "postcodes: {source: pc.csv, licence: OGL-UK-3.0, attribution: "
+                                "Contains Royal Mail data}\n";
     g_auto(Town) town;
     town_open(&town, "");
-    g_autofree char *by_postcode =
-        credits_with(&town, "name,level,category,postcode\nChoir,association,music,M1 1AA\n");
+    g_autofree char *by_postcode = credits_with(
+        &town, TABLE, "name,level,category,postcode\nChoir,association,music,M1 1AA\n");
     expect(by_postcode, "Contains Royal Mail data.");
-    g_autofree char *by_point =
-        credits_with(&town, "name,level,category,easting,northing,postcode\n"
-                            "Choir,association,music,380500,390500,M1 1AA\n");
+    g_autofree char *by_point = credits_with(&town, TABLE,
+                                             "name,level,category,easting,northing,postcode\n"
+                                             "Choir,association,music,380500,390500,M1 1AA\n");
     expect_none(by_point, "Royal Mail");
     expect(by_point, "Nobody.");
+    /* A table that says nothing is one of the national ones. */
+    g_autofree char *plain = credits_with(&town, "postcodes: pc.csv\n",
+                                          "name,level,category,postcode\n"
+                                          "Choir,association,music,M1 1AA\n");
+    expect(plain, "right. Contains Royal Mail data \u00a9 Royal Mail copyright and database right. "
+                  "Source: Office");
 }
 END_TEST
 

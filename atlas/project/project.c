@@ -22,8 +22,8 @@ static const char NATIONAL_GRID[] = "EPSG:27700";
 /* What ONSPD, NSPL and Code-Point Open ask for between them. */
 static const char POSTCODE_LICENCE[] = "OGL-UK-3.0";
 static const char POSTCODE_ATTRIBUTION[] =
-    "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "
-    "copyright and database right; source: Office for National Statistics licensed under the Open "
+    "Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail "
+    "copyright and database right. Source: Office for National Statistics licensed under the Open "
     "Government Licence v.3.0";
 static const char AREAS_ATTRIBUTION[] =
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
