@@ -354,7 +354,10 @@ static const SuppressCase SUPPRESS[] = {
     {{0, 0, 9}, 3, {false, false, false}},           /* zero is not small */
     {{3, 4, 40}, 3, {true, true, false}},            /* two hide each other */
     {{1, 1, 40, 9}, 4, {true, true, false, true}},   /* 2 in two cells: each must be 1 */
-    {{3, 0, 0}, 3, {true, true, false}},             /* nothing but zeros to hide behind */
+    {{3, 0, 0}, 3, {true, true, true}},              /* nothing but zeros to hide behind */
+    {{9, 2, 2, 20}, 4, {true, true, true, false}},   /* 4 in both: fewer than 5 by subtraction */
+    {{4, 4, 30, 9}, 4, {true, true, false, true}},   /* 8 in two cells below 5: each must be 4 */
+    {{4, 3, 30, 9}, 4, {true, true, false, false}},  /* which is 4 and which 3 is not told */
     {{0, 2, 30, 30}, 4, {false, true, true, false}}, /* of equals the first */
     {{4}, 1, {true}},
 };

@@ -3,11 +3,14 @@
  */
 #include <check.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "asset_fixture.h"
 #include "suites.h"
 
 #include "atlas/analysis/density.h"
+#include "atlas/base/random.h"
 
 enum { AREAS = 3, K = 5 };
 
@@ -112,16 +115,70 @@ START_TEST(an_area_of_few_people_tells_nothing_and_hides_with_another) {
 }
 END_TEST
 
-START_TEST(people_of_no_known_area_cover_for_those_who_are_few) {
+START_TEST(people_of_no_known_area_cover_for_nobody) {
     g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
     g_autoptr(PeopleSet) people = people_set_new();
     add_people(people, 0, GIVING_HAND, NULL, 4);
     add_people(people, 1, GIVING_HAND, NULL, 9);
-    add_people(people, -1, GIVING_HAND, NULL, 2);
+    add_people(people, -1, GIVING_HAND, NULL, 2); /* as a finding says */
     people_set_sort(people);
     g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
     ck_assert_int_eq(figures[0].people, -1);
-    ck_assert_int_eq(figures[1].people, 9); /* 15 less 9 are 6: in the area or not known where */
+    ck_assert_int_eq(figures[1].people, -1); /* or 15 rows less 9 less 2 */
+}
+END_TEST
+
+START_TEST(two_ways_that_a_few_give_in_together_are_not_told_by_the_third) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    g_autoptr(PeopleSet) people = people_set_new();
+    add_people(people, 0, GIVING_HEART, NULL, 2);
+    add_people(people, 0, GIVING_HEAD, NULL, 2);
+    add_people(people, 0, GIVING_HAND, NULL, 9);
+    people_set_sort(people);
+    g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+    ck_assert_int_eq(figures[0].people, 13);
+    for (int way = 0; way < 3; way++) {
+        ck_assert_int_eq(figures[0].people_giving[way], -1); /* 13 less 9 would tell of 4 */
+    }
+}
+END_TEST
+
+START_TEST(skills_do_not_tell_of_a_way_that_is_hidden) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    g_autoptr(PeopleSet) people = people_set_new();
+    add_people(people, 0, GIVING_HEART, "listening", 8);
+    add_people(people, 0, GIVING_HEAD, "law", 1);
+    add_people(people, 0, GIVING_HAND, "cooking", 4);
+    add_people(people, 0, GIVING_HAND, "sewing", 3);
+    add_people(people, 0, GIVING_HAND, "bicycles", 4);
+    people_set_sort(people);
+    g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+    ck_assert_int_eq(figures[0].people, 20);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HAND], 11);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEART], -1);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEAD], -1);
+    /* 20 less 11 less 8 who listen would leave 1 who gives by head. */
+    ck_assert_uint_eq(figures[0].skills->len, 0);
+}
+END_TEST
+
+START_TEST(a_skill_does_not_leave_a_few_out_of_its_way) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    g_autoptr(PeopleSet) people = people_set_new();
+    add_people(people, 0, GIVING_HAND, "cooking", 7);
+    add_people(people, 0, GIVING_HAND, "sewing", 3);
+    add_people(people, 0, GIVING_HEAD, "law", 6);
+    add_people(people, 0, GIVING_HEAD, "maths", 5);
+    add_people(people, 0, GIVING_HEAD, "chess", 2);
+    add_people(people, 0, GIVING_HEART, "listening", 9);
+    people_set_sort(people);
+    g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+    ck_assert_int_eq(figures[0].people, 32);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HAND], 10);
+    ck_assert_int_eq(figures[0].people_giving[GIVING_HEAD], 13);
+    ck_assert_uint_eq(figures[0].skills->len, 2); /* not cooking: 3; of law and maths only one: 2 */
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 0), "listening (9)");
+    ck_assert_str_eq(g_ptr_array_index(figures[0].skills, 1), "law (6)");
 }
 END_TEST
 
@@ -200,6 +257,97 @@ START_TEST(what_all_but_a_few_give_is_not_told_where_ways_overlap) {
 }
 END_TEST
 
+/* ---- what somebody with a pencil can work out ---- */
+
+static const char *const SKILLS[GIVING_COUNT][3] = {{"listening", "reading aloud", "visiting"},
+                                                    {"law", "maths", "chess"},
+                                                    {"cooking", "sewing", "bicycles"},
+                                                    {"odd jobs", "lifts", "time"}};
+
+/* Of some ways and skills many, of others few; everybody has one gift. */
+static void add_at_random(PeopleSet *people, Random *random) {
+    for (int area = 0; area < AREAS; area++) {
+        uint32_t bound = 1 + random_below(random, 14);
+        for (int way = 0; way < GIVING_COUNT; way++) {
+            for (int skill = 0; skill < 3; skill++) {
+                bool any = random_below(random, 3) > 0;
+                int count = any ? (int)random_below(random, bound) : 0;
+                add_people(people, area, (Giving)way, SKILLS[way][skill], count);
+            }
+        }
+    }
+}
+
+static bool is_few(int count) {
+    return count > 0 && count < K;
+}
+
+/* Of the skills listed, how many people of a way, or of any with -1, have one. */
+static int skilled(const AreaFigures *figures, int way) {
+    int sum = 0;
+    for (guint i = 0; i < figures->skills->len; i++) {
+        const char *words = g_ptr_array_index(figures->skills, i);
+        for (int w = 0; w < GIVING_COUNT; w++) {
+            for (int skill = 0; skill < 3; skill++) {
+                bool is_it = g_str_has_prefix(words, SKILLS[w][skill]);
+                sum += is_it && (way < 0 || w == way)
+                           ? (int)strtol(strrchr(words, '(') + 1, NULL, 10)
+                           : 0;
+            }
+        }
+    }
+    return sum;
+}
+
+static void attack_area(const AreaFigures *figures) {
+    int left = figures->people;
+    int hidden = 0;
+    for (int way = 0; way < 3; way++) {
+        int count = figures->people_giving[way];
+        ck_assert(!is_few(count));
+        hidden += count < 0;
+        left -= count < 0 ? 0 : count;
+        ck_assert(count < 0 || !is_few(count - skilled(figures, way)));
+        ck_assert(count >= 0 || skilled(figures, way) == 0);
+    }
+    ck_assert(!is_few(figures->people));
+    if (figures->people < 0) {
+        ck_assert_int_eq(hidden, 3);
+        ck_assert_uint_eq(figures->skills->len, 0);
+    } else {
+        ck_assert(!is_few(left)); /* those of the hidden ways, and of none said, together */
+        ck_assert(!is_few(figures->people - skilled(figures, -1)));
+    }
+}
+
+START_TEST(no_subtraction_tells_of_a_few) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    int hidden_ways = 0, shown_ways = 0, listed = 0, hidden_areas = 0;
+    for (uint64_t draw = 0; draw < 2000; draw++) {
+        Random random = random_new(20261126, draw);
+        g_autoptr(PeopleSet) people = people_set_new();
+        add_at_random(people, &random);
+        people_set_sort(people);
+        int all = (int)people_set_count(people), shown = 0;
+        g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+        for (int area = 0; area < AREAS; area++) {
+            attack_area(&figures[area]);
+            shown += MAX(figures[area].people, 0);
+            hidden_areas += figures[area].people < 0;
+            hidden_ways += figures[area].people > 0 && figures[area].people_giving[0] < 0;
+            shown_ways += figures[area].people_giving[0] > 0;
+            listed += (int)figures[area].skills->len;
+        }
+        ck_assert(all < K || !is_few(all - shown));
+    }
+    /* All of it has been tried. */
+    ck_assert_int_gt(hidden_areas, 100);
+    ck_assert_int_gt(hidden_ways, 100);
+    ck_assert_int_gt(shown_ways, 1000);
+    ck_assert_int_gt(listed, 1000);
+}
+END_TEST
+
 Suite *suite_density(void) {
     Suite *suite = suite_create("density");
     TCase *counts = tcase_create("counts");
@@ -207,10 +355,16 @@ Suite *suite_density(void) {
     tcase_add_test(counts, everyday_places_are_counted_apart);
     tcase_add_test(counts, people_are_counted_and_few_are_not_told);
     tcase_add_test(counts, an_area_of_few_people_tells_nothing_and_hides_with_another);
-    tcase_add_test(counts, people_of_no_known_area_cover_for_those_who_are_few);
+    tcase_add_test(counts, people_of_no_known_area_cover_for_nobody);
+    tcase_add_test(counts, two_ways_that_a_few_give_in_together_are_not_told_by_the_third);
+    tcase_add_test(counts, skills_do_not_tell_of_a_way_that_is_hidden);
+    tcase_add_test(counts, a_skill_does_not_leave_a_few_out_of_its_way);
     tcase_add_test(counts, skills_are_listed_when_enough_people_have_them);
     tcase_add_test(counts, a_person_of_many_gifts_is_one_and_has_them_all);
     tcase_add_test(counts, what_all_but_a_few_give_is_not_told_where_ways_overlap);
     suite_add_tcase(suite, counts);
+    TCase *attack = tcase_create("attack");
+    tcase_add_test(attack, no_subtraction_tells_of_a_few);
+    suite_add_tcase(suite, attack);
     return suite;
 }

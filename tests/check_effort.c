@@ -229,21 +229,21 @@ START_TEST(where_no_visit_names_a_small_area_none_is_said_to_be_missing) {
 }
 END_TEST
 
-START_TEST(a_set_of_small_areas_counts_its_own_visits_only) {
+START_TEST(a_group_counts_visits_to_it_and_no_conversations) {
     g_autoptr(World) world = world_new();
     world_visit(world, VISITS);
-    bool members[6] = {false, true, true, false, true, false}; /* 12, 13 and, of ward 2, 21 */
-    bool areas[3] = {false, false, false};
-    AreaEffort sum = asked_part(world->effort, world->geographies, members, areas, 5);
-    ck_assert_uint_eq(sum.visits, 3);
-    ck_assert_int_eq(sum.conversations, 22);
+    const Geography *geography = g_ptr_array_index(world->geographies, 1);
+    const bool members[6] = {false, true, true, false, true, false}; /* 12, 13, of ward 2 21 */
+    AreaEffort sum = asked_group(world->effort, world->geographies, geography, members);
+    ck_assert_uint_eq(sum.visits, 5); /* two of them to all of ward 1 */
     ck_assert_int_eq(sum.step, 4);
     ck_assert_uint_eq(sum.small_areas, 3);
     ck_assert_uint_eq(sum.small_areas_asked, 2);
-    areas[0] = true; /* the ward as a whole belongs to it, too */
-    sum = asked_part(world->effort, world->geographies, members, areas, 5);
-    ck_assert_uint_eq(sum.visits, 5);
-    ck_assert_int_eq(sum.conversations, 42);
+    ck_assert_int_eq(sum.conversations, 0); /* the rest of the wards could be a few people */
+    const bool areas[3] = {true, false, false};
+    sum = asked_group(world->effort, world->geographies, NULL, areas);
+    ck_assert_uint_eq(sum.visits, world->efforts[0].visits);
+    ck_assert_int_eq(sum.conversations, 0);
 }
 END_TEST
 
@@ -313,7 +313,7 @@ Suite *suite_effort(void) {
     tcase_add_test(sums, an_area_adds_up_what_was_asked_in_it);
     tcase_add_test(sums, a_desk_asks_nobody_and_a_few_conversations_are_not_told);
     tcase_add_test(sums, where_no_visit_names_a_small_area_none_is_said_to_be_missing);
-    tcase_add_test(sums, a_set_of_small_areas_counts_its_own_visits_only);
+    tcase_add_test(sums, a_group_counts_visits_to_it_and_no_conversations);
     tcase_add_test(sums, a_small_area_has_its_own_visits_and_those_to_all_of_its_ward);
     tcase_add_test(sums, the_order_of_the_rows_changes_nothing);
     suite_add_tcase(suite, sums);

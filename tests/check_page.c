@@ -203,7 +203,7 @@ START_TEST(who_was_asked_in_a_group_is_said_on_its_sheet) {
     town_open(&town, "groups:\n  Both: [E05000001, E05000002]\n  Far: [E05000003]\n");
     static const struct {
         const char *name, *words;
-    } CASES[] = {{"Both", "Step 3 of 5. 42 conversations. Last visit 4 February 2026."},
+    } CASES[] = {{"Both", "Step 3 of 5. 2 visits. Last visit 4 February 2026."},
                  {"Far", "Nobody here has been asked yet, so this map says little"}};
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         int sheet = sheet_list_find(town.sheets, SUBJECT_GROUP, CASES[i].name);

@@ -117,25 +117,6 @@ AreaEffort *asked_small_areas_new(const Effort *effort, const GPtrArray *geograp
     return efforts;
 }
 
-AreaEffort asked_part(const Effort *effort, const GPtrArray *geographies, const bool *member,
-                      const bool *area, int k) {
-    Sum sum;
-    sum_begin(&sum);
-    for (guint i = 0; i < effort->visits->len; i++) {
-        const Visit *visit = &g_array_index(effort->visits, Visit, i);
-        if (area[visit->area] || (visit->small >= 0 && member[visit->small])) {
-            sum_add(&sum, visit);
-        }
-    }
-    const Geography *geography = geography_of(effort, geographies);
-    g_autofree bool *asked = asked_members_new(effort, geographies);
-    for (guint i = 0; geography && i < geography->members->len; i++) {
-        sum.effort.small_areas += member[i];
-        sum.effort.small_areas_asked += member[i] && asked[i];
-    }
-    return sum_end(&sum, k);
-}
-
 /* Does one of the members belong to the area? */
 static bool reaches_area(const Geography *geography, const bool *of, int area) {
     for (guint i = 0; i < geography->members->len; i++) {
@@ -147,7 +128,7 @@ static bool reaches_area(const Geography *geography, const bool *of, int area) {
 }
 
 AreaEffort asked_group(const Effort *effort, const GPtrArray *geographies,
-                       const Geography *geography, const bool *of, int k) {
+                       const Geography *geography, const bool *of) {
     const Geography *named = geography_of(effort, geographies);
     Sum sum;
     sum_begin(&sum);
@@ -168,5 +149,6 @@ AreaEffort asked_group(const Effort *effort, const GPtrArray *geographies,
         sum.effort.small_areas += own;
         sum.effort.small_areas_asked += own && asked[i];
     }
-    return sum_end(&sum, k);
+    sum.conversations = 0;
+    return sum_end(&sum, 0);
 }

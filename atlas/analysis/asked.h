@@ -33,17 +33,12 @@ typedef struct AreaEffort {
 AreaEffort *asked_areas_new(const Effort *effort, const GPtrArray *geographies, size_t area_count,
                             int k);
 
-/* The same for a set of small areas: member[i] says whether the i-th member of the effort's
- * geography belongs to it, area[a] whether area a lies in it as a whole. Visits that name neither
- * do not count. */
-AreaEffort asked_part(const Effort *effort, const GPtrArray *geographies, const bool *member,
-                      const bool *area, int k);
-
 /* The same for a group of members of `geography` (of[index = member]), or of areas with NULL
  * (of[index = area]): the visits that name one of them, and those that name, without a small area
- * of this geography, an area that one of them belongs to. Each counts once. */
+ * of this geography, an area that one of them belongs to. Each counts once. Conversations are left
+ * at 0: those of a group, less those of the areas that it lies in, could tell of a few people. */
 AreaEffort asked_group(const Effort *effort, const GPtrArray *geographies,
-                       const Geography *geography, const bool *of, int k);
+                       const Geography *geography, const bool *of);
 
 /* One AreaEffort per member of a geography: the visits that name it, and those that name its area
  * as a whole; all visits to its area when they name small areas of another geography. Free with

@@ -49,28 +49,32 @@ static bool tells_of_few(int total, int count, int k) {
 /* The four ways of giving add up to the total of the area, or to more where people give in several
  * ways. When that is hidden, so are they, the zeros too: they would say what the few who are there
  * give. Where they overlap, a count that leaves a few out is hidden as well: no other cell covers
- * for those few. */
-static void hide_ways(AreaFigures *figures, const int *ways, int k) {
-    bool suppressed[GIVING_COUNT];
+ * for those few. `hidden` receives which ways are not told. */
+static void hide_ways(AreaFigures *figures, const int *ways, int k, bool *hidden) {
     int sum = 0;
     for (size_t way = 0; way < GIVING_COUNT; way++) {
         sum += ways[way];
     }
-    disclosure_suppress(ways, GIVING_COUNT, k, suppressed);
-    for (size_t way = 0; way < GIVING_SHOWN; way++) {
+    disclosure_suppress(ways, GIVING_COUNT, k, hidden);
+    for (size_t way = 0; way < GIVING_COUNT; way++) {
         bool told = sum > figures->people && tells_of_few(figures->people, ways[way], k);
+        hidden[way] = hidden[way] || told || figures->people < 0;
+    }
+    for (size_t way = 0; way < GIVING_SHOWN; way++) {
         figures->people_giving[way] = ways[way];
-        hide(&figures->people_giving[way], suppressed[way] || told || figures->people < 0);
+        hide(&figures->people_giving[way], hidden[way]);
     }
 }
 
 typedef struct Skill {
     const char *name;
-    int count;
+    int count, by_way[GIVING_COUNT];
 } Skill;
 
-static gint compare_skill_names(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+static gint compare_persons(gconstpointer a, gconstpointer b) {
+    const Person *first = *(const Person *const *)a;
+    const Person *second = *(const Person *const *)b;
+    return strcmp(first->skill, second->skill);
 }
 
 static gint compare_skills(gconstpointer a, gconstpointer b) {
@@ -82,54 +86,95 @@ static gint compare_skills(gconstpointer a, gconstpointer b) {
 
 /* The skills of an area that at least k people have, most frequent first. */
 static GArray *frequent_skills(const PeopleSet *people, size_t area, int k) {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autoptr(GPtrArray) skilled = g_ptr_array_new();
     for (size_t i = 0; i < people_set_count(people); i++) {
         const Person *person = people_set_at(people, i);
         if (person->area == (int)area && person->skill) {
-            g_ptr_array_add(names, (gpointer)person->skill);
+            g_ptr_array_add(skilled, (gpointer)person);
         }
     }
-    g_ptr_array_sort(names, compare_skill_names);
+    g_ptr_array_sort(skilled, compare_persons);
     GArray *skills = g_array_new(FALSE, FALSE, sizeof(Skill));
-    for (guint i = 0, from = 0; i < names->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        bool last = i + 1 == names->len || strcmp(g_ptr_array_index(names, i + 1), name) != 0;
-        Skill skill = {name, (int)(i + 1 - from)};
-        if (last && skill.count >= k) {
-            g_array_append_val(skills, skill);
+    Skill skill = {0};
+    for (guint i = 0; i < skilled->len; i++) {
+        const Person *person = g_ptr_array_index(skilled, i);
+        const Person *next = i + 1 < skilled->len ? g_ptr_array_index(skilled, i + 1) : NULL;
+        skill.name = person->skill;
+        skill.count++;
+        skill.by_way[person->giving]++;
+        if (!next || strcmp(next->skill, skill.name) != 0) {
+            if (skill.count >= k) {
+                g_array_append_val(skills, skill);
+            }
+            skill = (Skill){0};
         }
-        from = last ? i + 1 : from;
     }
     g_array_sort(skills, compare_skills);
     return skills;
 }
 
-/* A skill that all but a few have is not shown, and when the people left over after the skills
- * shown are fewer than k, the rarest skill shown is taken back, so that they are not told by
- * subtraction. Who has several skills is in several of them. */
-static void list_skills(AreaFigures *figures, const PeopleSet *people, size_t area, int k) {
-    if (figures->people <= 0) {
-        return;
+/* What is published of the people of an area besides their skills. */
+typedef struct PeopleTold {
+    int people;
+    const int *ways;
+    const bool *hidden; /* a way */
+    int k;
+} PeopleTold;
+
+/* True when a skill on its own says how many give in a way that is hidden, or leaves a few out of
+ * the area or of a way. Which way a skill belongs to, anyone can guess. */
+static bool skill_tells(const PeopleTold *told, const Skill *skill) {
+    bool tells = tells_of_few(told->people, skill->count, told->k);
+    for (size_t way = 0; way < GIVING_COUNT; way++) {
+        bool has_some = skill->by_way[way] > 0;
+        tells = tells || (has_some && (told->hidden[way] ||
+                                       tells_of_few(told->ways[way], skill->by_way[way], told->k)));
     }
-    g_autoptr(GArray) skills = frequent_skills(people, area, k);
-    int left = figures->people;
-    for (guint i = skills->len; i > 0; i--) {
-        int count = g_array_index(skills, Skill, i - 1).count;
-        if (tells_of_few(figures->people, count, k)) {
+    return tells;
+}
+
+/* Takes back the rarest skills, of one way or of any with -1, while those who have none that is
+ * listed are fewer than k. Who has several skills is in several of them. */
+static void leave_no_few(const PeopleTold *told, int way, GArray *skills) {
+    int left = way < 0 ? told->people : told->ways[way];
+    for (guint i = 0; i < skills->len; i++) {
+        const Skill *skill = &g_array_index(skills, Skill, i);
+        left -= way < 0 ? skill->count : skill->by_way[way];
+    }
+    for (guint i = skills->len; i > 0 && left > 0 && left < told->k; i--) {
+        const Skill *skill = &g_array_index(skills, Skill, i - 1);
+        int count = way < 0 ? skill->count : skill->by_way[way];
+        if (count > 0) {
+            left += count;
             g_array_remove_index(skills, i - 1);
-        } else {
-            left -= count;
         }
     }
-    guint shown = skills->len - (skills->len > 0 && left > 0 && left < k);
-    for (guint i = 0; i < shown; i++) {
+}
+
+/* The skills that can be told without telling of a few by subtraction. */
+static void list_skills(AreaFigures *figures, const PeopleSet *people, size_t area,
+                        const PeopleTold *told) {
+    if (told->people <= 0) {
+        return;
+    }
+    g_autoptr(GArray) skills = frequent_skills(people, area, told->k);
+    for (guint i = skills->len; i > 0; i--) {
+        if (skill_tells(told, &g_array_index(skills, Skill, i - 1))) {
+            g_array_remove_index(skills, i - 1);
+        }
+    }
+    for (int way = -1; way < GIVING_COUNT; way++) {
+        leave_no_few(told, way, skills);
+    }
+    for (guint i = 0; i < skills->len; i++) {
         const Skill *skill = &g_array_index(skills, Skill, i);
         g_ptr_array_add(figures->skills, g_strdup_printf("%s (%d)", skill->name, skill->count));
     }
 }
 
+/* The areas add up to a total that the manifest tells, and so do the ways of each area. People of
+ * no known area cover for nobody: a finding tells how many they are. */
 static void count_people(AreaFigures *figures, size_t count, const PeopleSet *people, int k) {
-    /* The areas add up to a total that the manifest tells, and so do the ways of each area. */
     g_autofree int *totals = g_new0(int, count + 1);
     g_autofree int *ways = g_new0(int, (count + 1) * GIVING_COUNT);
     for (size_t i = 0; i < people_set_count(people); i++) {
@@ -137,17 +182,17 @@ static void count_people(AreaFigures *figures, size_t count, const PeopleSet *pe
         if (person->area >= 0) {
             totals[person->area] += person->is_one;
             ways[(size_t)person->area * GIVING_COUNT + person->giving] += person->gives;
-        } else {
-            totals[count] += person->is_one;
         }
     }
     g_autofree bool *suppressed = g_new0(bool, count + 1);
-    disclosure_suppress(totals, count + 1, k, suppressed);
+    disclosure_suppress(totals, count, k, suppressed);
     for (size_t area = 0; area < count; area++) {
-        figures[area].people = totals[area];
-        hide(&figures[area].people, suppressed[area]);
-        hide_ways(&figures[area], ways + area * GIVING_COUNT, k);
-        list_skills(&figures[area], people, area, k);
+        bool hidden[GIVING_COUNT];
+        PeopleTold told = {totals[area], ways + area * GIVING_COUNT, hidden, k};
+        hide(&told.people, suppressed[area]);
+        figures[area].people = told.people;
+        hide_ways(&figures[area], told.ways, k, hidden);
+        list_skills(&figures[area], people, area, &told);
     }
 }
 

@@ -30,23 +30,27 @@ static bool hide_another(const int *cells, size_t count, bool *suppressed) {
     return true;
 }
 
-/* True when the total less what is shown tells what is in a hidden cell: there is only one, or
- * there are as many people in them as cells, so that each holds one. */
-static bool is_revealed(const int *cells, size_t count, const bool *suppressed) {
+/* True when the total less what is shown tells of a few people: there are fewer than k in all
+ * hidden cells together, or one can work out what each cell holds, since there is only one, or as
+ * many people as cells (one in each), or as many as fit in cells below k (k - 1 in each). */
+static bool is_revealed(const int *cells, size_t count, int k, const bool *suppressed) {
     long hidden = 0;
     long people = 0;
+    bool all_small = true;
     for (size_t i = 0; i < count; i++) {
         hidden += suppressed[i];
         people += suppressed[i] ? cells[i] : 0;
+        all_small = all_small && !(suppressed[i] && cells[i] >= k);
     }
-    return hidden > 0 && (hidden == 1 || people <= hidden);
+    bool is_full = all_small && people >= hidden * (k - 1);
+    return hidden > 0 && (hidden == 1 || people <= hidden || people < k || is_full);
 }
 
 void disclosure_suppress(const int *cells, size_t count, int k, bool *suppressed) {
     for (size_t i = 0; i < count; i++) {
         suppressed[i] = cells[i] >= 1 && cells[i] < k;
     }
-    while (is_revealed(cells, count, suppressed) && hide_another(cells, count, suppressed)) {
+    while (is_revealed(cells, count, k, suppressed) && hide_another(cells, count, suppressed)) {
     }
 }
 

@@ -181,8 +181,7 @@ UnitSet *unit_set_of_groups(const Atlas *atlas) {
         if (set->efforts) {
             const Geography *geography =
                 group->geography < 0 ? NULL : atlas->geographies->pdata[group->geography];
-            set->efforts[i] = asked_group(atlas->effort, atlas->geographies, geography, group->of,
-                                          atlas->project->suppress_below);
+            set->efforts[i] = asked_group(atlas->effort, atlas->geographies, geography, group->of);
         }
     }
     for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {

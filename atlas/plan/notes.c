@@ -73,8 +73,7 @@ static bool effort_of(const Atlas *atlas, const SheetSubject *subject, AreaEffor
     int which = subject->group->geography;
     const Geography *geography =
         which < 0 ? NULL : g_ptr_array_index(atlas->geographies, (guint)which);
-    *effort = asked_group(atlas->effort, atlas->geographies, geography, subject->group->of,
-                          atlas->project->suppress_below);
+    *effort = asked_group(atlas->effort, atlas->geographies, geography, subject->group->of);
     return true;
 }
 
