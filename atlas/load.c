@@ -6,13 +6,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/analysis/area_changes.h"
 #include "atlas/analysis/composite.h"
 #include "atlas/analysis/density.h"
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
 #include "atlas/loaded.h"
-#include "layers/area_changes.h"
 #include "layers/plain_words.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
@@ -172,8 +172,11 @@ static AssetAids load_aids(Loaded *loaded, Report *report) {
     g_autoptr(GError) failure = NULL;
     loaded->words = plain_words_read(project->words, project->words_shown, report, &failure);
     report_failure(report, failure);
-    return (AssetAids){
-        .postcodes = loaded->postcodes, .uprns = loaded->uprns, .words = loaded->words};
+    return (AssetAids){.postcodes = loaded->postcodes,
+                       .uprns = loaded->uprns,
+                       .words = loaded->words,
+                       .geographies = loaded->geographies,
+                       .before = loaded->before};
 }
 
 static void load_places(Loaded *loaded, Report *report) {
@@ -192,17 +195,21 @@ static void load_places(Loaded *loaded, Report *report) {
                                  map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
 }
 
-static void load_changes(const Loaded *loaded, Report *report) {
+static void load_before(Loaded *loaded, Report *report) {
     const SourceSpec *source = loaded->project->areas_before;
-    if (!source || !loaded->assets) {
-        return;
+    if (source) {
+        g_autoptr(GError) failure = NULL;
+        AreasSpec spec = {.source = *source};
+        loaded->before = area_set_read(&spec, loaded->project->crs, report, &failure);
+        report_failure(report, failure);
     }
-    g_autoptr(GError) failure = NULL;
-    AreasSpec spec = {.source = *source};
-    g_autoptr(AreaSet) before = area_set_read(&spec, loaded->project->crs, report, &failure);
-    report_failure(report, failure);
-    if (before) {
-        area_changes_report(before, source->shown, loaded->areas, loaded->assets, report);
+}
+
+static void load_changes(Loaded *loaded, Report *report) {
+    if (loaded->before && loaded->assets) {
+        loaded->changes =
+            area_changes_new(loaded->before, loaded->areas, loaded->assets, loaded->geographies);
+        area_changes_report(loaded->changes, loaded->project->areas_before->shown, report);
     }
 }
 
@@ -296,6 +303,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .need = loaded->need,
         .topics = loaded->topics,
         .groups = loaded->groups,
+        .changes = loaded->changes,
         .links = loaded->links,
         .effort = loaded->effort,
         .logo = loaded->logo,
@@ -356,6 +364,7 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
     if (loaded->areas) {
         load_geographies(loaded, report);
         load_indicators(loaded, report);
+        load_before(loaded, report);
         load_places(loaded, report);
         load_changes(loaded, report);
         load_links_and_effort(loaded, report);
@@ -373,6 +382,7 @@ void loaded_free(Loaded *loaded) {
         return;
     }
     group_set_free(loaded->groups);
+    area_changes_free(loaded->changes);
     g_clear_pointer(&loaded->topics, g_ptr_array_unref);
     need_layer_free(loaded->need);
     link_set_free(loaded->links);
@@ -393,6 +403,7 @@ void loaded_free(Loaded *loaded) {
     base_map_free(loaded->base);
     people_set_free(loaded->people);
     asset_set_free(loaded->assets);
+    area_set_free(loaded->before);
     postcodes_free(loaded->postcodes);
     uprns_free(loaded->uprns);
     plain_words_free(loaded->words);

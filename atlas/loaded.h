@@ -28,6 +28,8 @@ struct Loaded {
     NeedLayer *need;
     GPtrArray *topics; /* Topic * */
     GroupSet *groups;
+    AreaSet *before; /* the areas before a change of boundaries */
+    AreaChanges *changes;
     LinkSet *links;
     Effort *effort;
     Logo *logo;

@@ -7,18 +7,21 @@
 #include <string.h>
 
 AssetReading *asset_reading_new(const AssetSpec *spec, uint16_t source, const AreaSet *areas,
-                                const char *crs, AssetAids aids, PeopleSet *people) {
+                                const char *crs, AssetAids aids, const AreaCodes *codes,
+                                PeopleSet *people) {
     AssetReading *reading = g_new0(AssetReading, 1);
     reading->spec = spec;
     reading->areas = areas;
     reading->crs = crs;
     reading->aids = aids;
+    reading->codes = codes;
     reading->people = people;
     reading->ledger.spec = spec;
     reading->source = source;
     reading->findings = row_findings_new();
     reading->drafts = g_array_new(FALSE, FALSE, sizeof(AssetDraft));
     reading->served = g_array_new(FALSE, FALSE, sizeof(size_t));
+    reading->told = g_array_new(FALSE, FALSE, sizeof(size_t));
     reading->strings = g_string_chunk_new(16384);
     return reading;
 }
@@ -28,6 +31,8 @@ void asset_reading_free(AssetReading *reading) {
         row_findings_free(reading->findings);
         g_array_unref(reading->drafts);
         g_array_unref(reading->served);
+        g_array_unref(reading->told);
+        exact_fit_free(reading->fit);
         g_string_chunk_free(reading->strings);
         g_free(reading);
     }

@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "layers/area_codes.h"
 #include "layers/asset_position.h"
 #include "layers/assets.h"
 #include "layers/people.h"
@@ -33,16 +34,21 @@ typedef struct AssetReading {
     const AreaSet *areas;
     const char *crs;
     AssetAids aids;
+    const AreaCodes *codes;
+    ExactFit *fit; /* the source's own lookup between codes of two years; NULL */
     PeopleSet *people;
     AssetLedger ledger;
     RowFindings *findings;
-    GArray *drafts; /* of AssetDraft, in the order of the rows */
-    GArray *served; /* of size_t */
+    GArray *drafts;    /* of AssetDraft, in the order of the rows */
+    GArray *served;    /* of size_t */
+    GArray *told;      /* of size_t: the areas of the code asked for last */
+    bool year_is_ours; /* some row has the code of an area in the boundary file */
     GStringChunk *strings;
 } AssetReading;
 
 AssetReading *asset_reading_new(const AssetSpec *spec, uint16_t source, const AreaSet *areas,
-                                const char *crs, AssetAids aids, PeopleSet *people);
+                                const char *crs, AssetAids aids, const AreaCodes *codes,
+                                PeopleSet *people);
 void asset_reading_free(AssetReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AssetReading, asset_reading_free)
 

@@ -10,6 +10,7 @@
 #include "atlas/base/number.h"
 #include "layers/asset_words.h"
 #include "layers/cells.h"
+#include "layers/column_content.h"
 #include "layers/field_content.h"
 #include "layers/field_names.h"
 #include "layers/postcodes.h"
@@ -37,12 +38,22 @@ static int find_first(const Table *table, const char *const *names) {
     return column;
 }
 
-static size_t find_all(const Table *table, const char *const *names, int *columns, size_t count) {
-    for (; *names && count < FIELD_PARTS_MAX; names++) {
-        int column = find_folded(table, *names);
-        if (column >= 0) {
-            columns[count++] = column;
+/* Appends a column (-1 = none) that is not there yet; returns the new count. */
+static size_t add_column(int *columns, size_t count, int column) {
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i] == column) {
+            return count;
         }
+    }
+    if (column >= 0 && count < FIELD_PARTS_MAX) {
+        columns[count++] = column;
+    }
+    return count;
+}
+
+static size_t find_all(const Table *table, const char *const *names, int *columns, size_t count) {
+    for (; *names; names++) {
+        count = add_column(columns, count, find_folded(table, *names));
     }
     return count;
 }
@@ -149,6 +160,17 @@ static int find_day(const Table *table, const char *day) {
     return -1;
 }
 
+/* A column of codes is a column of codes, whatever its name. */
+static size_t add_code_columns(AssetColumns *columns, size_t count) {
+    for (size_t i = 0; i < table_column_count(columns->table); i++) {
+        ColumnContent content = column_content_read(columns->table, i);
+        if (column_content_is(&content, CONTENT_CODE)) {
+            count = add_column(columns->areas, count, (int)i);
+        }
+    }
+    return count;
+}
+
 static void find_areas(AssetColumns *columns) {
     if (columns->spec->fields[FIELD_AREA_CODE]) {
         columns->area_count = columns->of[FIELD_AREA_CODE] >= 0;
@@ -158,12 +180,11 @@ static void find_areas(AssetColumns *columns) {
     }
     size_t count = find_all(columns->table, FIELD_NAMES_AREA_CODE, columns->areas, 0);
     static const char *const KINDS[] = {"WD", "LAD", "PAR", "CED", "MSOA", "LSOA"};
-    for (size_t i = 0; i < G_N_ELEMENTS(KINDS) && count < FIELD_PARTS_MAX; i++) {
-        int column = table_find_ons_column(columns->table, KINDS[i], "CD", NULL, NULL);
-        if (column >= 0) {
-            columns->areas[count++] = column;
-        }
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        count = add_column(columns->areas, count,
+                           table_find_ons_column(columns->table, KINDS[i], "CD", NULL, NULL));
     }
+    count = add_code_columns(columns, count);
     columns->area_code_count = count;
     columns->area_count = find_all(columns->table, FIELD_NAMES_AREA_NAME, columns->areas, count);
 }

@@ -8,6 +8,7 @@
 
 #include "layers/asset_words.h"
 #include "layers/cells.h"
+#include "layers/gss.h"
 #include "layers/words.h"
 
 enum { PLACEHOLDER_ROWS = 20 };
@@ -16,7 +17,35 @@ static const double PLACEHOLDER_SHARE = 0.05;
 static const char *const WHOLE[] = {"all",           "everywhere",   "whole",
                                     "whole borough", "borough wide", "boroughwide"};
 
-int asset_place_area(const AssetReading *reading, const AssetColumns *columns, size_t row) {
+/* What the columns of areas tell of a row. */
+typedef struct RowAreas {
+    CodeAnswer answer;
+    const char *text; /* the code or name that it came from; NULL without one */
+} RowAreas;
+
+/* Codes of areas change with their boundaries; of these a list may have those of another year. */
+static bool is_of_changing_kind(const char *text) {
+    static const char *const KINDS[] = {"WD", "OA", "LSOA", "MSOA", NULL};
+    return gss_is_code(text) && gss_kind(text) && g_strv_contains(KINDS, gss_kind(text));
+}
+
+/* Whether it is a code of the atlas's own kind (by its first letters, "E05"). */
+static bool is_of_our_kind(const AssetReading *reading, const char *text) {
+    enum { KIND_LETTERS = 3 };
+    return gss_is_code(text) &&
+           strncmp(text, area_set_at(reading->areas, 0)->code, KIND_LETTERS) == 0;
+}
+
+/* Asks one code or name, into reading->told. */
+static CodeAnswer ask(const AssetReading *reading, const char *text) {
+    CodeAnswer answer = area_codes_find(reading->codes, reading->fit, text, reading->told);
+    bool stranger = answer == CODE_UNKNOWN && is_of_our_kind(reading, text);
+    return stranger && reading->year_is_ours ? CODE_ELSEWHERE : answer;
+}
+
+/* The first column that tells an area does; its areas are in reading->told. */
+static RowAreas find_areas(const AssetReading *reading, const AssetColumns *columns, size_t row) {
+    RowAreas best = {CODE_UNKNOWN, NULL};
     bool has_code = false;
     for (size_t i = 0; i < columns->area_count; i++) {
         bool is_code = i < columns->area_code_count;
@@ -26,28 +55,35 @@ int asset_place_area(const AssetReading *reading, const AssetColumns *columns, s
             continue;
         }
         has_code = has_code || is_code;
-        int area = area_set_find(reading->areas, cell);
-        if (area >= 0) {
-            return area;
+        RowAreas told = {ask(reading, cell), cell};
+        if (told.answer == CODE_HERE || told.answer == CODE_CONVERTED) {
+            return told;
         }
+        bool says_more = told.answer == CODE_ELSEWHERE || (!best.text && is_of_changing_kind(cell));
+        best = best.answer != CODE_ELSEWHERE && says_more ? told : best;
     }
     const char *constant = columns->spec->constants[FIELD_AREA_CODE];
-    return constant ? area_set_find(reading->areas, constant) : -1;
+    CodeAnswer answer = constant ? ask(reading, constant) : CODE_UNKNOWN;
+    if (answer == CODE_HERE || answer == CODE_CONVERTED) {
+        return (RowAreas){answer, constant};
+    }
+    g_array_set_size(reading->told, 0);
+    return best;
 }
 
-/* Whether the row names an area of the atlas's own kind (by the first letters of its code, "E05")
- * that is not in the atlas: then it belongs elsewhere, though its point is not known. */
-static bool is_elsewhere(const AssetReading *reading, const AssetColumns *columns, size_t row) {
-    enum { KIND_LETTERS = 3, CODE_LENGTH = 9 };
-    const char *ours = area_set_at(reading->areas, 0)->code;
-    for (size_t i = 0; i < columns->area_code_count; i++) {
-        const char *cell = asset_columns_cell(columns, row, columns->areas[i]);
-        if (cell && strlen(cell) == CODE_LENGTH && strncmp(cell, ours, KIND_LETTERS) == 0 &&
-            area_set_find(reading->areas, cell) < 0) {
-            return true;
+int asset_place_area(const AssetReading *reading, const AssetColumns *columns, size_t row) {
+    find_areas(reading, columns, row);
+    return reading->told->len == 1 ? (int)g_array_index(reading->told, size_t, 0) : -1;
+}
+
+void asset_place_judge_year(AssetReading *reading, const AssetColumns *columns) {
+    for (size_t i = 0; i < columns->area_code_count && !reading->year_is_ours; i++) {
+        for (size_t row = 0; row < table_row_count(columns->table) && !reading->year_is_ours;
+             row++) {
+            const char *cell = asset_columns_cell(columns, row, columns->areas[i]);
+            reading->year_is_ours = cell && area_set_source_has(reading->areas, cell);
         }
     }
-    return false;
 }
 
 static void serve(AssetReading *reading, AssetDraft *draft, int area) {
@@ -151,19 +187,39 @@ static void place_at(AssetDraft *draft, const Position *position) {
     draft->method = position->method;
 }
 
-/* Without a site: by the areas it serves, else by the one it is in. False when neither is known. */
+/* Tells that a code of another year was understood, and how: "E01005123 -> Hale; Bowdon". */
+static void note_converted(AssetReading *reading, const AssetDraft *draft, const char *text) {
+    g_autoptr(GString) word = g_string_new(text);
+    for (guint i = 0; i < reading->told->len; i++) {
+        size_t area = g_array_index(reading->told, size_t, i);
+        g_string_append_printf(word, "%s%s", i ? "; " : " -> ",
+                               area_set_at(reading->areas, area)->name);
+    }
+    row_findings_add(reading->findings,
+                     reading->told->len == 1 ? ROW_AREA_CONVERTED : ROW_AREA_DIVIDED, draft->where,
+                     word->str);
+}
+
+/* Without a site: by the areas it serves, else by the one it is in, or may be in. *told is what its
+ * codes say; false when that is no area. */
 static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, bool serves_all,
-                           AssetDraft *draft) {
+                           AssetDraft *draft, RowAreas *told) {
+    *told = (RowAreas){CODE_UNKNOWN, NULL};
     if (serves_all) {
         draft->asset.place = PLACE_WHOLE;
         return true;
     }
     if (draft->served_count == 0) {
-        int area = asset_place_area(reading, columns, draft->row);
-        if (area < 0) {
+        *told = find_areas(reading, columns, draft->row);
+        if (reading->told->len == 0) {
             return false;
         }
-        serve(reading, draft, area);
+        for (guint i = 0; i < reading->told->len; i++) {
+            serve(reading, draft, (int)g_array_index(reading->told, size_t, i));
+        }
+        if (told->answer == CODE_CONVERTED) {
+            note_converted(reading, draft, told->text);
+        }
     }
     draft->asset.place = PLACE_AREA;
     return true;
@@ -171,11 +227,12 @@ static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, b
 
 /* Nothing says where it is: it is still listed, for the atlas as a whole, and told. False when the
  * row belongs to another place altogether. */
-static bool leave_unplaced(AssetReading *reading, const AssetColumns *columns, AssetDraft *draft) {
-    if (is_elsewhere(reading, columns, draft->row)) {
+static bool leave_unplaced(AssetReading *reading, const RowAreas *told, AssetDraft *draft) {
+    if (told->answer == CODE_ELSEWHERE) {
         return false;
     }
-    row_findings_add(reading->findings, ROW_HAS_NO_POSITION, draft->where, NULL);
+    row_findings_add(reading->findings, told->text ? ROW_AREA_UNKNOWN : ROW_HAS_NO_POSITION,
+                     draft->where, told->text);
     draft->asset.place = PLACE_NONE;
     draft->is_unplaced = true;
     return true;
@@ -186,7 +243,8 @@ static void place_without_site(AssetReading *reading, const AssetColumns *column
                                PositionFinder *finder, PlaceKind kind, bool serves_all,
                                AssetDraft *draft) {
     drop_address(draft);
-    if (kind == PLACE_AREA && !place_by_areas(reading, columns, serves_all, draft)) {
+    RowAreas told;
+    if (kind == PLACE_AREA && !place_by_areas(reading, columns, serves_all, draft, &told)) {
         Position position = position_find(finder, draft->row);
         int area = position.method ? area_set_locate(reading->areas, position.at) : -1;
         if (area >= 0) {
@@ -233,8 +291,9 @@ bool asset_place_find(AssetReading *reading, const AssetColumns *columns, Positi
                 place_at(draft, &position);
                 return true;
             }
-            return place_by_areas(reading, columns, serves_all, draft) ||
-                   leave_unplaced(reading, columns, draft);
+            RowAreas told;
+            return place_by_areas(reading, columns, serves_all, draft, &told) ||
+                   leave_unplaced(reading, &told, draft);
         }
     }
     place_without_site(reading, columns, finder, kind, serves_all, draft);
@@ -289,7 +348,8 @@ static void place_again(AssetReading *reading, const AssetColumns *columns, Posi
         return;
     }
     draft->first_served = draft->served_count ? draft->first_served : reading->served->len;
-    if (!place_by_areas(reading, columns, false, draft)) {
+    RowAreas told;
+    if (!place_by_areas(reading, columns, false, draft, &told)) {
         /* The finding of the placeholder tells why already. */
         draft->asset.place = PLACE_NONE;
         draft->is_unplaced = true;

@@ -238,7 +238,7 @@ static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, P
     note_kind(reader, kind, where);
     read_ways(reader, kind, &draft);
     if (!asset_place_find(reading, reader->columns, reader->positions, &draft)) {
-        row_findings_add(reading->findings, ROW_IS_OUTSIDE, where, NULL);
+        row_findings_add(reading->findings, ROW_IS_ELSEWHERE, where, NULL);
         reading->ledger.outside++;
         return;
     }
@@ -348,6 +348,7 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     if (!positions) {
         return false;
     }
+    asset_place_judge_year(reading, &columns);
     g_autoptr(KindFinder) kinds = kind_finder_new(&columns, reading->aids.words);
     bool is_people = g_strcmp0(reading->spec->constants[FIELD_LEVEL], "individual") == 0;
     g_autofree TailKind *tail = table_tail_find(dataset->table);

@@ -28,16 +28,27 @@ static void report_nothing_public(const AssetReading *reading, Report *report) {
                source->shown);
 }
 
+static void report_unread(const SourceSpec *source, Report *report, GError **error) {
+    if (*error) {
+        report_add(report, SEVERITY_ERROR, "source_not_read", source->place, NULL, "%s",
+                   (*error)->message);
+        g_clear_error(error);
+    }
+}
+
 /* A source that cannot be read is an error, and no reason not to look at the others. */
 static void read_source(AssetReading *reading, TakeDown *down, AssetSet *set, Report *report) {
     const SourceSpec *source = &reading->spec->source;
     bool is_osm = source->reading && strcmp(source->reading, "osm") == 0;
     g_autoptr(GError) error = NULL;
+    if (reading->spec->exact_fit) {
+        reading->fit = exact_fit_read(reading->spec->exact_fit, report, &error);
+        report_unread(source, report, &error);
+    }
     bool is_read = is_osm ? asset_osm_read(reading, report, &error)
                           : asset_table_read(reading, report, &error);
     if (!is_read) {
-        report_add(report, SEVERITY_ERROR, "source_not_read", source->place, NULL, "%s",
-                   error->message);
+        report_unread(source, report, &error);
     }
     if (down) {
         take_down_apply(down, reading);
@@ -66,10 +77,11 @@ AssetSet *asset_set_read_all(const GPtrArray *specs, const AreaSet *areas, const
     }
     g_autoptr(AssetSet) set = asset_set_new(areas);
     g_autoptr(PeopleSet) counted = people_set_new();
+    g_autoptr(AreaCodes) codes = area_codes_new(areas, aids.geographies, aids.before);
     for (guint i = 0; i < specs->len; i++) {
         const AssetSpec *spec = g_ptr_array_index(specs, i);
         g_autoptr(AssetReading) reading =
-            asset_reading_new(spec, (uint16_t)i, areas, crs, aids, counted);
+            asset_reading_new(spec, (uint16_t)i, areas, crs, aids, codes, counted);
         read_source(reading, down, set, report);
     }
     if (down) {

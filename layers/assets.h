@@ -84,6 +84,8 @@ typedef struct AssetAids {
     const Postcodes *postcodes;
     const Uprns *uprns;
     const PlainWords *words;
+    const GPtrArray *geographies; /* Geography *, some may be NULL: by their small areas' codes */
+    const AreaSet *before;        /* the areas before a change of boundaries: by their codes */
 } AssetAids;
 
 /* Reads all asset sources. `down`, what was taken down (take_down.h), may be NULL. People rows go

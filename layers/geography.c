@@ -69,6 +69,12 @@ static void add_member(Geography *geography, const char *code, int area) {
     g_array_append_val(geography->members, member);
 }
 
+static void add_elsewhere(Geography *geography, const char *code) {
+    if (!g_hash_table_contains(geography->elsewhere, code)) {
+        g_hash_table_add(geography->elsewhere, g_string_chunk_insert(geography->strings, code));
+    }
+}
+
 static gint compare_members(gconstpointer a, gconstpointer b) {
     return strcmp(((const SmallArea *)a)->code, ((const SmallArea *)b)->code);
 }
@@ -188,6 +194,8 @@ static bool read_lookup(const GeographySpec *spec, const AreaSet *areas, Geograp
         if (area >= 0) {
             add_member(geography, small, area);
             g_hash_table_add(matched, GINT_TO_POINTER(area));
+        } else if (small) {
+            add_elsewhere(geography, small);
         }
         if (area >= 0 && district) {
             g_hash_table_add(districts, (gpointer)district);
@@ -212,6 +220,8 @@ static void read_by_shape(const AreaSet *areas, const Centres *centres, Geograph
         int area = area_set_locate(areas, at);
         if (area >= 0) {
             add_member(geography, small->code, area);
+        } else {
+            add_elsewhere(geography, small->code);
         }
     }
     g_array_sort(geography->members, compare_members);
@@ -397,6 +407,7 @@ Geography *geography_read(const GeographySpec *spec, const AreaSet *areas, const
     geography->to_areas = spec->to_areas;
     geography->strings = g_string_chunk_new(4096);
     geography->members = g_array_new(FALSE, FALSE, sizeof(SmallArea));
+    geography->elsewhere = g_hash_table_new(g_str_hash, g_str_equal);
     if (!read_members(geography, spec, areas, crs, centres, report, error) ||
         !take_centres(geography, spec, centres, report, error) ||
         !read_people(spec, geography, report, error)) {
@@ -416,6 +427,7 @@ void geography_free(Geography *geography) {
             g_array_unref(geography->pieces);
         }
         g_free(geography->centres);
+        g_hash_table_unref(geography->elsewhere);
         g_string_chunk_free(geography->strings);
         g_free(geography);
     }
@@ -438,6 +450,10 @@ const SmallArea *geography_find(const Geography *geography, const char *code) {
         }
     }
     return NULL;
+}
+
+bool geography_is_elsewhere(const Geography *geography, const char *code) {
+    return g_hash_table_contains(geography->elsewhere, code);
 }
 
 double *geography_area_population(const Geography *geography, const AreaSet *areas) {

@@ -35,7 +35,8 @@ typedef struct Geography {
     bool peopled_pieces; /* how many live in the output areas is known */
     MapPoint
         *centres; /* per member: where its people live; NaN for one without; NULL = not given */
-    const char *method; /* "best-fit lookup", "population-weighted centroids" ... */
+    const char *method;    /* "best-fit lookup", "population-weighted centroids" ... */
+    GHashTable *elsewhere; /* codes of small areas that belong to no area of the atlas */
     GStringChunk *strings;
 } Geography;
 
@@ -58,6 +59,8 @@ Geography *geography_read(const GeographySpec *spec, const AreaSet *areas, const
 void geography_free(Geography *geography);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Geography, geography_free)
 const SmallArea *geography_find(const Geography *geography, const char *code);
+/* True when the lookup, or the shapes, have a small area of that code outside the atlas. */
+bool geography_is_elsewhere(const Geography *geography, const char *code);
 
 /* People per area of the atlas as the sum over the small areas, or their parts, in it (index =
  * area; NaN where none of them has a figure); NULL when no small area has one. Free with g_free. */

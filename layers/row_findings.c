@@ -148,6 +148,34 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
          "rows have no position and no area that is known, and are listed without a place",
          "Give coordinates or postcodes (with postcodes: in the project file), "
          "or say place: none for what has no place."},
+    [ROW_AREA_CONVERTED] = {SEVERITY_NOTE, "area_code_converted",
+                            "row names its area by a code or name of another year, and is listed "
+                            "for what that has become",
+                            "rows name their areas by codes or names of another year, and are "
+                            "listed for what those have become",
+                            NULL},
+    [ROW_AREA_DIVIDED] = {SEVERITY_WARNING, "area_code_divided",
+                          "row names its area by a code or name of another year, which has become "
+                          "several, and is listed for each of them",
+                          "rows name their areas by codes or names of another year, which have "
+                          "become several, and are listed for each of them",
+                          "A postcode or coordinates would tell which."},
+    [ROW_AREA_UNKNOWN] =
+        {SEVERITY_WARNING, "area_code_not_known",
+         "row says where it is by a code of an area that is not known here, and is listed without "
+         "a place",
+         "rows say where they are by codes of areas that are not known here, and are listed "
+         "without a place",
+         "Codes change with boundaries and censuses. For wards of another year, name their "
+         "boundaries: \"areas_before: FILE\". For LSOAs, MSOAs and output areas, have them under "
+         "\"geographies:\"; those of another census need the exact-fit lookup of "
+         "https://geoportal.statistics.gov.uk: \"exact_fit: FILE\" below the list."},
+    [ROW_IS_ELSEWHERE] = {SEVERITY_NOTE, "asset_elsewhere",
+                          "row belongs, by its code, to an area that is not in the atlas, and is "
+                          "left out",
+                          "rows belong, by their codes, to areas that are not in the atlas, and "
+                          "are left out",
+                          NULL},
     [ROW_IS_OUTSIDE] = {SEVERITY_NOTE, "asset_outside",
                         "row lies outside every area, further than 400 m, and is left out",
                         "rows lie outside every area, further than 400 m, and are left out", NULL},

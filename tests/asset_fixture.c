@@ -129,8 +129,11 @@ void asset_fixture_read(AssetFixture *fixture) {
     g_clear_pointer(&fixture->people, people_set_free);
     g_clear_pointer(&fixture->report, report_free);
     fixture->report = report_new();
-    AssetAids aids = {
-        .postcodes = fixture->postcodes, .uprns = fixture->uprns, .words = fixture->words};
+    AssetAids aids = {.postcodes = fixture->postcodes,
+                      .uprns = fixture->uprns,
+                      .words = fixture->words,
+                      .geographies = fixture->geographies,
+                      .before = fixture->before};
     fixture->set = asset_set_read(fixture->specs, fixture->areas, "EPSG:27700", aids, fixture->down,
                                   &fixture->people, fixture->report, &error);
     ck_assert_msg(fixture->set != NULL, "%s", error ? error->message : "");

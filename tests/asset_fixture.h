@@ -16,8 +16,10 @@ typedef struct AssetFixture {
     Postcodes *postcodes;
     Uprns *uprns;
     PlainWords *words;
-    TakeDown *down;   /* owned by the test; NULL */
-    GPtrArray *specs; /* of AssetSpec */
+    TakeDown *down;         /* owned by the test; NULL */
+    GPtrArray *geographies; /* Geography *, likewise */
+    AreaSet *before;        /* likewise */
+    GPtrArray *specs;       /* of AssetSpec */
     Report *report;
     AssetSet *set;
     PeopleSet *people;

@@ -10,7 +10,6 @@
 #include "suites.h"
 
 #include "atlas/output/findings_table.h"
-#include "layers/area_changes.h"
 #include "layers/asset_duplicates.h"
 #include "layers/column_content.h"
 #include "layers/csv.h"
@@ -352,58 +351,11 @@ START_TEST(totals_and_notes_below_a_table_are_no_assets) {
 }
 END_TEST
 
-/* Two wards that were three: the border of the middle one ran through it. */
-static const char WARDS_BEFORE[] =
-    "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
-    "\"urn:ogc:def:crs:EPSG::27700\"}},\"features\":["
-    "{\"type\":\"Feature\",\"properties\":{\"WD22CD\":\"E05000001\",\"WD22NM\":\"Ash\"},"
-    "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[383000,397000],[384500,397000],"
-    "[384500,398000],[383000,398000],[383000,397000]]]}},"
-    "{\"type\":\"Feature\",\"properties\":{\"WD22CD\":\"E05000008\",\"WD22NM\":\"Old Beech\"},"
-    "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[384500,397000],[385500,397000],"
-    "[385500,398000],[384500,398000],[384500,397000]]]}}]}";
-
-START_TEST(a_change_of_wards_shows_what_moved_and_adds_up) {
-    g_autoptr(AssetFixture) fixture = asset_fixture_new();
-    asset_fixture_add(fixture, "list",
-                      "name,category,easting,northing\n"
-                      "A,hub,383500,397500\nB,hub,383600,397500\nC,hub,384200,397500\n"
-                      "D,hub,384600,397500\nE,hub,385400,397500\nF,hub,385800,397500\n"
-                      "G,hub,384700,397500\nNowhere,hub,,\n");
-    asset_fixture_read(fixture);
-    g_autofree char *path = asset_fixture_write(fixture, "before.geojson", WARDS_BEFORE);
-    AreasSpec spec = {.source = {.name = (char *)"before",
-                                 .path = path,
-                                 .shown = (char *)"before.geojson",
-                                 .is_file = true}};
-    g_autoptr(AreaSet) before = area_set_read(&spec, "EPSG:27700", fixture->report, NULL);
-    ck_assert_ptr_nonnull(before);
-    area_changes_report(before, "before.geojson", fixture->areas, fixture->set, fixture->report);
-    const Finding *finding = asset_fixture_finding(fixture, "areas_changed");
-    ck_assert_ptr_nonnull(finding);
-    ck_assert(g_str_has_prefix(finding->message, "5 of 7 assets with a place"));
-    static const char *const EXPECTED[] = {
-        "none -> E05000003 Elm, Oak and Yew: 1 asset",
-        "E05000001 Ash -> E05000001 Ash: 2 assets, as before",
-        "E05000001 Ash -> E05000002 Beech: 1 asset",
-        "E05000008 Old Beech -> E05000002 Beech: 2 assets",
-        "E05000008 Old Beech -> E05000003 Elm, Oak and Yew: 1 asset",
-    };
-    size_t count;
-    const FindingRow *rows = report_rows(fixture->report, finding, &count);
-    ck_assert_uint_eq(count, G_N_ELEMENTS(EXPECTED));
-    for (size_t i = 0; i < count; i++) {
-        ck_assert_str_eq(rows[i].message, EXPECTED[i]);
-    }
-}
-END_TEST
-
 Suite *suite_intake(void) {
     Suite *suite = suite_create("intake");
     TCase *columns = tcase_create("columns");
     tcase_add_test(columns, columns_tell_by_their_cells_what_they_are);
     tcase_add_test(columns, a_list_is_read_whatever_its_columns_are_called);
-    tcase_add_test(columns, a_change_of_wards_shows_what_moved_and_adds_up);
     tcase_add_test(columns, totals_and_notes_below_a_table_are_no_assets);
     tcase_add_test(columns, three_words_are_refused_with_a_reason);
     tcase_add_test(columns, degrees_are_found_as_a_pair_or_not_at_all);

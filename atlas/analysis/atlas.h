@@ -33,6 +33,8 @@ typedef struct Composite Composite;
 /* An estate or neighbourhood made of smaller areas: groups.h. */
 typedef struct Group Group;
 typedef struct GroupSet GroupSet;
+/* What a change of boundaries moved: area_changes.h. */
+typedef struct AreaChanges AreaChanges;
 
 /* What is known of one area. */
 typedef struct AreaFigures {
@@ -66,6 +68,7 @@ typedef struct Atlas {
     const NeedLayer *need;          /* NULL when the project names none */
     const GPtrArray *topics;        /* Topic *, one for each of the project's */
     const GroupSet *groups;         /* those of the project that are made of something known */
+    const AreaChanges *changes;     /* NULL when the project names no areas before */
     const LinkSet *links;           /* NULL likewise */
     const Logo *logo;               /* the publisher's; NULL likewise, and when it is of no use */
     const Effort *effort;           /* NULL likewise */

@@ -21,7 +21,7 @@ static void add_asset_fields(Grid *grid) {
     static const char *const FIRST[] = {"id", "name", "level", "category", "status", "ways"};
     static const char *const POSITION[] = {"easting", "northing", "longitude", "latitude"};
     static const char *const AFTER[] = {"area_code", "area_name", "place", "tier", "guessed"};
-    static const char *const LAST[] = {"source", "licence", "attribution"};
+    static const char *const LAST[] = {"serves_codes", "source", "licence", "attribution"};
     for (size_t i = 0; i < G_N_ELEMENTS(FIRST); i++) {
         grid_add_field(grid, FIRST[i], SINK_TEXT);
     }
@@ -50,6 +50,20 @@ static void put_ways(Grid *grid, unsigned ways) {
     grid_put_text(grid, words->len ? words->str : NULL);
 }
 
+/* The areas that it is listed for without a site in them: what `serves` says, or the code of its
+ * row, as the program understood it. Those that serve everywhere say so in `place`. */
+static void put_served(const Atlas *atlas, const Asset *asset, Grid *grid) {
+    size_t count;
+    const size_t *areas =
+        asset_set_served_areas(atlas->assets, asset_set_index(atlas->assets, asset), &count);
+    g_autoptr(GString) codes = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(codes, "%s%s", i ? ";" : "",
+                               area_set_at(atlas->areas, areas[i])->code);
+    }
+    grid_put_text(grid, count ? codes->str : NULL);
+}
+
 /* What of an asset was guessed from its words, by the bits of GUESSED_x. */
 static const char *const GUESSED[] = {NULL, "level", "category", "level;category"};
 
@@ -76,6 +90,7 @@ static void put_asset(const Atlas *atlas, const Asset *asset, Grid *grid) {
     for (size_t i = 0; i < G_N_ELEMENTS(TEXT_FIELDS); i++) {
         grid_put_text(grid, asset->fields[TEXT_FIELDS[i]]);
     }
+    put_served(atlas, asset, grid);
     grid_put_text(grid, source->name);
     grid_put_text(grid, source->licence);
     grid_put_text(grid, source->attribution);

@@ -123,6 +123,35 @@ static void put_ranks(Grid *grid, const Indicator *indicator) {
     }
 }
 
+/* What a change of boundaries moved. */
+static void put_moves(Grid *grid, const Atlas *atlas) {
+    const Word words[] = {
+        {.measure = "ground_km2",
+         .title = "Ground that an area before and one of now share",
+         .unit = "km2",
+         .method = "Intersection of the two outlines; the ground of each area, on either side, is "
+                   "the sum of its rows. kept says \"sliver\" where it is less than 2 % of both "
+                   "and nobody and nothing is on it: two outlines of one border."},
+        {.measure = "residents",
+         .title = "People who live there",
+         .unit = "people",
+         .method = "The people of whole small areas: of the area before that has the centre of the "
+                   "small area, and of the one of now that it belongs to. Changes smaller than a "
+                   "small area do not show."},
+        {.measure = "assets",
+         .title = "Places that are recorded there",
+         .unit = "assets",
+         .method = "Sites inside both, everyday places among them."},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        Word word = words[i];
+        word.table = "moved";
+        word.period = atlas->date;
+        word.source = atlas->project->areas_before->attribution;
+        put_word(grid, &word);
+    }
+}
+
 static const Word BESIDE[] = {
     {.measure = "quadrant",
      .title = "Need beside what is recorded",
@@ -212,6 +241,9 @@ static void put_tables_of_their_own(Grid *grid, const Atlas *atlas, bool with_sq
                                    "the same place has the same name nearby. Refused with "
                                    "fewer than 7 on both. Lists that copy from each other "
                                    "make it too low."});
+    }
+    if (atlas->changes) {
+        put_moves(grid, atlas);
     }
     if (!with_squares) {
         put_word(grid,

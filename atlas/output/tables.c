@@ -12,6 +12,7 @@
 #include "atlas/output/asset_rows.h"
 #include "atlas/output/composite_rows.h"
 #include "atlas/output/figure_tables.h"
+#include "atlas/output/moved_rows.h"
 #include "atlas/output/unmapped_rows.h"
 #include "atlas/output/workbook.h"
 
@@ -42,9 +43,22 @@ static bool add_layer(Sink *sink, const char *name, const char *title, ShapeKind
     return true;
 }
 
+/* Tables that are only made where the project asks for what is in them; else they have no row. */
+enum { SIDE_COUNT = 3 };
+static const struct SideTable {
+    Grid *(*make)(const Atlas *atlas);
+    const char *name; /* of the file and the layer */
+    const char *title, *sheet;
+} SIDE_TABLES[SIDE_COUNT] = {
+    {composite_rows_new, "composites", "How composites came about", "Composites"},
+    {unmapped_rows_new, "unmapped", "What two independent lists tell of neither", "Unmapped"},
+    {moved_rows_new, "moved", "What a change of boundaries moved", "Moved"},
+};
+
 /* Everything that the tables are made of. */
 typedef struct TableSet {
-    Grid *areas, *assets, *osm, *composites;
+    Grid *areas, *assets, *osm;
+    Grid *sides[SIDE_COUNT];
     ShapeSet *area_shapes, *points, *osm_points;
     FigureTables figures;
 } TableSet;
@@ -56,7 +70,9 @@ static void table_set_fill(TableSet *tables, const Atlas *atlas, unsigned thread
     tables->areas = area_rows_new(atlas);
     tables->assets = asset_rows_new(atlas, false, tables->points);
     tables->osm = asset_rows_new(atlas, true, tables->osm_points);
-    tables->composites = composite_rows_new(atlas);
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        tables->sides[i] = SIDE_TABLES[i].make(atlas);
+    }
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
         shape_set_add_copy(tables->area_shapes, area_set_shapes(atlas->areas),
                            area_set_at(atlas->areas, i)->shape);
@@ -68,7 +84,9 @@ static void table_set_clear(TableSet *tables) {
     grid_free(tables->areas);
     grid_free(tables->assets);
     grid_free(tables->osm);
-    grid_free(tables->composites);
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        grid_free(tables->sides[i]);
+    }
     shape_set_free(tables->points);
     shape_set_free(tables->osm_points);
     shape_set_free(tables->area_shapes);
@@ -91,6 +109,17 @@ static bool add_figure_layers(Sink *sink, const char *crs, const FigureTables *f
                      figures->dictionary, NULL, error);
 }
 
+static bool add_side_layers(Sink *sink, const char *crs, const TableSet *tables, GError **error) {
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (grid_row_count(tables->sides[i]) > 0 &&
+            !add_layer(sink, SIDE_TABLES[i].name, SIDE_TABLES[i].title, SHAPE_NONE, crs,
+                       tables->sides[i], NULL, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Share-alike assets have a file of their own, with nothing else in it. */
 static bool write_gpkg(const Atlas *atlas, const TableSet *tables, bool share_alike,
                        const char *folder, OutputList *outputs, GError **error) {
@@ -107,9 +136,7 @@ static bool write_gpkg(const Atlas *atlas, const TableSet *tables, bool share_al
                    share_alike ? tables->osm : tables->assets,
                    share_alike ? tables->osm_points : tables->points, error) ||
         (!share_alike && !add_figure_layers(sink, crs, &tables->figures, error)) ||
-        (!share_alike && grid_row_count(tables->composites) > 0 &&
-         !add_layer(sink, "composites", "How composites came about", SHAPE_NONE, crs,
-                    tables->composites, NULL, error)) ||
+        (!share_alike && !add_side_layers(sink, crs, tables, error)) ||
         !sink_finish(g_steal_pointer(&sink), error)) {
         return false;
     }
@@ -132,9 +159,11 @@ static bool write_workbook(const Atlas *atlas, const TableSet *tables, const cha
         workbook_add_sheet(workbook, "Beside need", figures->beside);
         workbook_add_sheet(workbook, "Comparison", figures->comparison);
     }
-    size_t composites = grid_row_count(tables->composites);
-    if (composites > 0 && composites < WORKBOOK_ROWS_MAX) {
-        workbook_add_sheet(workbook, "Composites", tables->composites);
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        size_t rows = grid_row_count(tables->sides[i]);
+        if (rows > 0 && rows < WORKBOOK_ROWS_MAX) {
+            workbook_add_sheet(workbook, SIDE_TABLES[i].sheet, tables->sides[i]);
+        }
     }
     if (all_figures) {
         workbook_add_sheet(workbook, "Figures", figures->figures);
@@ -174,11 +203,16 @@ static bool write_surface(const Atlas *atlas, const char *folder, OutputList *ou
     return true;
 }
 
-/* Only where the project names independent lists. */
-static bool write_unmapped(const Atlas *atlas, const char *folder, OutputList *outputs,
-                           GError **error) {
-    g_autoptr(Grid) grid = unmapped_rows_new(atlas);
-    return grid_row_count(grid) == 0 || write_csv(grid, folder, "unmapped.csv", outputs, error);
+static bool write_sides(const TableSet *tables, const char *folder, OutputList *outputs,
+                        GError **error) {
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        g_autofree char *name = g_strconcat(SIDE_TABLES[i].name, ".csv", NULL);
+        if (grid_row_count(tables->sides[i]) > 0 &&
+            !write_csv(tables->sides[i], folder, name, outputs, error)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, OutputList *outputs,
@@ -193,9 +227,7 @@ bool tables_write(const Atlas *atlas, unsigned threads, const char *folder, Outp
            write_figures(&tables.figures, folder, outputs, error) &&
            write_workbook(atlas, &tables, folder, outputs, error) &&
            write_surface(atlas, folder, outputs, error) &&
-           write_unmapped(atlas, folder, outputs, error) &&
-           (grid_row_count(tables.composites) == 0 ||
-            write_csv(tables.composites, folder, "composites.csv", outputs, error)) &&
+           write_sides(&tables, folder, outputs, error) &&
            (grid_row_count(tables.osm) == 0 ||
             (write_csv(tables.osm, folder, "assets-osm.csv", outputs, error) &&
              write_gpkg(atlas, &tables, true, folder, outputs, error)));

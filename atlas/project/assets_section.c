@@ -165,6 +165,7 @@ static AssetSpec *read_asset(SectionReader *reader, const Node *map) {
     asset->is_contact = node_enum(map, "place_is", PLACE_IS, 0, reader->report) == 1;
     asset->visibility = (Visibility)node_enum(map, "visibility", VISIBILITY_NAMES,
                                               VISIBILITY_UNSAID, reader->report);
+    asset->exact_fit = source_section_new_fit(reader, map);
     read_fields(reader, map, asset);
     read_constants(reader, map, asset);
     take_reading(reader, map, asset);

@@ -151,9 +151,6 @@ static Polarity take_reading(SectionReader *reader, const Node *map, IndicatorSp
     return reading_polarity(reading, indicator->value);
 }
 
-static const char FIT_ATTRIBUTION[] =
-    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0";
-
 /* Where the figures are read from, and how. */
 static void read_figures(SectionReader *reader, const Node *map, IndicatorSpec *indicator) {
     static const char *const JOINS[] = {"complete", "partial", NULL};
@@ -166,8 +163,7 @@ static void read_figures(SectionReader *reader, const Node *map, IndicatorSpec *
                               ? known
                               : read_polarity(reader, map, indicator->id);
     indicator->join_partial = node_enum(map, "join", JOINS, 0, reader->report) == 1;
-    indicator->exact_fit =
-        source_section_new(reader, map, "exact_fit", "OGL-UK-3.0", FIT_ATTRIBUTION);
+    indicator->exact_fit = source_section_new_fit(reader, map);
     indicator->adds_up = node_bool(map, "adds_up", false, reader->report);
 }
 

@@ -25,7 +25,7 @@ static const struct KnownKeys {
      "source licence attribution layer sheet header_row where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
     {"population", true, "name code value"},
-    {"assets", true, "name asset place_is visibility fields"},
+    {"assets", true, "name asset place_is visibility fields exact_fit"},
     {"fields", false, NULL}, /* the fields of an asset */
     {"indicators", true,
      "name id title unit period period_column value key geography polarity join decimals numerator "

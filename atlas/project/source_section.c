@@ -176,6 +176,12 @@ SourceSpec *source_section_new(SectionReader *reader, const Node *map, const cha
     return source;
 }
 
+SourceSpec *source_section_new_fit(SectionReader *reader, const Node *map) {
+    return source_section_new(reader, map, "exact_fit", "OGL-UK-3.0",
+                              "Source: Office for National Statistics licensed under the Open "
+                              "Government Licence v.3.0");
+}
+
 bool source_section_is_osm(const SourceSpec *source) {
     return source->shown &&
            (g_str_has_suffix(source->shown, ".osm.pbf") || g_str_has_suffix(source->shown, ".osm"));

@@ -17,6 +17,9 @@ void source_section_read(SectionReader *reader, const Node *map, SourceNaming na
  * `licence` and `attribution` (may be NULL), or a map. NULL when absent. */
 SourceSpec *source_section_new(SectionReader *reader, const Node *map, const char *key,
                                const char *licence, const char *attribution);
+/* The section "exact_fit" of a map likewise: a lookup that the Office for National Statistics gives
+ * under the OGL. */
+SourceSpec *source_section_new_fit(SectionReader *reader, const Node *map);
 
 /* Gives every source without a `name:` one from its file; names are unique. To be called once, when
  * all are read. */

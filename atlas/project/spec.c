@@ -118,6 +118,7 @@ void areas_spec_clear(AreasSpec *areas) {
 void asset_spec_free(AssetSpec *asset) {
     if (asset) {
         source_spec_clear(&asset->source);
+        source_spec_free(asset->exact_fit);
         for (size_t i = 0; i < ASSET_FIELD_COUNT; i++) {
             g_free(asset->fields[i]);
             g_free(asset->constants[i]);

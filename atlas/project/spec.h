@@ -125,6 +125,7 @@ typedef struct AssetSpec {
     AssetRole role;                  /* asset: yes | no | everyday */
     bool is_contact;                 /* place_is: contact */
     Visibility visibility;           /* of the whole source */
+    SourceSpec *exact_fit;           /* lookup for area codes of another year; NULL */
     char *fields[ASSET_FIELD_COUNT]; /* column to read; "" = do not look for one; NULL = find one */
     char **hints[ASSET_FIELD_COUNT]; /* columns to look for first, from the reading; {""} = none */
     GHashTable *values[ASSET_FIELD_COUNT]; /* folded word of the list -> ours; NULL */
