@@ -136,7 +136,8 @@ static void assert_link_is_allowed(const char *page, const char *attribute, cons
         strcmp(attribute, "href") == 0 &&
         (strcmp(value, "https://www.openstreetmap.org/copyright") == 0 ||
          g_str_has_prefix(value, "https://www.example.org/") ||
-         strcmp(value, "mailto:maps@example.org") == 0 || g_str_has_prefix(value, "tel:0161496"));
+         strcmp(value, "mailto:maps@example.org") == 0 || strcmp(value, "tel:01610000000") == 0 ||
+         g_str_has_prefix(value, "tel:0161496"));
     ck_assert_msg(allowed, "%s: %s=%s", page, attribute, value);
 }
 
@@ -221,8 +222,33 @@ START_TEST(every_asset_is_on_the_page_of_its_area) {
     ck_assert_ptr_nonnull(strstr(first, "Good neighbours"));
     ck_assert_ptr_nonnull(strstr(first, "Mill library"));
     ck_assert_ptr_nonnull(strstr(first, "no figure") ? first : strstr(first, "10"));
+}
+END_TEST
+
+/* Where they are a thousand the first page would be the heaviest of all. */
+START_TEST(what_serves_every_area_has_a_page_of_its_own) {
     g_autofree char *home = atlas_fixture_read(out, "site/index.html", NULL);
-    ck_assert_ptr_nonnull(strstr(home, "Advice by phone"));
+    ck_assert_ptr_nonnull(strstr(home, "href=\"everywhere.html\""));
+    ck_assert_ptr_null(strstr(home, "Advice by phone"));
+    g_autofree char *page = atlas_fixture_read(out, "site/everywhere.html", NULL);
+    ck_assert_ptr_nonnull(strstr(page, "Advice by phone"));
+    g_autofree char *area = page_of_area(0);
+    ck_assert_ptr_nonnull(strstr(area, "href=\"../../everywhere.html\""));
+}
+END_TEST
+
+START_TEST(the_embedded_map_of_an_area_leads_to_the_large_map_there) {
+    const Area *area = area_set_at(fixture.atlas->areas, 0);
+    g_autofree char *name = g_strconcat("site/area/", area->slug, "/embed.html", NULL);
+    g_autofree char *link = g_strdup_printf("href=\"../../map.html#area=%s\"", area->code);
+    g_autofree char *embed = atlas_fixture_read(out, name, NULL);
+    ck_assert_ptr_nonnull(strstr(embed, link));
+}
+END_TEST
+
+START_TEST(the_publisher_can_be_called) {
+    g_autofree char *home = atlas_fixture_read(out, "site/index.html", NULL);
+    ck_assert_ptr_nonnull(strstr(home, "href=\"tel:01610000000\""));
 }
 END_TEST
 
@@ -339,7 +365,7 @@ static const struct {
               {"0161 496 0001 ext. 3", NULL}};
 
 START_TEST(only_a_plain_number_can_be_called) {
-    g_autofree char *url = site_asset_phone_url(PHONES[_i].phone);
+    g_autofree char *url = url_of_phone(PHONES[_i].phone);
     ck_assert_pstr_eq(url, PHONES[_i].url);
 }
 END_TEST
@@ -355,6 +381,9 @@ Suite *suite_site(void) {
     tcase_add_test(pages, every_page_has_language_policy_title_and_landmarks);
     tcase_add_test(pages, every_picture_has_words);
     tcase_add_test(pages, every_asset_is_on_the_page_of_its_area);
+    tcase_add_test(pages, what_serves_every_area_has_a_page_of_its_own);
+    tcase_add_test(pages, the_embedded_map_of_an_area_leads_to_the_large_map_there);
+    tcase_add_test(pages, the_publisher_can_be_called);
     tcase_add_test(pages, words_start_from_strengths);
     tcase_add_test(pages, credits_name_what_is_shown);
     tcase_add_test(pages, hostile_texts_stay_texts);

@@ -224,6 +224,23 @@ char *url_normalise(const char *url) {
     return g_strconcat("https://", host, NULL);
 }
 
+char *url_of_phone(const char *phone) {
+    GString *url = g_string_new("tel:");
+    size_t digits = 0;
+    for (const char *c = phone; *c; c++) {
+        if (g_ascii_isdigit(*c)) {
+            g_string_append_c(url, *c);
+            digits++;
+        } else if (*c == '+' && digits == 0) {
+            g_string_append_c(url, *c);
+        } else if (!strchr(" ()-.", *c)) {
+            digits = 0; /* letters, or two numbers: not one to be called */
+            break;
+        }
+    }
+    return g_string_free(url, digits < 5 || digits > 15);
+}
+
 char *text_clean(const char *text) {
     GString *out = g_string_new(NULL);
     bool blank = false;

@@ -23,6 +23,8 @@ bool escape_is_formula(const char *text);
 bool url_is_safe(const char *url);
 /* "www.x.org" or "x.org/a" -> "https://..."; NULL when not safe. Caller frees. */
 char *url_normalise(const char *url);
+/* "tel:+441632960001" of a number that can be called, else NULL. Caller frees. */
+char *url_of_phone(const char *phone);
 /* Removes C0/C1 controls, bidi overrides and isolates, byte order marks and outer blanks; folds
  * inner white space (NBSP and line ends too) to one blank. Caller frees. */
 char *text_clean(const char *text);

@@ -9,6 +9,7 @@
 #include "atlas/output/site_about.h"
 #include "atlas/output/site_area.h"
 #include "atlas/output/site_data.h"
+#include "atlas/output/site_everywhere.h"
 #include "atlas/output/site_files.h"
 #include "atlas/output/site_help.h"
 #include "atlas/output/site_kinds.h"
@@ -78,6 +79,7 @@ static bool write_pages(const Site *site, const Report *report, GError **error) 
     g_autofree char *on_map = map_credits(site->atlas);
     g_autofree char *in_lists = list_credits(site->atlas);
     return site_words_write(site, error) && site_overview_write(site, in_lists, error) &&
+           site_everywhere_write(site, in_lists, error) &&
            site_kinds_write(site, in_lists, error) && site_map_write(site, on_map, error) &&
            site_about_write(site, report, in_lists, error) &&
            site_help_write(site, in_lists, error);

@@ -9,6 +9,7 @@
 #include "atlas/base/file.h"
 #include "atlas/base/number.h"
 #include "atlas/output/site_asset.h"
+#include "atlas/output/site_everywhere.h"
 #include "atlas/output/site_figures.h"
 #include "atlas/output/site_kinds.h"
 #include "atlas/output/site_moved.h"
@@ -284,10 +285,9 @@ static void put_plain_list(const AreaPage *self, const char *words, const size_t
 }
 
 static void put_assets(const AreaPage *self) {
-    size_t count, near_count, everywhere_count;
+    size_t count, near_count;
     const size_t *listed = asset_set_of_area(self->atlas->assets, self->area, &count);
     const size_t *near = asset_set_near_area(self->atlas->assets, self->area, &near_count);
-    asset_set_everywhere(self->atlas->assets, &everywhere_count);
     html_element(self->html, "h2", say(self, "sheet.list_title"), "id", "list", NULL);
     for (int level = 0; level < LEVEL_COUNT; level++) {
         put_level(self, listed, count, (Level)level);
@@ -296,13 +296,7 @@ static void put_assets(const AreaPage *self) {
     put_plain_list(self, say(self, "ward.visiting"), listed, count, is_visiting, false);
     put_plain_list(self, say(self, "listing.nearby"), near, near_count, is_any, false);
     put_plain_list(self, say(self, "listing.everyday"), listed, count, is_everyday, true);
-    if (everywhere_count > 0) {
-        g_autofree char *words =
-            message_count(self->messages, "ward.everywhere", everywhere_count, NULL);
-        html_open(self->html, "p", NULL);
-        site_page_link(self->html, &self->page, "index.html#everywhere", words);
-        html_close(self->html, "p");
-    }
+    site_everywhere_put_way(&self->page, self->html);
 }
 
 /* ---- around it, and to take with you ---- */

@@ -52,7 +52,7 @@ char *site_asset_page(const Atlas *atlas, const Asset *asset) {
         area = count > 0 ? (int)served[0] : -1;
     }
     if (area < 0) {
-        return g_strconcat("index.html#", anchor, NULL);
+        return g_strconcat(SITE_EVERYWHERE_PAGE "#", anchor, NULL);
     }
     g_autofree char *page = site_page_of_area(area_set_at(atlas->areas, (size_t)area));
     return g_strconcat(page, "#", anchor, NULL);
@@ -68,23 +68,6 @@ char *site_asset_address(const Asset *asset) {
         return g_strdup_printf("%s, %s", address, postcode);
     }
     return g_strdup(address ? address : postcode);
-}
-
-char *site_asset_phone_url(const char *phone) {
-    GString *url = g_string_new("tel:");
-    size_t digits = 0;
-    for (const char *c = phone; *c; c++) {
-        if (g_ascii_isdigit(*c)) {
-            g_string_append_c(url, *c);
-            digits++;
-        } else if (*c == '+' && digits == 0) {
-            g_string_append_c(url, *c);
-        } else if (!strchr(" ()-.", *c)) {
-            digits = 0; /* letters, or two numbers: not one to be called */
-            break;
-        }
-    }
-    return g_string_free(url, digits < 5 || digits > 15);
 }
 
 static void put_ways(Html *html, const Messages *messages, const Asset *asset) {
@@ -127,7 +110,7 @@ static void put_contacts(Html *html, const Messages *messages, const Asset *asse
     const char *email = asset->fields[FIELD_EMAIL];
     const char *site = asset->fields[FIELD_URL];
     if (phone) {
-        g_autofree char *url = site_asset_phone_url(phone);
+        g_autofree char *url = url_of_phone(phone);
         put_link_line(html, message_text(messages, "asset.phone"), url, phone);
     }
     if (email) {
@@ -236,7 +219,7 @@ static void put_json_text(JsonWriter *json, const char *key, const char *text) {
 
 static void put_json_contacts(JsonWriter *json, const Asset *asset) {
     if (asset->fields[FIELD_PHONE]) {
-        g_autofree char *url = site_asset_phone_url(asset->fields[FIELD_PHONE]);
+        g_autofree char *url = url_of_phone(asset->fields[FIELD_PHONE]);
         put_json_link(json, "phone", url, asset->fields[FIELD_PHONE]);
     }
     if (asset->fields[FIELD_EMAIL]) {

@@ -30,5 +30,3 @@ char *site_asset_address(const Asset *asset);
 char *site_asset_way(const Messages *messages, Way way);
 /* The asset as an object of data/assets.js. */
 void site_asset_put_json(JsonWriter *json, const Asset *asset);
-/* "tel:+441632960001" of a number that can be called, else NULL. Caller frees. */
-char *site_asset_phone_url(const char *phone);

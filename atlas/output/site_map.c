@@ -44,19 +44,22 @@ static bool write_map(const Site *site, const char *credits, GError **error) {
         message_fill(messages, "webmap.map_of", "name", site->atlas->project->title, NULL);
     Html *html = site_page_begin(&page);
     html_element(html, "h1", heading, NULL);
-    html_element(html, "div", NULL, "id", "tools", "class", "map-tools", NULL);
     put_without_script(&page, html);
+    html_open(html, "div", "id", "with-script", "hidden", "", NULL);
+    html_element(html, "div", NULL, "id", "tools", "class", "map-tools", NULL);
     html_open(html, "div", "class", "panels", NULL);
     put_map(&page, html);
     put_beside(&page, html);
+    html_close(html, "div");
     html_close(html, "div");
     return site_page_end(&page, html, credits, error);
 }
 
 /* Below the embedded map: out of the frame, to the pages with everything on them. */
 static void put_way_out(const SitePage *page, Html *html, const char *words, const char *target) {
+    g_autofree char *map = g_strconcat("map.html", page->begin, NULL);
     g_autofree char *list = site_page_href(page, target);
-    g_autofree char *whole = site_page_href(page, "map.html");
+    g_autofree char *whole = site_page_href(page, map);
     html_open(html, "p", "class", "below", NULL);
     html_element(html, "a", words, "href", list, "target", "_blank", "rel", "noopener", NULL);
     html_element(html, "a", message_text(page->site->atlas->messages, "webmap.larger"), "href",

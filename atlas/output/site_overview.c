@@ -8,7 +8,7 @@
 
 #include "atlas/base/file.h"
 #include "atlas/base/number.h"
-#include "atlas/output/site_asset.h"
+#include "atlas/output/site_everywhere.h"
 #include "atlas/output/site_sheets.h"
 #include "layers/geometry_simplify.h"
 
@@ -195,7 +195,6 @@ static void put_totals_head(Html *html, const Messages *messages) {
 static void put_totals(const Site *site, Html *html) {
     const Atlas *atlas = site->atlas;
     size_t everyday = 0;
-    html_open(html, "div", "class", "scroll", NULL);
     html_open(html, "table", NULL);
     put_totals_head(html, atlas->messages);
     html_open(html, "tbody", NULL);
@@ -213,7 +212,6 @@ static void put_totals(const Site *site, Html *html) {
     }
     html_close(html, "tbody");
     html_close(html, "table");
-    html_close(html, "div");
 }
 
 static void put_lead(const Site *site, Html *html) {
@@ -237,23 +235,7 @@ static void put_lead(const Site *site, Html *html) {
     }
 }
 
-/* What serves every area stands once, here. */
-static void put_everywhere(const SitePage *page, Html *html) {
-    const Atlas *atlas = page->site->atlas;
-    size_t count;
-    const size_t *listed = asset_set_everywhere(atlas->assets, &count);
-    if (count == 0) {
-        return;
-    }
-    AssetItem item = {.with_id = true};
-    site_page_heading(html, "h2", message_text(atlas->messages, "home.everywhere"), "everywhere");
-    html_element(html, "p", message_text(atlas->messages, "home.everywhere_lead"), NULL);
-    html_open(html, "ul", "class", "assets plain", NULL);
-    for (size_t i = 0; i < count; i++) {
-        site_asset_put_item(html, page, asset_set_at(atlas->assets, listed[i]), &item);
-    }
-    html_close(html, "ul");
-}
+/* ---- the page ---- */
 
 /* The field to type into is made by the script, which alone can answer. */
 static void put_ways_to_find(const SitePage *page, Html *html) {
@@ -290,7 +272,10 @@ bool site_overview_write(const Site *site, const char *credits, GError **error) 
     site_sheets_put_all(&page, html);
     html_element(html, "h2", message_text(messages, "home.totals"), NULL);
     put_totals(site, html);
-    put_everywhere(&page, html);
+    if (site_everywhere_has(site->atlas)) {
+        html_element(html, "h2", message_text(messages, "home.everywhere"), NULL);
+        site_everywhere_put_way(&page, html);
+    }
     site_page_contact(site, html);
     return site_page_end(&page, html, credits, error);
 }

@@ -403,6 +403,8 @@ void site_page_contact(const Site *site, Html *html) {
     }
     g_autofree char *mail =
         publisher->email ? g_strconcat("mailto:", publisher->email, NULL) : NULL;
+    g_autofree char *call = publisher->phone ? url_of_phone(publisher->phone) : NULL;
+    html_open(html, "section", "class", "tell-us", NULL);
     site_page_heading(html, "h2", say(site, "site.tell"), "tell-us");
     html_element(html, "p", say(site, "site.tell_lead"), NULL);
     html_open(html, "ul", NULL);
@@ -412,7 +414,8 @@ void site_page_contact(const Site *site, Html *html) {
         html_close(html, "li");
     }
     put_way(html, say(site, "site.tell_email"), mail, publisher->email);
-    put_way(html, say(site, "site.tell_phone"), NULL, publisher->phone);
+    put_way(html, say(site, "site.tell_phone"), call, publisher->phone);
     put_way(html, say(site, "site.tell_post"), NULL, publisher->post);
     html_close(html, "ul");
+    html_close(html, "section");
 }

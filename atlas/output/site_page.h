@@ -10,6 +10,9 @@
 #include "atlas/output/html.h"
 #include "atlas/output/site_files.h"
 
+/* The page of what serves every area or has no place that is known, where there is any. */
+#define SITE_EVERYWHERE_PAGE "everywhere.html"
+
 /* What a page loads besides its style sheet. */
 typedef enum PageScript { SCRIPT_NONE, SCRIPT_FIND, SCRIPT_MAP } PageScript;
 

@@ -14,7 +14,7 @@ enum { SETS_MAX = 3, ZOOM_MAX = 22 };
 
 /* `size: small`: scripts, styles and data; pages of a language. A ward adds a page in each and a
  * picture, unless that is in the page. */
-enum { SMALL_FILES = 100, SMALL_SHARED_FILES = 26, SMALL_LANGUAGE_FILES = 14 };
+enum { SMALL_FILES = 100, SMALL_SHARED_FILES = 26, SMALL_LANGUAGE_FILES = 15 };
 
 /* The tiles of one zoom within a range. */
 typedef struct ZoomTiles {

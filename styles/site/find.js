@@ -91,7 +91,7 @@
     addGroup(say('community'), foundAssets.slice(0, LIMIT).map(function (each) {
       var asset = each.asset;
       var note = kindOf(asset[3]) + (asset[1] >= 0 ? ' · ' + areaName(asset[1]) : '');
-      return { text: asset[0], href: (asset[1] >= 0 ? areaPage(asset[1]) : pages + 'index.html') + '#' + asset[2], note: note };
+      return { text: asset[0], href: (asset[1] >= 0 ? areaPage(asset[1]) : pages + 'everywhere.html') + '#' + asset[2], note: note };
     }));
   }
 

@@ -11,7 +11,7 @@ export function kindsOfPages(site) {
   const first = (folder) => fs.readdirSync(path.join(site, folder)).sort()[0];
   const area = first('area');
   const kinds = ['index.html', 'map.html', 'kinds.html', 'about.html', 'embedding.html', 'accessibility.html',
-    'privacy.html', 'embed.html', `area/${area}/index.html`, `area/${area}/${area}.html`, `area/${area}/embed.html`,
+    'privacy.html', 'everywhere.html', 'embed.html', `area/${area}/index.html`, `area/${area}/${area}.html`, `area/${area}/embed.html`,
     `category/${first('category')}/index.html`, 'way/connect/index.html'];
   return { kinds, area };
 }
@@ -39,9 +39,9 @@ async function widest(page) {
 export async function testAccessibility(browser, base, site, axe) {
   const { kinds, area } = kindsOfPages(site);
   const some = ['index.html', 'map.html', 'kinds.html', `area/${area}/index.html`];
-  const schemes = [['light', kinds.concat(some.map((kind) => `cy/${kind}`))], ['dark', some.concat('about.html')]];
-  for (const [colorScheme, names] of schemes) {
-    const { context, page } = await open(browser, base, { colorScheme, bypassCSP: true });
+  const schemes = [['light', 1100, kinds.concat(some.map((kind) => `cy/${kind}`))], ['dark', 320, some.concat('about.html')]];
+  for (const [colorScheme, width, names] of schemes) {
+    const { context, page } = await open(browser, base, { colorScheme, bypassCSP: true, viewport: { width, height: 800 } });
     for (const name of names) {
       await page.goto(base + name);
       for (const hurt of await hurts(page, axe)) { check(false, `${name} (${colorScheme}): ${hurt}`); }
