@@ -83,6 +83,9 @@
   }
 
   // ---- the map ----
+  // Without a script there is no empty frame on the page.
+  var withScript = document.getElementById('with-script');
+  if (withScript) { withScript.hidden = false; }
   // The wheel and one finger go on scrolling the page: nobody is caught in the map.
   var coarse = window.matchMedia('(pointer: coarse)').matches;
   var map = L.map(holder, {
@@ -208,12 +211,17 @@
     var folded = text.toLowerCase();
     return folded.normalize ? folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : folded;
   }
+  // Found by what it is called, what it is and where it is.
+  function wanted(asset) {
+    var text = fold([asset.name, kindOf(asset), asset.address || ''].join(' '));
+    return fold(filters.text).split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; });
+  }
   function passes(asset) {
     return asset.lat !== undefined && (filters.everyday || !asset.everyday) &&
       !filters.hidden[asset.level] &&
       (filters.category === '' || asset.category === filters.category) &&
       (filters.way < 0 || (asset.ways & (1 << filters.way)) !== 0) &&
-      (filters.text === '' || fold(asset.name).indexOf(fold(filters.text)) >= 0);
+      (filters.text === '' || wanted(asset));
   }
 
   // ---- one asset in a window of the map ----
@@ -282,7 +290,11 @@
     if (!holder.contains(document.activeElement) || !document.activeElement.closest('.leaflet-popup')) {
       opener = document.activeElement;
     }
-    L.popup({ maxWidth: Math.min(300, map.getSize().x - 40), maxHeight: Math.min(280, map.getSize().y - 60), autoPanPadding: [12, 12] })
+    // Clear of the buttons and the scale bar above, where nothing of it could be read.
+    var size = map.getSize();
+    var above = holder.querySelector('.map-buttons').offsetHeight + 18;
+    L.popup({ maxWidth: Math.min(300, size.x - 64), maxHeight: Math.max(90, Math.min(280, size.y - above - 50)),
+      autoPanPaddingTopLeft: [12, above], autoPanPaddingBottomRight: [12, 8] })
       .setLatLng(at).setContent(content).openOn(map);
     var close = holder.querySelector('.leaflet-popup-close-button');
     if (close) { close.setAttribute('aria-label', say('close')); }
@@ -447,6 +459,7 @@
     if (asset) {
       map.setView([asset.lat, asset.lon], Math.min(NEAR_ZOOM, map.getMaxZoom()), { animate: false });
       open([asset.lat, asset.lon], describe(asset));
+      if (!embedded && holder.getBoundingClientRect().bottom > window.innerHeight) { holder.scrollIntoView({ block: 'end' }); }
     } else if (view) {
       map.setView([Number(view[1]), Number(view[2])], Number(view[3]), { animate: false });
     } else {

@@ -83,6 +83,8 @@ export async function testMap(browser, base) {
   await page.fill('#tools input[type=search]', 'choir');
   check(await listed() < all && await listed() > 0, 'the search does not shorten the list');
   check(await page.$$eval('#seen li', (items) => items.every((item) => /choir/i.test(item.textContent))), 'the search finds something else');
+  await page.fill('#tools input[type=search]', 'sport dean');
+  check(await listed() > 0, 'nothing is found by its kind and its street');
   await page.click('#tools .buttons button:first-child');
   check(await listed() === all, 'showing everything again does not');
   await page.uncheck('#tools .levels label:first-of-type input');
@@ -123,6 +125,40 @@ export async function testMap(browser, base) {
   await context.close();
 }
 
+// On a telephone: what "Show on the map" opens is in sight and can be read; nothing jumps.
+export async function testTelephone(browser, base) {
+  const { context, page } = await open(browser, base, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  await page.addInitScript(() => {
+    globalThis.shifted = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) { globalThis.shifted += entry.value; } })
+      .observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${base}map.html`);
+  await page.waitForSelector('#seen li');
+  const shifted = await page.evaluate(() => globalThis.shifted);
+  check(shifted < 0.1, `the page of the map jumps about: ${shifted.toFixed(2)}`);
+  // Of all assets the one with the longest address on the web.
+  const id = await page.evaluate(() => {
+    const length = (asset) => (asset.url ? asset.url.text.length : 0);
+    return window.assetatlas.assets.reduce((most, asset) => (length(asset) > length(most) ? asset : most)).id;
+  });
+  await page.goto('about:blank');
+  await page.goto(`${base}map.html#asset=${id}`);
+  await page.waitForSelector('.leaflet-popup');
+  await page.waitForTimeout(400);
+  const wrong = await page.evaluate(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const popup = box('.leaflet-popup-content-wrapper'), map = box('#map'), buttons = box('.map-buttons'), scale = box('.leaflet-control-scale');
+    const content = document.querySelector('.leaflet-popup-content');
+    return [popup.top < Math.max(buttons.bottom, scale.bottom) && 'lies under the buttons',
+      (popup.left < map.left || popup.right > map.right) && 'is wider than the map',
+      content.scrollWidth > content.clientWidth && 'has lines that are cut',
+      popup.bottom > window.innerHeight && 'is below the window'].filter(Boolean);
+  });
+  check(wrong.length === 0, `what is said of an asset ${wrong.join(', ')}`);
+  await context.close();
+}
+
 // Everything but filtering, without scripts: lists, pictures whose symbols lead to the list.
 export async function testWithoutScript(browser, base, area) {
   const { context, page } = await open(browser, base, { javaScriptEnabled: false });
@@ -135,6 +171,7 @@ export async function testWithoutScript(browser, base, area) {
   check(await page.$eval(`[id="${link.slice(1)}"]`, (item) => item.textContent.length > 5), 'the symbol leads to nothing');
   await page.goto(`${base}map.html`);
   check((await page.innerText('main')).includes('needs JavaScript'), 'the map does not say what it needs');
+  check(!await page.isVisible('#map') && !await page.isVisible('#in-view'), 'there is an empty frame where the map would be');
   check(await page.$$eval('.areas a', (links) => links.length) > 5, 'the map offers no lists instead');
   await context.close();
 }
