@@ -189,6 +189,20 @@ static void find_areas(AssetColumns *columns) {
     columns->area_count = find_all(columns->table, FIELD_NAMES_AREA_NAME, columns->areas, count);
 }
 
+/* The column is that of where somebody is written to, which is where somebody may live. */
+static bool is_of_contact(const Table *table, int column) {
+    static const char *const WORDS[] = {"contact", "homeadd",  "homepost", "correspond",
+                                        "trustee", "secretar", "treasur"};
+    g_autofree char *folded =
+        column < 0 ? NULL : table_fold_name(table_column_name(table, (size_t)column));
+    for (size_t i = 0; folded && i < G_N_ELEMENTS(WORDS); i++) {
+        if (strstr(folded, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Report *report) {
     AssetColumns columns = {.spec = spec, .table = table};
     for (AssetField field = 0; field < ASSET_FIELD_COUNT; field++) {
@@ -204,11 +218,10 @@ AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Repor
     columns.gridref = find_first(table, FIELD_NAMES_GRIDREF);
     columns.beds = find_first(table, FIELD_NAMES_BEDS);
     field_content_find(&columns);
-    if (columns.of[FIELD_POSTCODE] >= 0 && !spec->fields[FIELD_POSTCODE]) {
-        g_autofree char *folded =
-            table_fold_name(table_column_name(table, (size_t)columns.of[FIELD_POSTCODE]));
-        columns.is_contact = strstr(folded, "contact") != NULL;
-    }
+    columns.is_contact =
+        !spec->fields[FIELD_POSTCODE] && is_of_contact(table, columns.of[FIELD_POSTCODE]);
+    int address = columns.address_count > 0 ? columns.address[0] : columns.of[FIELD_ADDRESS];
+    columns.address_is_contact = !spec->fields[FIELD_ADDRESS] && is_of_contact(table, address);
     return columns;
 }
 

@@ -28,10 +28,13 @@ typedef struct AssetColumns {
     int areas[FIELD_PARTS_MAX]; /* codes of areas first, then names */
     size_t area_code_count, area_count;
     int kind;    /* a column such as "type", which says the category in the source's own way */
-    int gridref; /* National Grid references, or two numbers in one cell */
+    int gridref; /* National Grid references, two numbers in one cell, or links to maps */
     int beds;
-    guint64 by_content; /* bit 1 << field: found by what is in the column, not by its name */
-    bool is_contact;    /* the postcode is that of a contact address, by the column's name */
+    guint64 by_content;      /* bit 1 << field: found by what is in the column, not by its name */
+    bool is_contact;         /* the postcode is that of a contact address, by the column's name */
+    bool address_is_contact; /* the same of the address */
+    bool has_consent; /* the visibility is an answer to "may we show this?", which nobody has given
+                         for a row that leaves it empty */
 } AssetColumns;
 
 /* Finding "column_not_found" for a column that `fields:` names and the table does not have. */

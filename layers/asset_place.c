@@ -144,20 +144,29 @@ static bool read_served(AssetReading *reading, const AssetColumns *columns, Asse
     return false;
 }
 
+static void note_if(AssetReading *reading, const AssetDraft *draft, bool is_so,
+                    RowTrouble trouble) {
+    if (is_so) {
+        row_findings_add(reading->findings, trouble, draft->where, NULL);
+    }
+}
+
+/* What is worth a word about a position that was found. */
+static void note_found(AssetReading *reading, const Position *position, const AssetDraft *draft) {
+    note_if(reading, draft, position->was_swapped, ROW_AXES_SWAPPED);
+    note_if(reading, draft, position->was_refused, ROW_POSITION_REFUSED);
+    note_if(reading, draft, position->was_repaired, ROW_POSTCODE_REPAIRED);
+    note_if(reading, draft, position->was_mercator, ROW_IS_MERCATOR);
+    note_if(reading, draft, position->is_square, ROW_SQUARE_IS_LARGE);
+    note_if(reading, draft, position->is_approximate && !position->is_square,
+            ROW_POSTCODE_APPROXIMATE);
+    note_if(reading, draft, position->from_address && position->method == POSITION_POSTCODE,
+            ROW_POSTCODE_FROM_ADDRESS);
+}
+
 static void note_position(AssetReading *reading, const Position *position,
                           const AssetDraft *draft) {
-    if (position->was_swapped) {
-        row_findings_add(reading->findings, ROW_AXES_SWAPPED, draft->where, NULL);
-    }
-    if (position->was_refused) {
-        row_findings_add(reading->findings, ROW_POSITION_REFUSED, draft->where, NULL);
-    }
-    if (position->was_repaired) {
-        row_findings_add(reading->findings, ROW_POSTCODE_REPAIRED, draft->where, NULL);
-    }
-    if (position->is_approximate) {
-        row_findings_add(reading->findings, ROW_POSTCODE_APPROXIMATE, draft->where, NULL);
-    }
+    note_found(reading, position, draft);
     /* What another column places does not need its UPRN. */
     bool needed = position->method == POSITION_NONE || position->method == POSITION_POSTCODE;
     if (needed && position->uprn != UPRN_NO_TROUBLE) {
@@ -169,8 +178,15 @@ static void note_position(AssetReading *reading, const Position *position,
     if (position->method == POSITION_NONE && position->postcode != POSTCODE_NO_TROUBLE) {
         static const RowTrouble TROUBLES[] = {[POSTCODE_NEEDS_TABLE] = ROW_NEEDS_POSTCODES,
                                               [POSTCODE_NOT_IN_TABLE] = ROW_POSTCODE_UNKNOWN,
+                                              [POSTCODE_IS_NONE] = ROW_POSTCODE_IS_NONE,
                                               [POSTCODE_HAS_NO_PLACE] = ROW_POSTCODE_UNPLACED};
         row_findings_add(reading->findings, TROUBLES[position->postcode], draft->where, NULL);
+    }
+    if (position->method == POSITION_NONE && position->place != PLACE_NO_TROUBLE) {
+        static const RowTrouble TROUBLES[] = {[PLACE_NOT_UNDERSTOOD] = ROW_POSITION_NOT_READ,
+                                              [PLACE_IS_THREE_WORDS] = ROW_IS_THREE_WORDS,
+                                              [PLACE_IS_SHORT_LINK] = ROW_IS_SHORT_LINK};
+        row_findings_add(reading->findings, TROUBLES[position->place], draft->where, NULL);
     }
 }
 

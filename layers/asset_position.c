@@ -6,9 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "atlas/base/gridref.h"
 #include "atlas/base/number.h"
 #include "layers/geometry.h"
+#include "layers/place_text.h"
+#include "layers/postcode.h"
 #include "layers/projection.h"
 #include "layers/uprns.h"
 
@@ -17,6 +18,10 @@ static const double NEAR_ATLAS_M = 200000;
 /* There is no land within 50 km of the National Grid's false origin; small numbers are degrees gone
  * wrong ("latitude 100, longitude 101"). */
 static const double EMPTY_SEA_M = 50000;
+/* A square of the grid that is larger than this is no site. */
+static const double SQUARE_MAX_M = 100;
+/* Half the length of the equator as web maps draw it. */
+static const double MERCATOR_MAX_M = 20037509;
 static const char NATIONAL_GRID[] = "EPSG:27700";
 static const char DEGREES[] = "EPSG:4326";
 
@@ -99,7 +104,22 @@ static bool is_near(const PositionFinder *finder, MapPoint point) {
     return isfinite(point.x) && isfinite(point.y) && map_box_contains(finder->near, point);
 }
 
-/* A pair that no British list can hold: degrees or the project's own metres near the atlas. */
+/* Metres of web maps, as servers of maps export them: "X,Y" of -257000, 7066000. */
+static Position place_mercator_pair(PositionFinder *finder, double x, double y) {
+    Position found = {.at = {NAN, NAN}, .was_refused = true};
+    if (fabs(x) > MERCATOR_MAX_M || fabs(y) > MERCATOR_MAX_M) {
+        return found;
+    }
+    GeoPoint geo = mercator_to_geo((MapPoint){x, y});
+    MapPoint at = project(finder, finder->from_degrees, (MapPoint){geo.lon_deg, geo.lat_deg});
+    if (is_near(finder, at)) {
+        found = (Position){.method = POSITION_METRES, .at = at, .was_mercator = true};
+    }
+    return found;
+}
+
+/* A pair that no British list can hold: degrees, the project's own metres near the atlas, or metres
+ * of web maps. */
 static Position place_foreign_pair(PositionFinder *finder, double x, double y, bool degrees) {
     Position found = {.at = {NAN, NAN}, .was_refused = true};
     if ((x == 0 && y == 0) || (degrees && (fabs(x) > 180 || fabs(y) > 90))) {
@@ -108,9 +128,9 @@ static Position place_foreign_pair(PositionFinder *finder, double x, double y, b
     MapPoint at =
         degrees ? project(finder, finder->from_degrees, (MapPoint){x, y}) : (MapPoint){x, y};
     if (is_near(finder, at)) {
-        found = (Position){.method = degrees ? POSITION_DEGREES : POSITION_METRES, .at = at};
+        return (Position){.method = degrees ? POSITION_DEGREES : POSITION_METRES, .at = at};
     }
-    return found;
+    return degrees ? found : place_mercator_pair(finder, x, y);
 }
 
 static Position place_pair(PositionFinder *finder, double x, double y, bool degrees) {
@@ -147,42 +167,58 @@ static Position place_pair(PositionFinder *finder, double x, double y, bool degr
     return found;
 }
 
+/* A pair that stands in one cell, which has no first axis to be wrong about. */
+static Position place_text(PositionFinder *finder, const char *cell) {
+    PlaceText text = place_text_parse(cell);
+    Position found = {.at = {NAN, NAN}};
+    switch (text.kind) {
+    case PLACE_TEXT_PAIR:
+        found = place_pair(finder, text.at.x, text.at.y, text.is_degrees);
+        found.was_swapped = false;
+        break;
+    case PLACE_TEXT_GRIDREF:
+        found.method = POSITION_GRIDREF;
+        found.at = project(finder, finder->from_grid, text.at);
+        found.is_square = found.is_approximate = text.square_m > SQUARE_MAX_M;
+        break;
+    case PLACE_TEXT_THREE_WORDS:
+        found.place = PLACE_IS_THREE_WORDS;
+        break;
+    case PLACE_TEXT_SHORT_LINK:
+        found.place = PLACE_IS_SHORT_LINK;
+        break;
+    default:
+        found.place = PLACE_NOT_UNDERSTOOD;
+        break;
+    }
+    return found;
+}
+
 static Position find_by_columns(PositionFinder *finder, size_t row, AssetField x_field,
                                 AssetField y_field) {
     Position found = {.at = {NAN, NAN}};
     double x, y;
     const char *x_cell = asset_columns_raw(finder->columns, row, x_field);
     const char *y_cell = asset_columns_raw(finder->columns, row, y_field);
-    if (x_cell && y_cell && number_parse(x_cell, &x) && number_parse(y_cell, &y)) {
-        found = place_pair(finder, x, y, x_field == FIELD_LONGITUDE);
+    if (!x_cell && !y_cell) {
+        return found;
     }
-    return found;
+    bool degrees = x_field == FIELD_LONGITUDE;
+    if (x_cell && y_cell) {
+        bool read =
+            degrees ? place_text_degrees(x_cell, &x, NULL) && place_text_degrees(y_cell, &y, NULL)
+                    : number_parse(x_cell, &x) && number_parse(y_cell, &y);
+        if (read) {
+            return place_pair(finder, x, y, degrees);
+        }
+    }
+    /* "53.41, -2.36" in the column of the latitude, and nothing or the same beside it. */
+    return place_text(finder, y_cell ? y_cell : x_cell);
 }
 
-/* A reference, or two numbers in one cell ("53.41671, -2.36572"). */
 static Position find_by_gridref(PositionFinder *finder, size_t row) {
-    Position found = {.at = {NAN, NAN}};
     const char *cell = asset_columns_cell(finder->columns, row, finder->columns->gridref);
-    MapPoint corner;
-    double size_m, x, y;
-    if (!cell) {
-        return found;
-    }
-    /* A thing in several places has several references; the first of them is one of its places. */
-    g_autofree char *first = g_strndup(cell, strcspn(cell, ",;"));
-    if (g_ascii_isalpha(*cell) && gridref_parse(first, &corner, &size_m)) {
-        found.method = POSITION_GRIDREF;
-        found.at = project(finder, finder->from_grid,
-                           (MapPoint){corner.x + size_m / 2, corner.y + size_m / 2});
-        return found;
-    }
-    g_auto(GStrv) halves = g_strsplit(cell, ",", 3);
-    if (g_strv_length(halves) == 2 && number_parse(halves[0], &x) && number_parse(halves[1], &y)) {
-        found = place_pair(finder, x, y, fabs(x) <= 180);
-        /* One cell has no first axis to be wrong about. */
-        found.was_swapped = false;
-    }
-    return found;
+    return cell ? place_text(finder, cell) : (Position){.at = {NAN, NAN}};
 }
 
 static Position find_by_shape(const PositionFinder *finder, size_t row) {
@@ -204,21 +240,18 @@ static Position find_by_shape(const PositionFinder *finder, size_t row) {
     return found;
 }
 
-Position position_find_by_postcode(PositionFinder *finder, size_t row) {
+/* Where the place of a postcode is; `cell` holds one, perhaps written wrong. */
+static Position place_postcode(const PositionFinder *finder, const char *cell) {
     Position found = {.at = {NAN, NAN}};
-    const char *cell = asset_columns_raw(finder->columns, row, FIELD_POSTCODE);
     char code[POSTCODE_BYTES];
     PostcodeFound place;
-    if (!cell) {
-        return found;
-    }
     if (!finder->aids.postcodes) {
         bool is_one = postcode_normalise(cell, code) || postcode_repair(cell, code);
-        found.postcode = is_one ? POSTCODE_NEEDS_TABLE : POSTCODE_NO_TROUBLE;
+        found.postcode = is_one ? POSTCODE_NEEDS_TABLE : POSTCODE_IS_NONE;
         return found;
     }
     if (!postcodes_look_up(finder->aids.postcodes, cell, &place)) {
-        found.postcode = place.code[0] ? POSTCODE_NOT_IN_TABLE : POSTCODE_NO_TROUBLE;
+        found.postcode = place.code[0] ? POSTCODE_NOT_IN_TABLE : POSTCODE_IS_NONE;
     } else if (place.precision == POSTCODE_NOT_PLACED) {
         found.postcode = POSTCODE_HAS_NO_PLACE;
     } else {
@@ -226,6 +259,40 @@ Position position_find_by_postcode(PositionFinder *finder, size_t row) {
         found.at = place.at;
         found.was_repaired = place.was_repaired;
         found.is_approximate = place.precision == POSTCODE_APPROXIMATE;
+    }
+    return found;
+}
+
+/* The postcode in the cell of its own column, of several ("M16 9HB / M16 9HC") the first. */
+static Position find_by_postcode_column(const PositionFinder *finder, const char *cell) {
+    Position found = place_postcode(finder, cell);
+    char code[POSTCODE_BYTES];
+    if (found.postcode == POSTCODE_IS_NONE && postcode_in_text(cell, code)) {
+        found = place_postcode(finder, code);
+    }
+    return found;
+}
+
+Position position_find_by_postcode(PositionFinder *finder, size_t row) {
+    const AssetColumns *columns = finder->columns;
+    const char *cell = asset_columns_raw(columns, row, FIELD_POSTCODE);
+    Position found = {.at = {NAN, NAN}};
+    char code[POSTCODE_BYTES];
+    if (cell) {
+        found = find_by_postcode_column(finder, cell);
+        if (found.postcode != POSTCODE_IS_NONE) {
+            return found;
+        }
+    }
+    if (columns->spec->fields[FIELD_POSTCODE] && !columns->spec->fields[FIELD_POSTCODE][0]) {
+        return found; /* the project file wants none */
+    }
+    const char *where = asset_columns_cell(columns, row, columns->gridref);
+    g_autofree char *address =
+        columns->address_is_contact ? NULL : asset_columns_text(columns, row, FIELD_ADDRESS);
+    if ((where && postcode_in_text(where, code)) || (address && postcode_in_text(address, code))) {
+        found = place_postcode(finder, code);
+        found.from_address = true;
     }
     return found;
 }
@@ -268,15 +335,19 @@ Position position_find(PositionFinder *finder, size_t row) {
     Position found = {.at = {NAN, NAN}};
     bool refused = false;
     UprnTrouble uprn = UPRN_NO_TROUBLE;
+    PlaceTrouble place = PLACE_NO_TROUBLE;
     for (PositionMethod method = POSITION_SHAPE; method < POSITION_METHOD_COUNT; method++) {
         found = find_by(finder, row, method);
         refused = refused || found.was_refused;
         uprn = found.uprn ? found.uprn : uprn;
+        place = found.place ? found.place : place;
         if (found.method != POSITION_NONE) {
             break;
         }
     }
     found.was_refused = refused;
     found.uprn = uprn;
+    /* A postcode in the cell has been understood. */
+    found.place = found.from_address ? PLACE_NO_TROUBLE : place;
     return found;
 }

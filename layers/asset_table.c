@@ -30,24 +30,30 @@ typedef struct TableReader {
     TailKind *tail; /* which rows are totals or notes */
 } TableReader;
 
-static Visibility row_visibility(const TableReader *reader, size_t row, bool *is_unknown) {
+/* What may be seen of the row; *trouble is why nothing of it, as far as the row is to blame. */
+static Visibility row_visibility(const TableReader *reader, size_t row, RowTrouble *trouble) {
     const AssetSpec *spec = reader->reading->spec;
     const char *cell = asset_columns_raw(reader->columns, row, FIELD_VISIBILITY);
     Visibility own = VISIBILITY_UNSAID;
-    *is_unknown = cell && !visibility_parse(cell, &own);
-    return visibility_resolve(spec->visibility, spec->source.licence,
-                              *is_unknown ? VISIBILITY_PRIVATE : own);
+    *trouble = ROW_IS_NOT_PUBLIC;
+    if (cell && !visibility_parse(cell, &own)) {
+        *trouble = ROW_VISIBILITY_UNKNOWN;
+        own = VISIBILITY_PRIVATE;
+    } else if (!cell && reader->columns->has_consent) {
+        *trouble = ROW_CONSENT_MISSING;
+        own = VISIBILITY_PRIVATE;
+    }
+    return visibility_resolve(spec->visibility, spec->source.licence, own);
 }
 
 /* Puts aside what may not be shown; true when the row was. */
 static bool suppress(const TableReader *reader, size_t row, Place where) {
     AssetReading *reading = reader->reading;
     const AssetColumns *columns = reader->columns;
-    bool is_unknown;
-    Visibility visibility = row_visibility(reader, row, &is_unknown);
+    RowTrouble trouble;
+    Visibility visibility = row_visibility(reader, row, &trouble);
     if (visibility != VISIBILITY_PUBLIC) {
-        row_findings_add(reading->findings, is_unknown ? ROW_VISIBILITY_UNKNOWN : ROW_IS_NOT_PUBLIC,
-                         where, NULL);
+        row_findings_add(reading->findings, trouble, where, NULL);
         reading->ledger.suppressed++;
         return true;
     }

@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "atlas/base/gridref.h"
 #include "atlas/base/number.h"
 #include "layers/asset_words.h"
 #include "layers/cells.h"
 #include "layers/gss.h"
+#include "layers/place_text.h"
 #include "layers/postcodes.h"
 
 enum { SAMPLE_ROWS = 1000, PREFIX_LENGTH = 3 };
@@ -59,11 +59,9 @@ static bool is_email(const char *cell) {
 static void count_cell(ColumnContent *content, const char *cell) {
     char code[9];
     char date[11];
-    MapPoint corner;
     content->filled++;
     content->of[CONTENT_POSTCODE] += postcode_normalise(cell, code) || postcode_repair(cell, code);
-    content->of[CONTENT_GRIDREF] +=
-        g_ascii_isalpha(cell[0]) && strlen(cell) >= 6 && gridref_parse(cell, &corner, NULL);
+    content->of[CONTENT_POSITION] += place_text_is_position(cell);
     content->of[CONTENT_LINK] += is_link(cell);
     content->of[CONTENT_EMAIL] += is_email(cell);
     content->of[CONTENT_DATE] += date_parse(cell, date);

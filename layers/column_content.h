@@ -15,7 +15,7 @@ typedef enum ContentKind {
     CONTENT_LONGITUDE, /* the same */
     CONTENT_EASTING,   /* metres of the National Grid, at least 50 km */
     CONTENT_NORTHING,
-    CONTENT_GRIDREF,
+    CONTENT_POSITION, /* grid references, pairs of coordinates, links to places on web maps */
     CONTENT_LINK,
     CONTENT_EMAIL,
     CONTENT_DATE,

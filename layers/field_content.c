@@ -7,6 +7,7 @@
 
 #include <glib.h>
 
+#include "layers/asset_words.h"
 #include "layers/column_content.h"
 
 enum { NAME_LENGTH_MIN = 3, NAME_LENGTH_MAX = 80, SAMPLE_ROWS = 200 };
@@ -105,6 +106,58 @@ static void find_pair(AssetColumns *columns, bool *taken) {
     }
 }
 
+/* Most of what it says is yes or no, or who may see the row. */
+static bool holds_answers(const Table *table, size_t column) {
+    size_t filled = 0, answers = 0;
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        const char *cell = table_cell(table, row, column);
+        Visibility visibility;
+        filled += cell != NULL;
+        answers += cell && visibility_parse(cell, &visibility);
+    }
+    return answers > 0 && answers * 5 >= filled * 4;
+}
+
+/* In the name of a column that says where things are, if half of its cells can be read so. */
+static const char *const WHERE[] = {"location", "position", "coord", "where", "grid",  "map",
+                                    "latlon",   "latlng",   "place", "pin",   "point", "geo"};
+
+/* A column of grid references, of pairs of coordinates, or of links to places on web maps. */
+static int find_positions(const Table *table, const bool *taken) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        ColumnContent content = column_content_read(table, i);
+        bool is_named = column_has_any(table, i, WHERE, G_N_ELEMENTS(WHERE));
+        if (!taken[i] && (column_content_is(&content, CONTENT_POSITION) ||
+                          (is_named && content.of[CONTENT_POSITION] > 0 &&
+                           content.of[CONTENT_POSITION] * 2 >= content.filled))) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static void find_position_column(AssetColumns *columns, bool *taken) {
+    if (columns->gridref < 0 && columns->of[FIELD_EASTING] < 0 &&
+        columns->of[FIELD_LONGITUDE] < 0) {
+        columns->gridref = find_positions(columns->table, taken);
+        take(taken, columns->gridref);
+    }
+}
+
+/* "Can we share this on a public map?", with an answer in each row that is one. */
+static void find_consent(AssetColumns *columns, bool *taken) {
+    static const char *const ASKS[] = {"share",   "sharing", "consent",   "permission", "publish",
+                                       "publici", "gdpr",    "happytobe", "agreeto",    "oktolist"};
+    const Table *table = columns->table;
+    for (size_t i = 0; is_open(columns, FIELD_VISIBILITY) && i < table_column_count(table); i++) {
+        if (!taken[i] && column_has_any(table, i, ASKS, G_N_ELEMENTS(ASKS)) &&
+            holds_answers(table, i)) {
+            settle(columns, FIELD_VISIBILITY, (int)i, taken);
+            columns->has_consent = true;
+        }
+    }
+}
+
 static void find_link(AssetColumns *columns, bool *taken) {
     for (size_t i = 0; is_open(columns, FIELD_URL) && i < table_column_count(columns->table); i++) {
         ColumnContent content = column_content_read(columns->table, i);
@@ -161,12 +214,9 @@ void field_content_find(AssetColumns *columns) {
         settle(columns, FIELD_POSTCODE,
                column_content_find(columns->table, CONTENT_POSTCODE, taken), taken);
     }
+    find_consent(columns, taken);
     find_pair(columns, taken);
-    if (columns->gridref < 0 && columns->of[FIELD_EASTING] < 0 &&
-        columns->of[FIELD_LONGITUDE] < 0) {
-        columns->gridref = column_content_find(columns->table, CONTENT_GRIDREF, taken);
-        take(taken, columns->gridref);
-    }
+    find_position_column(columns, taken);
     find_link(columns, taken);
     find_name(columns, taken);
 }
@@ -194,12 +244,21 @@ static void append_columns(GString *out, const AssetColumns *columns, const char
     }
 }
 
+static bool says_something(const Table *table, size_t column) {
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        if (table_cell(table, row, column)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void append_unread(GString *out, const AssetColumns *columns) {
     g_autofree bool *taken = columns_taken(columns);
     size_t shown = 0;
     for (size_t i = 0; i < table_column_count(columns->table); i++) {
         const char *name = table_column_name(columns->table, i);
-        if (!taken[i] && name[0]) {
+        if (!taken[i] && name[0] && says_something(columns->table, i)) {
             g_string_append_printf(out, "%s\"%s\"", shown++ ? ", " : "; not read: ", name);
         }
     }
@@ -219,7 +278,7 @@ char *asset_columns_describe(const AssetColumns *columns) {
         }
     }
     append_column(out, columns, "kind", columns->kind);
-    append_column(out, columns, "grid reference", columns->gridref);
+    append_column(out, columns, "coordinates or grid reference", columns->gridref);
     append_column(out, columns, "beds", columns->beds);
     append_columns(out, columns, "area", columns->areas, columns->area_count);
     if (out->len == 0) {

@@ -20,8 +20,8 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
                     "practice", "pharmacyname", "charityname", "schoolname", "groupname",
                     "clubname", "projectname", "servicename", "commonname", "facilityname",
                     "stationname", "stopname", "buildingname", "venuename", "parkname", "distname",
-                    "distname1", "distiname", "establis1", "venue", "location", "organisation",
-                    "organization", "site", "group", "club", "asset"},
+                    "distname1", "distiname", "establis1", "organisation", "organization",
+                    "group", "club", "venue", "site", "location", "asset"},
     [FIELD_LEVEL] = {"assetlevel", "levelofasset", "levels"},
     [FIELD_CATEGORY] = {"kind", "assetcategory", "assettype", "assetkind", "categories",
                         "assetclass"},
@@ -102,6 +102,7 @@ const char *const FIELD_NAMES_KIND[] = {
     "locationprimaryinspectioncategory",
     "theme",
     "umaplayer",
+    "folder",
     NULL,
 };
 

@@ -147,3 +147,47 @@ bool postcode_repair_known(const char *text, PostcodeKnown known, const void *da
     bool exists = postcode_normalise(text, good) && known(data, good);
     return !exists && repair(text, &search, out);
 }
+
+/* ---- in a text ---- */
+
+/* The last two letters are never one of these, so that "Unit M6, 5PM" holds none. */
+static bool has_real_ending(const char *code) {
+    static const char NEVER[] = "CIKMOV";
+    size_t length = strlen(code);
+    return !strchr(NEVER, code[length - 1]) && !strchr(NEVER, code[length - 2]);
+}
+
+/* "Suite B1, 2nd floor" */
+static bool is_ordinal(const char *word) {
+    static const char *const ENDINGS[] = {"st", "nd", "rd", "th"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
+        if (g_ascii_isdigit(word[0]) && g_ascii_strcasecmp(word + 1, ENDINGS[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool postcode_in_text(const char *text, char out[POSTCODE_BYTES]) {
+    g_autofree char *plain = g_strdup(text);
+    for (char *at = plain; *at; at++) {
+        if (!g_ascii_isalnum(*at)) {
+            *at = ' ';
+        }
+    }
+    g_auto(GStrv) words = g_strsplit(plain, " ", -1);
+    const char *last = "";
+    for (size_t i = 0; words[i]; i++) {
+        if (!words[i][0]) {
+            continue;
+        }
+        g_autofree char *both = g_strconcat(last, " ", words[i], NULL);
+        if ((postcode_normalise(words[i], out) && has_real_ending(out)) ||
+            (last[0] && strlen(words[i]) == 3 && postcode_normalise(both, out) &&
+             has_real_ending(out) && !(is_ordinal(words[i]) && words[i + 1]))) {
+            return true;
+        }
+        last = words[i];
+    }
+    return false;
+}

@@ -21,3 +21,7 @@ bool postcode_repair(const char *text, char out[POSTCODE_BYTES]);
 typedef bool (*PostcodeKnown)(const void *data, const char *code);
 bool postcode_repair_known(const char *text, PostcodeKnown known, const void *data,
                            char out[POSTCODE_BYTES]);
+
+/* The first full postcode among the words of a text: "12 High St, Sale M33 7WR". Nothing is
+ * repaired, because words of an address are not meant for postcodes. False when there is none. */
+bool postcode_in_text(const char *text, char out[POSTCODE_BYTES]);

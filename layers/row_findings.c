@@ -76,6 +76,12 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                                 "row has a visibility that is not known and is kept private",
                                 "rows have a visibility that is not known and are kept private",
                                 "The visibility is public, partners, private or withheld."},
+    [ROW_CONSENT_MISSING] =
+        {SEVERITY_WARNING, "consent_missing",
+         "row does not say whether it may be shown, and is kept private",
+         "rows do not say whether they may be shown, and are kept private",
+         "Others in that column do: ask, and write yes or no. fields: {visibility: \"\"} at the "
+         "source does without the column."},
     [ROW_PLACE_UNKNOWN] = {SEVERITY_WARNING, "place_not_known",
                            "row has a kind of place that is not known",
                            "rows have a kind of place that is not known",
@@ -91,6 +97,18 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                                "row has a postcode that was written wrong and is put right",
                                "rows have postcodes that were written wrong and are put right",
                                "O and 0, I and 1, or a sign too many; correct them in the list."},
+    [ROW_POSTCODE_FROM_ADDRESS] = {SEVERITY_NOTE, "postcode_from_address",
+                                   "row has its postcode among the words of its address, and is "
+                                   "placed by it",
+                                   "rows have their postcode among the words of their address, and "
+                                   "are placed by it",
+                                   NULL},
+    [ROW_POSTCODE_IS_NONE] = {SEVERITY_WARNING, "postcode_is_none",
+                              "row has something in place of its postcode that is no full postcode",
+                              "rows have something in place of their postcodes that is no full "
+                              "postcode",
+                              "A full postcode has two parts, as M33 7WR; the first part alone is "
+                              "no place."},
     [ROW_NEEDS_POSTCODES] =
         {SEVERITY_WARNING, "postcode_table_missing",
          "row has nothing but a postcode to say where it is, and there is no table of postcodes",
@@ -136,6 +154,34 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                               "rows have coordinates that can be no place here",
                               "Zeros and numbers out of range are not drawn; if they are right, "
                               "say crs: for this source."},
+    [ROW_POSITION_NOT_READ] =
+        {SEVERITY_WARNING, "position_not_understood",
+         "row has something in place of its coordinates that is not understood",
+         "rows have something in place of their coordinates that is not understood",
+         "Write latitude and longitude (53.4472, -2.3087), easting and northing, a National Grid "
+         "reference (SJ 796 945), or the address of the place on a web map."},
+    [ROW_IS_THREE_WORDS] =
+        {SEVERITY_WARNING, "what3words_not_read",
+         "row has three words of what3words to say where it is, which places nothing",
+         "rows have three words of what3words to say where they are, which places nothing",
+         "They cannot be looked up without their owner's service, which is neither open nor free. "
+         "Give coordinates, a National Grid reference or a postcode as well."},
+    [ROW_IS_SHORT_LINK] =
+        {SEVERITY_WARNING, "link_is_shortened",
+         "row has a shortened link to a map, which does not say where it leads",
+         "rows have shortened links to a map, which do not say where they lead",
+         "Open it in a browser and copy the long address that it turns into; nothing is fetched "
+         "from a network here."},
+    [ROW_IS_MERCATOR] = {SEVERITY_NOTE, "coordinates_of_web_map",
+                         "row has coordinates in the metres of web maps (EPSG:3857)",
+                         "rows have coordinates in the metres of web maps (EPSG:3857)", NULL},
+    [ROW_SQUARE_IS_LARGE] =
+        {SEVERITY_NOTE, "square_is_large",
+         "row has a grid reference of a large square and stands in its middle, with a hollow "
+         "symbol",
+         "rows have grid references of large squares and stand in their middle, with a hollow "
+         "symbol",
+         "Six figures (SJ 796 945) name a square of 100 m, four one of 1 km."},
     [ROW_POINT_IS_PLACEHOLDER] = {SEVERITY_WARNING, "point_is_a_placeholder",
                                   "row shares its coordinates with many others",
                                   "rows share one point though they are different places, and are "

@@ -78,6 +78,8 @@ char *source_read_bytes(const char *path, const char *shown, size_t limit, size_
  * is wrong with it, when the shape became SHAPE_NONE or lost members. */
 const char *source_add_geometry(ShapeSet *shapes, OGRGeometryH geometry);
 void source_add_no_shape(ShapeSet *shapes);
+/* Says what source_add_geometry found. */
+void source_report_geometry(const char *fault, Place place, Report *report);
 
 /* ---- rows (source_ogr.c) ---- */
 
@@ -96,6 +98,8 @@ char **source_ogr_layers(const char *path, const char *shown, GError **error);
 void source_add_columns(Table *table, OGRLayerH layer);
 /* The fields of a feature as cells of the row begun last. */
 void source_set_cells(Table *table, OGRFeatureH feature);
+/* The same where field i goes to columns[i], or nowhere with -1. */
+void source_set_mapped_cells(Table *table, OGRFeatureH feature, const int *columns);
 /* The CRS of a layer as in GdalRows, or NULL. */
 char *source_layer_crs(OGRLayerH layer);
 /* Lets only features near `within` (in `crs`) through, when the layer's CRS is known. */
@@ -107,6 +111,12 @@ bool source_check_limits(const Table *table, const ShapeSet *shapes, const char 
 /* A sheet of a workbook: the names of the columns are found, rows are numbered as in the sheet. */
 bool source_sheet_read(OGRLayerH layer, int header_row, GdalRows *rows, Report *report,
                        GError **error);
+
+/* A map in KML (source_kml.c): all its folders, or the one that is asked for (NULL = all), added to
+ * rows->table, which is there and empty. */
+bool source_is_kml(GDALDatasetH dataset);
+bool source_kml_read(GDALDatasetH dataset, const char *asked, GdalRows *rows, GdalLog *log,
+                     Report *report, GError **error);
 
 /* The backup of a map made with uMap (source_umap.c): one row for each feature of any layer. */
 bool source_umap_read(const SourceSpec *spec, const SourceOptions *options, GdalRows *rows,

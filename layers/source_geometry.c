@@ -124,3 +124,8 @@ const char *source_add_geometry(ShapeSet *shapes, OGRGeometryH geometry) {
     return parts.has_others ? "it mixes points, lines and areas, of which only one kind is taken"
                             : NULL;
 }
+
+void source_report_geometry(const char *fault, Place place, Report *report) {
+    report_add(report, SEVERITY_WARNING, "geometry_unreadable", place, NULL,
+               "the geometry cannot be used as it is: %s", fault);
+}

@@ -105,14 +105,19 @@ static char *field_text(OGRFeatureH feature, int index) {
     return encoding_to_utf8(text, strlen(text), "CP1252", NULL, NULL, NULL);
 }
 
-void source_set_cells(Table *table, OGRFeatureH feature) {
+void source_set_mapped_cells(Table *table, OGRFeatureH feature, const int *columns) {
     int count = OGR_F_GetFieldCount(feature);
     for (int i = 0; i < count; i++) {
-        if (OGR_F_IsFieldSetAndNotNull(feature, i)) {
+        int column = columns ? columns[i] : i;
+        if (column >= 0 && OGR_F_IsFieldSetAndNotNull(feature, i)) {
             g_autofree char *text = field_text(feature, i);
-            table_set(table, (size_t)i, text);
+            table_set(table, (size_t)column, text);
         }
     }
+}
+
+void source_set_cells(Table *table, OGRFeatureH feature) {
+    source_set_mapped_cells(table, feature, NULL);
 }
 
 char *source_layer_crs(OGRLayerH layer) {
@@ -274,11 +279,6 @@ static OGRLayerH find_layer(GDALDatasetH dataset, const char *name, const char *
     return NULL;
 }
 
-static void report_geometry(const char *fault, Place place, Report *report) {
-    report_add(report, SEVERITY_WARNING, "geometry_unreadable", place, NULL,
-               "the geometry cannot be used as it is: %s", fault);
-}
-
 /* Adds one feature as a row. */
 static void add_feature(OGRFeatureH feature, size_t row, int fid_column, GdalRows *rows,
                         Report *report) {
@@ -291,7 +291,8 @@ static void add_feature(OGRFeatureH feature, size_t row, int fid_column, GdalRow
     if (rows->shapes) {
         const char *fault = source_add_geometry(rows->shapes, OGR_F_GetGeometryRef(feature));
         if (fault) {
-            report_geometry(fault, (Place){.file = table_file(rows->table), .row = row}, report);
+            source_report_geometry(fault, (Place){.file = table_file(rows->table), .row = row},
+                                   report);
         }
     }
 }
@@ -380,6 +381,24 @@ static void gdal_rows_clear(GdalRows *rows) {
     *rows = (GdalRows){0};
 }
 
+/* The layer that is asked for, or what the file is about. */
+static bool read_data_set(GDALDatasetH dataset, const char *asked, const char *path,
+                          const SourceSpec *spec, const SourceOptions *options, GdalRows *rows,
+                          GdalLog *log, Report *report, GError **error) {
+    bool in_archive = g_str_has_prefix(path, "/vsizip/");
+    if (source_is_kml(dataset)) {
+        return source_kml_read(dataset, in_archive ? NULL : asked, rows, log, report, error);
+    }
+    /* In an archive the name has chosen the file already. */
+    bool from_archive = in_archive && GDALDatasetGetLayerCount(dataset) == 1;
+    OGRLayerH layer = find_layer(dataset, from_archive ? NULL : asked, spec->shown, report, error);
+    if (!layer) {
+        return false;
+    }
+    return is_sheet(dataset) ? source_sheet_read(layer, spec->header_row, rows, report, error)
+                             : read_layer(dataset, layer, spec, options, rows, log, report, error);
+}
+
 bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptions *options,
                      GdalRows *rows, Report *report, GError **error) {
     g_auto(GdalLog) log;
@@ -394,17 +413,8 @@ bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptio
         return false;
     }
     const char *asked = options->layer ? options->layer : spec->layer;
-    /* In an archive the name has chosen the file already. */
-    bool from_archive =
-        g_str_has_prefix(path, "/vsizip/") && GDALDatasetGetLayerCount(dataset) == 1;
-    OGRLayerH layer = find_layer(dataset, from_archive ? NULL : asked, spec->shown, report, error);
-    if (!layer) {
-        return false;
-    }
     GdalRows made = {.table = table_new(spec->shown)};
-    bool done = is_sheet(dataset)
-                    ? source_sheet_read(layer, spec->header_row, &made, report, error)
-                    : read_layer(dataset, layer, spec, options, &made, &log, report, error);
+    bool done = read_data_set(dataset, asked, path, spec, options, &made, &log, report, error);
     if (!done) {
         gdal_rows_clear(&made);
         return false;

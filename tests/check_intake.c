@@ -28,7 +28,7 @@ START_TEST(columns_tell_by_their_cells_what_they_are) {
                                       "BL9 OBH,E05000002,53.4745,-2.2510,SJ 839 981\nNA,,,,\n",
                                       report);
     static const ContentKind KINDS[] = {CONTENT_POSTCODE, CONTENT_CODE, CONTENT_LATITUDE,
-                                        CONTENT_LONGITUDE, CONTENT_GRIDREF};
+                                        CONTENT_LONGITUDE, CONTENT_POSITION};
     for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
         ck_assert_int_eq(column_content_find(table, KINDS[i], NULL), (int)i);
     }
