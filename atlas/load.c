@@ -13,14 +13,13 @@
 #include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
 #include "atlas/loaded.h"
+#include "atlas/plan/surroundings.h"
 #include "layers/plain_words.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
 #include "layers/take_down.h"
 #include "styles/theme_check.h"
 
-/* Ground beyond the areas that sheets and tiles may still show, metres. */
-static const double SURROUNDINGS_M = 2500.0;
 /* Beside the project file. */
 static const char TAKE_DOWN_FILE[] = "takedown.csv";
 
@@ -191,8 +190,8 @@ static void load_places(Loaded *loaded, Report *report) {
                                         project->duplicates, project->overrides, &loaded->people,
                                         report, &failure);
     report_failure(report, failure);
-    loaded->base = base_map_read(project->base, project->crs,
-                                 map_box_grow(area_set_box(loaded->areas), SURROUNDINGS_M), report);
+    MapBox ground = surroundings_box(loaded->areas, &project->sheets, project->topics->len > 0);
+    loaded->base = base_map_read(project->base, project->crs, ground, report);
 }
 
 static void load_before(Loaded *loaded, Report *report) {

@@ -187,6 +187,7 @@ START_TEST(the_scale_is_the_finest_standard_one_with_three_per_cent_to_spare) {
     ck_assert_double_eq(frame_standard_scale(ground_of(1735, 100), 184, 210), 10000);
     ck_assert_double_eq(frame_standard_scale(ground_of(1737, 100), 184, 210), 12500);
     ck_assert_double_eq(frame_standard_scale(ground_of(10, 10), 184, 210), 1250);
+    ck_assert_double_eq(frame_standard_scale(ground_of(9000, 9000), 184, 210), 60000);
     ck_assert_double_eq(frame_standard_scale(ground_of(40000, 40000), 184, 210), 250000);
     ck_assert_double_eq(frame_standard_scale(ground_of(150000, 10), 184, 210), 1000000);
 }

@@ -145,6 +145,54 @@ START_TEST(a_row_higher_than_a_page_is_still_listed) {
 }
 END_TEST
 
+START_TEST(the_columns_of_the_last_page_are_even) {
+    FlowItem items[10];
+    for (size_t i = 0; i < 10; i++) {
+        items[i] = row(10);
+    }
+    FlowPage page = page_of(70, 2);
+    g_autoptr(GArray) plain = list_flow(items, 10, &page, 1);
+    ck_assert_uint_eq(place_at(plain, 6)->column, 0);
+    g_autoptr(GArray) even = list_flow_evenly(items, 10, &page, 1, 0);
+    ck_assert_uint_eq(even->len, 10);
+    for (size_t i = 0; i < 10; i++) {
+        ck_assert_uint_eq(place_at(even, i)->column, i / 5);
+        ck_assert_double_eq(place_at(even, i)->at.y_mm, 20 + 10 * (double)(i % 5));
+    }
+    g_autoptr(GArray) later = list_flow_evenly(items, 10, &page, 1, 1);
+    ck_assert_uint_eq(place_at(later, 6)->column, 0);
+}
+END_TEST
+
+START_TEST(even_columns_do_not_part_a_group_for_a_little) {
+    FlowItem items[] = {row(6), row(10), row(10), row(10), row(6), row(10)};
+    for (size_t i = 0; i < 6; i++) {
+        bool heading = i == 0 || i == 4;
+        items[i].keep_with_next = heading;
+        items[i].again_mm = heading ? 5 : 0;
+        items[i].heading = heading ? -1 : i < 4 ? 0 : 4;
+    }
+    FlowPage page = page_of(90, 2);
+    g_autoptr(GArray) places = list_flow_evenly(items, 6, &page, 1, 0);
+    ck_assert_uint_eq(places->len, 6);
+    ck_assert_uint_eq(place_at(places, 3)->column, 0);
+    ck_assert_uint_eq(place_at(places, 4)->column, 1);
+}
+END_TEST
+
+START_TEST(a_full_last_page_stays_as_it_is) {
+    FlowItem items[] = {row(5), row(40), row(40)};
+    FlowPage page = page_of(45, 2);
+    g_autoptr(GArray) places = list_flow_evenly(items, 3, &page, 1, 0);
+    ck_assert_uint_eq(places->len, 3);
+    ck_assert_uint_eq(place_at(places, 1)->column, 0);
+    ck_assert_uint_eq(place_at(places, 2)->column, 1);
+    FlowItem high[] = {row(400)};
+    g_autoptr(GArray) alone = list_flow_evenly(high, 1, &page, 1, 0);
+    ck_assert_uint_eq(alone->len, 1);
+}
+END_TEST
+
 Suite *suite_list(void) {
     Suite *suite = suite_create("list");
     TCase *list = tcase_create("list");
@@ -155,6 +203,9 @@ Suite *suite_list(void) {
     tcase_add_test(list, a_column_too_low_for_anything_is_passed_over);
     tcase_add_test(list, no_row_is_lost_and_none_leaves_its_column);
     tcase_add_test(list, a_row_higher_than_a_page_is_still_listed);
+    tcase_add_test(list, the_columns_of_the_last_page_are_even);
+    tcase_add_test(list, even_columns_do_not_part_a_group_for_a_little);
+    tcase_add_test(list, a_full_last_page_stays_as_it_is);
     suite_add_tcase(suite, list);
     return suite;
 }

@@ -160,7 +160,8 @@ void back_pages_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys, siz
         double bottom_mm = piece_list_bottom_mm(figure_pieces, figure_places, p, 0, top_mm);
         columns[p] = list_columns(&boxes, bottom_mm - top_mm);
     }
-    g_autoptr(GArray) list_places = piece_list_flow(list_pieces, columns, figure_pages + 1);
+    g_autoptr(GArray) list_places =
+        piece_list_flow_evenly(list_pieces, columns, figure_pages + 1, figure_pages);
     Flowed list = {list_pieces, list_places};
     size_t count = MAX(figure_pages, piece_list_page_count(list_places));
     g_assert(count <= PAGES_MAX);

@@ -194,7 +194,7 @@ FlowPage book_columns(const BookMaker *maker, double least_mm) {
  * little as it takes, and as they are where it does not. Owned by the caller. */
 static GArray *flow_closely(const GPtrArray *pieces, const FlowPage *columns) {
     static const double SHARES[] = {0.6, 0.2, 1}; /* the last gives back what there was */
-    GArray *places = piece_list_flow(pieces, columns, 1);
+    GArray *places = piece_list_flow_evenly(pieces, columns, 1, 0);
     size_t count = piece_list_page_count(places);
     g_autofree double *before_mm = g_new(double, pieces->len + 1);
     for (guint i = 0; i < pieces->len; i++) {
@@ -204,7 +204,7 @@ static GArray *flow_closely(const GPtrArray *pieces, const FlowPage *columns) {
         for (guint i = 0; i < pieces->len; i++) {
             ((Piece *)pieces->pdata[i])->flow.before_mm = before_mm[i] * SHARES[s];
         }
-        g_autoptr(GArray) closer = piece_list_flow(pieces, columns, 1);
+        g_autoptr(GArray) closer = piece_list_flow_evenly(pieces, columns, 1, 0);
         if (piece_list_page_count(closer) < count) {
             g_array_unref(places);
             return g_steal_pointer(&closer);

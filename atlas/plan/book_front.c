@@ -1,13 +1,19 @@
 /* book_front.c: the pages of a book before its sheets.
  * SPDX-License-Identifier: MIT
  */
+#include "atlas/base/number.h"
 #include "atlas/plan/book_cover.h"
 #include "atlas/plan/book_maker.h"
+#include "atlas/plan/parts.h"
 
 /* Columns of the contents and of the explanations are at least so wide at 9 pt. */
 #define CONTENTS_MM 90.0
 #define HOW_MM 90.0
 #define BEFORE_ROW_MM 0.6
+/* Parts of an area in the contents. */
+#define PART_INDENT_MM 4.0
+#define PARTS_APART_MM 4.0
+enum { PART_ROWS_TOGETHER = 6 };
 #define KEY_ROW_MM 6.4
 #define KEY_GUTTER_MM 9.0
 /* Symbols are larger than in a legend and grow with the type, up to twice that. */
@@ -41,23 +47,79 @@ void book_add_line(BookMaker *maker, GPtrArray *pieces, double width_mm, const c
         (FlowItem){.height_mm = (double)lines * leading, .before_mm = BEFORE_ROW_MM, .heading = -1};
 }
 
+/* "part 3 p. 21", as a link. */
+static void add_part_token(BookMaker *maker, PagePlan *page, PagePoint at, size_t sheet) {
+    const SheetSubject *subject = sheet_list_at(maker->content->sheets, sheet);
+    g_autofree char *part = number_format((double)subject->part->number, 0);
+    g_autofree char *words = message_fill(maker->atlas->messages, "book.part_page", "part", part,
+                                          "page", book_page_of(maker, sheet, 0), NULL);
+    page_add_run(page, at, book_keep(maker, words),
+                 (TextStyle){.size_pt = maker->atlas->theme->list_pt, .tabular = true}, ALIGN_LEFT,
+                 INK_SECOND);
+    page_link_run(page, book_take(maker, g_strdup_printf("x-atlas:%s", subject->slug)));
+}
+
+/* The parts of an area stand below it side by side: a line for each would bury the areas. Returns
+ * how many of the sheets from `first` on they are. */
+static size_t add_parts_of(BookMaker *maker, GPtrArray *pieces, double width_mm, int heading,
+                           size_t first) {
+    const SheetList *sheets = maker->content->sheets;
+    const Theme *theme = maker->atlas->theme;
+    TextStyle style = {.size_pt = theme->list_pt, .tabular = true};
+    double leading = leading_mm(theme->list_pt);
+    double indent_mm = PART_INDENT_MM * theme->list_pt / 9;
+    g_autofree char *widest =
+        message_fill(maker->atlas->messages, "book.part_page", "part", "88", "page", "888", NULL);
+    double cell_mm = font_measure(maker->fonts, widest, style).width_mm + PARTS_APART_MM;
+    size_t across = (size_t)MAX((width_mm - indent_mm + PARTS_APART_MM) / cell_mm, 1);
+    size_t count = 0;
+    PagePlan *page = NULL;
+    for (size_t i = first; i < sheet_list_count(sheets); i++) {
+        if (sheet_list_at(sheets, i)->kind != SUBJECT_DETAIL || !book_has(maker->content, i)) {
+            break;
+        }
+        if (count % across == 0) {
+            /* Together with the area and each other, if there are not too many for a column. */
+            Piece *above = pieces->pdata[pieces->len - 1];
+            above->flow.keep_with_next = count < across * PART_ROWS_TOGETHER;
+            Piece *piece = piece_list_add(pieces);
+            piece->flow = (FlowItem){.height_mm = leading, .heading = heading};
+            page = piece->content;
+            page_begin_block(page, BLOCK_ENTRY);
+        }
+        add_part_token(maker, page,
+                       (PagePoint){indent_mm + (double)(count % across) * cell_mm,
+                                   baseline_drop_mm(theme->list_pt, leading)},
+                       i);
+        count++;
+    }
+    return count;
+}
+
 static void add_sheets_of(BookMaker *maker, GPtrArray *pieces, double width_mm, SubjectKind kind,
                           const char *heading) {
     const SheetList *sheets = maker->content->sheets;
-    bool first = true;
-    for (size_t i = 0; i < sheet_list_count(sheets); i++) {
+    int section = -1;
+    for (size_t i = 0; i < sheet_list_count(sheets);) {
         const SheetSubject *subject = sheet_list_at(sheets, i);
-        bool listed =
-            subject->kind == kind || (kind == SUBJECT_AREA && subject->kind == SUBJECT_DETAIL);
+        bool part = subject->kind == SUBJECT_DETAIL;
+        bool listed = subject->kind == kind || (part && kind == SUBJECT_AREA);
         if (!book_has(maker->content, i) || !listed) {
+            i++;
             continue;
         }
-        if (first) {
+        if (section < 0) {
             book_add_heading(maker, pieces, width_mm, book_say(maker, heading), NULL);
-            first = false;
+            section = (int)pieces->len - 1;
+        }
+        if (part) {
+            i += add_parts_of(maker, pieces, width_mm, section, i);
+            continue;
         }
         book_add_line(maker, pieces, width_mm, subject->name, book_page_of(maker, i, 0),
                       book_take(maker, g_strdup_printf("x-atlas:%s", subject->slug)));
+        ((Piece *)pieces->pdata[pieces->len - 1])->flow.heading = section;
+        i++;
     }
 }
 

@@ -372,8 +372,8 @@ static size_t add_some_keys(Column *column, const GArray *keys, size_t first) {
         PageBox box = {0, 0, column->width_mm, legend_row_mm(column_theme(column)) * (double)rows};
         g_autoptr(PagePlan) trial = page_plan_new((Paper){0}, false);
         if (columns == 1 ||
-            legend_lay_out(column->plan, trial, column->fonts, some, 0, box) == some->len) {
-            legend_lay_out(column->plan, piece->content, column->fonts, some, 0, box);
+            legend_lay_out(column->plan, trial, column->fonts, some, 0, box, false) == some->len) {
+            legend_lay_out(column->plan, piece->content, column->fonts, some, 0, box, false);
             height_mm = box.height_mm;
         }
     }

@@ -10,8 +10,8 @@
 #define PADDING 0.03
 
 const double STANDARD_SCALES[STANDARD_SCALE_COUNT] = {
-    1250,  2500,  5000,  7500,  10000,  12500,  15000,  20000,  25000,
-    30000, 40000, 50000, 75000, 100000, 150000, 250000, 500000, 1000000,
+    1250,  2500,  5000,  7500,  10000,  12500,  15000,  20000,  25000,   30000,
+    40000, 50000, 60000, 75000, 100000, 150000, 250000, 500000, 1000000,
 };
 
 bool frame_holds(MapBox ground, double scale, double width_mm, double height_mm) {

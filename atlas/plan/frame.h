@@ -9,9 +9,10 @@
 #include "atlas/plan/paper.h"
 #include "atlas/project/spec.h"
 
-enum { STANDARD_SCALE_COUNT = 18 };
-/* Denominators, ascending. The last two are for the few areas that no A3 sheet holds at 1:250,000;
- * everything else on a sheet comes from the list of look.md. */
+enum { STANDARD_SCALE_COUNT = 19 };
+/* Denominators, ascending and close to each other, for a borough that just misses a scale would
+ * else be lost in the middle of its page. The last two are for the few areas that no A3 sheet holds
+ * at 1:250,000. */
 extern const double STANDARD_SCALES[STANDARD_SCALE_COUNT];
 
 /* On an auto paper a scale up to this is fine enough; look.md says why. */

@@ -349,7 +349,7 @@ size_t front_page_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys) {
     add_ruler(plan, page);
     size_t placed = 0;
     if (!plan->atlas->theme->key_overleaf) {
-        placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend);
+        placed = legend_lay_out(plan, page, fonts, keys, 0, boxes->legend, true);
     }
     need_key_lay_out(plan, page, fonts, boxes->need);
     add_scale(plan, page, fonts, placed == keys->len);

@@ -12,6 +12,9 @@
 
 #define SYMBOL_CELL_MM 6.6
 #define COLUMN_GAP_MM 3.0
+/* How close rows may come to each other, and how small symbols may be for it. */
+#define CLOSE_SHARE 0.75
+#define CLOSE_SYMBOLS 0.92
 
 static void add_entry(GArray *entries, KeyKind kind, int value, Level level, double factor,
                       const char *words) {
@@ -187,36 +190,87 @@ double legend_row_mm(const Theme *theme) {
     return 5 * MAX(theme->caption_pt / 7, 1);
 }
 
+/* How the entries stand in a box: so many to a column, so far apart. */
+typedef struct Setting {
+    size_t rows;
+    double row_mm;
+    double factor_max; /* of symbols, that they keep apart */
+} Setting;
+
+/* How many entries of a column, from `first` on, there are, and how wide their words. */
+static size_t column_of(FontSet *fonts, TextStyle style, const GArray *entries, size_t first,
+                        size_t rows, double *widest_mm) {
+    size_t in_column = MIN(rows, entries->len - first);
+    *widest_mm = 0;
+    for (size_t k = 0; k < in_column; k++) {
+        const char *words = g_array_index(entries, KeyMark, first + k).words;
+        *widest_mm = MAX(*widest_mm, font_measure(fonts, words, style).width_mm);
+    }
+    return in_column;
+}
+
+static double cell_mm(const Theme *theme) {
+    return SYMBOL_CELL_MM * fmax(theme->symbol_factor, 1);
+}
+
+static bool all_fit(const Theme *theme, FontSet *fonts, const GArray *entries, size_t first,
+                    size_t rows, double room_mm) {
+    TextStyle style = {.size_pt = theme->caption_pt};
+    double x_mm = 0;
+    while (first < entries->len) {
+        double widest_mm;
+        first += column_of(fonts, style, entries, first, rows, &widest_mm);
+        x_mm += cell_mm(theme) + widest_mm;
+        if (x_mm > room_mm) {
+            return false;
+        }
+        x_mm += COLUMN_GAP_MM;
+    }
+    return true;
+}
+
+/* Rows as far apart as is usual; closer, with smaller symbols, where that puts the whole key on the
+ * page or at least more of it. */
+static Setting choose_setting(const Theme *theme, FontSet *fonts, const GArray *entries,
+                              size_t first, PageBox box, bool may_close) {
+    double row_mm = legend_row_mm(theme);
+    size_t usual = (size_t)MAX(floor(box.height_mm / row_mm + 1e-6), 1);
+    double closest_mm = may_close ? row_mm * CLOSE_SHARE : row_mm;
+    size_t most = MAX((size_t)floor(box.height_mm / closest_mm + 1e-6), usual);
+    size_t rows = usual;
+    while (rows < most && !all_fit(theme, fonts, entries, first, rows, box.width_mm)) {
+        rows++;
+    }
+    bool close = rows > usual;
+    return (Setting){rows, close ? box.height_mm / (double)rows : row_mm,
+                     close ? MARKER_SMALL_FACTOR * CLOSE_SYMBOLS : INFINITY};
+}
+
 size_t legend_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GArray *entries,
-                      size_t first, PageBox box) {
-    TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
-    double cell_mm = SYMBOL_CELL_MM * fmax(plan->atlas->theme->symbol_factor, 1);
-    double row_mm = legend_row_mm(plan->atlas->theme);
-    size_t rows = (size_t)MAX(floor(box.height_mm / row_mm + 1e-6), 1);
+                      size_t first, PageBox box, bool may_close) {
+    const Theme *theme = plan->atlas->theme;
+    TextStyle style = {.size_pt = theme->caption_pt};
+    Setting setting = choose_setting(theme, fonts, entries, first, box, may_close);
     double x_mm = box.x_mm;
     size_t i = first;
     while (i < entries->len) {
-        double widest_mm = 0;
-        size_t in_column = MIN(rows, entries->len - i);
-        for (size_t k = 0; k < in_column; k++) {
-            const char *words = g_array_index(entries, KeyMark, i + k).words;
-            widest_mm = MAX(widest_mm, font_measure(fonts, words, style).width_mm);
-        }
-        if (x_mm + cell_mm + widest_mm > box.x_mm + box.width_mm) {
+        double widest_mm;
+        size_t in_column = column_of(fonts, style, entries, i, setting.rows, &widest_mm);
+        if (x_mm + cell_mm(theme) + widest_mm > box.x_mm + box.width_mm) {
             break;
         }
         for (size_t k = 0; k < in_column; k++) {
             KeyMark key = g_array_index(entries, KeyMark, i + k);
-            double y_mm = box.y_mm + ((double)k + 0.5) * row_mm;
-            key.factor *= plan->atlas->theme->symbol_factor;
-            key.centre = (PagePoint){x_mm + cell_mm / 2 - 0.4, y_mm};
+            double y_mm = box.y_mm + ((double)k + 0.5) * setting.row_mm;
+            key.factor = fmin(key.factor, setting.factor_max) * theme->symbol_factor;
+            key.centre = (PagePoint){x_mm + cell_mm(theme) / 2 - 0.4, y_mm};
             g_array_append_val(page->keys, key);
             page_begin_block(page, BLOCK_ENTRY);
-            PagePoint at = {x_mm + cell_mm, y_mm + centre_drop_mm(style.size_pt)};
+            PagePoint at = {x_mm + cell_mm(theme), y_mm + centre_drop_mm(style.size_pt)};
             page_add_run(page, at, key.words, style, ALIGN_LEFT, INK_FIRST);
         }
         i += in_column;
-        x_mm += cell_mm + widest_mm + COLUMN_GAP_MM;
+        x_mm += cell_mm(theme) + widest_mm + COLUMN_GAP_MM;
     }
     return i - first;
 }

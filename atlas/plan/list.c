@@ -3,7 +3,13 @@
  */
 #include "atlas/plan/list.h"
 
+#include <math.h>
+
 #define SLACK_MM 1e-6
+/* Of even columns: heights are tried in such steps, and how much more than the least one may be to
+ * keep a group together. */
+#define EVEN_STEP_MM 1.0
+#define EVEN_SPARE_MM 16.0
 
 typedef struct Flow {
     const FlowItem *items;
@@ -103,4 +109,74 @@ GArray *list_flow(const FlowItem *items, size_t count, const FlowPage *pages, si
         kept = items[i].keep_with_next;
     }
     return flow.places;
+}
+
+static size_t last_page(const GArray *places) {
+    return places->len > 0 ? g_array_index(places, FlowPlace, places->len - 1).page : 0;
+}
+
+/* Headings said again on a page: groups that its columns part. */
+static size_t parted_groups(const GArray *places, size_t page) {
+    size_t count = 0;
+    for (guint i = 0; i < places->len; i++) {
+        const FlowPlace *place = &g_array_index(places, FlowPlace, i);
+        count += place->again && place->page == page ? 1 : 0;
+    }
+    return count;
+}
+
+static double tallest_mm(const FlowPage *page) {
+    double tallest = 0;
+    for (size_t i = 0; i < page->column_count; i++) {
+        tallest = fmax(tallest, page->columns[i].height_mm);
+    }
+    return tallest;
+}
+
+/* An item that is higher than its column runs out of it, for it stands there alone. */
+static bool is_too_high(const FlowItem *items, const GArray *places, const FlowPage *pages,
+                        size_t page) {
+    for (guint i = 0; i < places->len; i++) {
+        const FlowPlace *place = &g_array_index(places, FlowPlace, i);
+        const PageBox column = pages[page].columns[place->column];
+        double bottom_mm = place->at.y_mm + items[place->item].height_mm;
+        if (place->page == page && bottom_mm > column.y_mm + column.height_mm + SLACK_MM) {
+            return true;
+        }
+    }
+    return false;
+}
+
+GArray *list_flow_evenly(const FlowItem *items, size_t count, const FlowPage *pages,
+                         size_t page_count, size_t first_even) {
+    GArray *best = list_flow(items, count, pages, page_count);
+    size_t last = last_page(best);
+    const FlowPage *full = &pages[MIN(last, page_count - 1)];
+    if (last < first_even || full->column_count < 2) {
+        return best;
+    }
+    g_autofree FlowPage *tried = g_new(FlowPage, last + 1);
+    for (size_t p = 0; p <= last; p++) {
+        tried[p] = pages[MIN(p, page_count - 1)];
+    }
+    double limit_mm = tallest_mm(full);
+    size_t parted = G_MAXSIZE;
+    for (double height_mm = EVEN_STEP_MM; height_mm < limit_mm; height_mm += EVEN_STEP_MM) {
+        for (size_t c = 0; c < full->column_count; c++) {
+            tried[last].columns[c].height_mm = fmin(full->columns[c].height_mm, height_mm);
+        }
+        g_autoptr(GArray) places = list_flow(items, count, tried, last + 1);
+        if (last_page(places) > last || is_too_high(items, places, tried, last)) {
+            continue;
+        }
+        if (parted == G_MAXSIZE) {
+            limit_mm = fmin(limit_mm, height_mm + EVEN_SPARE_MM);
+        }
+        if (parted_groups(places, last) < parted) {
+            parted = parted_groups(places, last);
+            g_array_unref(best);
+            best = g_steal_pointer(&places);
+        }
+    }
+    return best;
 }

@@ -37,3 +37,9 @@ typedef struct FlowPlace {
  * than a whole column of the last page stands alone in one and runs out of it: callers make none.
  */
 GArray *list_flow(const FlowItem *items, size_t count, const FlowPage *pages, size_t page_count);
+
+/* The same, with the columns of the last page as even as can be, when that page is `first_even` or
+ * a later one: a last page with one full column and an empty one looks unfinished. Of almost equal
+ * heights the one is taken that parts the fewest groups. */
+GArray *list_flow_evenly(const FlowItem *items, size_t count, const FlowPage *pages,
+                         size_t page_count, size_t first_even);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas/analysis/topics.h"
+#include "atlas/base/number.h"
 #include "atlas/plan/entries.h"
 
 #define GUTTER_MM 8.0 /* for numbers and symbols */
@@ -77,7 +78,7 @@ static void heading_content(const Composing *composing, PagePlan *page, const ch
 
 static void add_heading(Composing *composing, const char *words, size_t count, int level) {
     g_autofree char *opening = message_opening(words);
-    g_autofree char *figure = g_strdup_printf("%zu", count);
+    g_autofree char *figure = number_format_grouped((double)count, 0);
     g_autofree char *continued = message_fill(composing->plan->atlas->messages, "listing.continued",
                                               "heading", opening, NULL);
     Piece *piece = piece_list_add(composing->pieces);

@@ -182,9 +182,12 @@ static void add_point_name(Naming *naming, const BaseFeature *feature, MapPoint 
     const BaseStyle *base = &naming->plan->atlas->theme->base[feature->class_];
     bool place = feature->class_ == BASE_PLACE;
     PagePoint on_page = frame_project(&naming->plan->frame, at);
-    if (place && !naming_is_inside(naming, on_page) &&
-        (feature->rank > 1 || g_hash_table_contains(naming->neighbours, feature->name))) {
-        return; /* outside, the neighbours' own names say enough */
+    bool outside = !naming_is_inside(naming, on_page);
+    bool known = g_hash_table_contains(naming->neighbours, feature->name);
+    /* Outside, and on the sheet of a topic, the areas' own names say enough. */
+    if (place &&
+        ((known && (outside || naming->plan->subject->topic)) || (outside && feature->rank > 1))) {
+        return;
     }
     TextStyle style =
         place ? place_style(base, feature->rank) : (TextStyle){.size_pt = MAX(base->name_pt, 6.5)};

@@ -55,11 +55,11 @@ static double add_key(SheetPlan *plan, PagePlan *page, FontSet *fonts, const GAr
     for (int rows = ROWS_MIN; rows < ROWS_MAX; rows++) {
         g_autoptr(PagePlan) trial = page_plan_new(plan->frame.paper, false);
         box.height_mm = rows * row_mm;
-        if (legend_lay_out(plan, trial, fonts, symbols, 0, box) == symbols->len) {
+        if (legend_lay_out(plan, trial, fonts, symbols, 0, box, false) == symbols->len) {
             break;
         }
     }
-    legend_lay_out(plan, page, fonts, symbols, 0, box);
+    legend_lay_out(plan, page, fonts, symbols, 0, box, false);
     return box.height_mm;
 }
 

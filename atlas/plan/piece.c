@@ -23,12 +23,23 @@ Piece *piece_list_add(GPtrArray *pieces) {
     return piece;
 }
 
-GArray *piece_list_flow(const GPtrArray *pieces, const FlowPage *pages, size_t page_count) {
-    g_autofree FlowItem *items = g_new(FlowItem, pieces->len);
+static FlowItem *flow_items(const GPtrArray *pieces) {
+    FlowItem *items = g_new(FlowItem, pieces->len);
     for (guint i = 0; i < pieces->len; i++) {
         items[i] = ((const Piece *)pieces->pdata[i])->flow;
     }
+    return items;
+}
+
+GArray *piece_list_flow(const GPtrArray *pieces, const FlowPage *pages, size_t page_count) {
+    g_autofree FlowItem *items = flow_items(pieces);
     return list_flow(items, pieces->len, pages, page_count);
+}
+
+GArray *piece_list_flow_evenly(const GPtrArray *pieces, const FlowPage *pages, size_t page_count,
+                               size_t first_even) {
+    g_autofree FlowItem *items = flow_items(pieces);
+    return list_flow_evenly(items, pieces->len, pages, page_count, first_even);
 }
 
 static PagePoint moved(PagePoint at, PagePoint by) {

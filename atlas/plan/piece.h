@@ -16,8 +16,11 @@ typedef struct Piece {
 GPtrArray *piece_list_new(void);
 /* Adds an empty piece; the caller fills content and flow.height_mm. */
 Piece *piece_list_add(GPtrArray *pieces);
-/* Flows the pieces into the pages (FlowPlace, freed by g_array_unref). */
+/* Flow the pieces into the pages, as list_flow and list_flow_evenly do (FlowPlace, freed by
+ * g_array_unref). */
 GArray *piece_list_flow(const GPtrArray *pieces, const FlowPage *pages, size_t page_count);
+GArray *piece_list_flow_evenly(const GPtrArray *pieces, const FlowPage *pages, size_t page_count,
+                               size_t first_even);
 /* Copies the pieces that are placed on one page of the flow to a page of the plan. */
 void piece_list_put(const GPtrArray *pieces, const GArray *places, size_t flow_page,
                     PagePlan *page);

@@ -22,8 +22,9 @@ PEOPLE = 84600
 
 
 def write_ground(folder, town):
-    shore = [(coast_x(y), y) for y in range(-600, HEIGHT + 601, 20)]
-    sea = shore[::-1] + [(12500, -600), (12500, HEIGHT + 600)]
+    # As far as the widest map shows it.
+    shore = [(coast_x(y), y) for y in range(-4000, HEIGHT + 4001, 20)]
+    sea = shore[::-1] + [(20000, -4000), (20000, HEIGHT + 4000)]
     sea = sea if sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(sea, sea[1:] + sea[:1])) > 0 else sea[::-1]
     write_geojson(folder / "water.geojson", [
         ({"name": "Halewick Bay", "class": "sea"}, "Polygon", [closed(sea), closed(ISLAND[::-1])]),
