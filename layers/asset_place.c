@@ -110,14 +110,37 @@ static void sort_served(AssetReading *reading, const AssetDraft *draft) {
     }
 }
 
+/* Tells that a code of another year was understood, and how: "E01005123 -> Hale; Bowdon". */
+static void note_converted(AssetReading *reading, const AssetDraft *draft, const char *text) {
+    g_autoptr(GString) word = g_string_new(text);
+    for (guint i = 0; i < reading->told->len; i++) {
+        size_t area = g_array_index(reading->told, size_t, i);
+        g_string_append_printf(word, "%s%s", i ? "; " : " -> ",
+                               area_set_at(reading->areas, area)->name);
+    }
+    row_findings_add(reading->findings,
+                     reading->told->len == 1 ? ROW_AREA_CONVERTED : ROW_AREA_DIVIDED, draft->where,
+                     word->str);
+}
+
+/* The areas of the code or name asked for last; of one of another year it is told how. */
+static void serve_told(AssetReading *reading, AssetDraft *draft, RowAreas told) {
+    for (guint i = 0; i < reading->told->len; i++) {
+        serve(reading, draft, (int)g_array_index(reading->told, size_t, i));
+    }
+    if (told.answer == CODE_CONVERTED) {
+        note_converted(reading, draft, told.text);
+    }
+}
+
 static void serve_each(AssetReading *reading, AssetDraft *draft, const char *text,
                        const char *separators) {
     g_auto(GStrv) names = g_strsplit_set(text, separators, -1);
     for (size_t i = 0; names[i]; i++) {
         const char *name = g_strstrip(names[i]);
-        int area = *name ? area_set_find(reading->areas, name) : -1;
-        if (area >= 0) {
-            serve(reading, draft, area);
+        RowAreas told = {ask(reading, name), name};
+        if (reading->told->len > 0) {
+            serve_told(reading, draft, told);
         } else if (strchr(name, ',')) {
             /* Names of wards have commas in them, so these divide only what is no name. */
             serve_each(reading, draft, name, ",");
@@ -203,19 +226,6 @@ static void place_at(AssetDraft *draft, const Position *position) {
     draft->method = position->method;
 }
 
-/* Tells that a code of another year was understood, and how: "E01005123 -> Hale; Bowdon". */
-static void note_converted(AssetReading *reading, const AssetDraft *draft, const char *text) {
-    g_autoptr(GString) word = g_string_new(text);
-    for (guint i = 0; i < reading->told->len; i++) {
-        size_t area = g_array_index(reading->told, size_t, i);
-        g_string_append_printf(word, "%s%s", i ? "; " : " -> ",
-                               area_set_at(reading->areas, area)->name);
-    }
-    row_findings_add(reading->findings,
-                     reading->told->len == 1 ? ROW_AREA_CONVERTED : ROW_AREA_DIVIDED, draft->where,
-                     word->str);
-}
-
 /* Without a site: by the areas it serves, else by the one it is in, or may be in. *told is what its
  * codes say; false when that is no area. */
 static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, bool serves_all,
@@ -230,12 +240,7 @@ static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, b
         if (reading->told->len == 0) {
             return false;
         }
-        for (guint i = 0; i < reading->told->len; i++) {
-            serve(reading, draft, (int)g_array_index(reading->told, size_t, i));
-        }
-        if (told->answer == CODE_CONVERTED) {
-            note_converted(reading, draft, told->text);
-        }
+        serve_told(reading, draft, *told);
     }
     draft->asset.place = PLACE_AREA;
     return true;

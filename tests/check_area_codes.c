@@ -160,7 +160,14 @@ START_TEST(the_boundaries_before_tell_what_old_wards_have_become) {
     asset_fixture_add(fixture, "list",
                       "name,category,ward\nA,hub,E05000801\nB,hub,E05000802\nC,hub,E05000803\n"
                       "D,hub,Old Ash\nE,hub,Ash\n");
+    asset_fixture_add(
+        fixture, "services",
+        "name,category,serves\nF,hub,Middle; E01000001\nG,hub,\"Over There; Beech\"\n");
     asset_fixture_read(fixture);
+    expect_areas(fixture, "F", "0 1 2");
+    expect_areas(fixture, "G", "1");
+    ck_assert_ptr_nonnull(
+        strstr(asset_fixture_finding(fixture, "serves_not_known")->message, "Over There"));
     expect_areas(fixture, "A", "0");
     expect_areas(fixture, "B", "1 2");
     expect_areas(fixture, "D", "0");
