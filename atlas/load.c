@@ -175,7 +175,7 @@ static AssetAids load_aids(Loaded *loaded, Report *report) {
                        .uprns = loaded->uprns,
                        .words = loaded->words,
                        .geographies = loaded->geographies,
-                       .before = loaded->before};
+                       .before = loaded->overlay};
 }
 
 static void load_places(Loaded *loaded, Report *report) {
@@ -201,13 +201,13 @@ static void load_before(Loaded *loaded, Report *report) {
         AreasSpec spec = {.source = *source};
         loaded->before = area_set_read(&spec, loaded->project->crs, report, &failure);
         report_failure(report, failure);
+        loaded->overlay = loaded->before ? area_overlay_new(loaded->before, loaded->areas) : NULL;
     }
 }
 
 static void load_changes(Loaded *loaded, Report *report) {
-    if (loaded->before && loaded->assets) {
-        loaded->changes =
-            area_changes_new(loaded->before, loaded->areas, loaded->assets, loaded->geographies);
+    if (loaded->overlay && loaded->assets) {
+        loaded->changes = area_changes_new(loaded->overlay, loaded->assets, loaded->geographies);
         area_changes_report(loaded->changes, loaded->project->areas_before->shown, report);
     }
 }
@@ -402,6 +402,7 @@ void loaded_free(Loaded *loaded) {
     base_map_free(loaded->base);
     people_set_free(loaded->people);
     asset_set_free(loaded->assets);
+    area_overlay_free(loaded->overlay);
     area_set_free(loaded->before);
     postcodes_free(loaded->postcodes);
     uprns_free(loaded->uprns);

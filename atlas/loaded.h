@@ -28,7 +28,8 @@ struct Loaded {
     NeedLayer *need;
     GPtrArray *topics; /* Topic * */
     GroupSet *groups;
-    AreaSet *before; /* the areas before a change of boundaries */
+    AreaSet *before;      /* the areas before a change of boundaries */
+    AreaOverlay *overlay; /* of them and those of now */
     AreaChanges *changes;
     LinkSet *links;
     Effort *effort;

@@ -5,31 +5,25 @@
 
 #include <stdbool.h>
 
-#include "layers/area_overlay.h"
 #include "layers/geography.h"
 
 struct AreaCodes {
     const AreaSet *areas;
     const GPtrArray *geographies; /* NULL */
-    const AreaSet *before;        /* NULL, as is */
-    GArray *heirs;                /* of AreaShare: a is an area before, b one of now */
+    const AreaOverlay *before;    /* NULL; a is an area before, b one of now */
 };
 
 AreaCodes *area_codes_new(const AreaSet *areas, const GPtrArray *geographies,
-                          const AreaSet *before) {
+                          const AreaOverlay *before) {
     AreaCodes *codes = g_new0(AreaCodes, 1);
     codes->areas = areas;
     codes->geographies = geographies;
     codes->before = before;
-    codes->heirs = before ? area_overlay_new(before, areas) : NULL;
     return codes;
 }
 
 void area_codes_free(AreaCodes *codes) {
-    if (codes) {
-        g_clear_pointer(&codes->heirs, g_array_unref);
-        g_free(codes);
-    }
+    g_free(codes);
 }
 
 static const Geography *geography_at(const AreaCodes *codes, guint i) {
@@ -82,14 +76,14 @@ static CodeAnswer find_by_fit(const AreaCodes *codes, const ExactFit *fit, const
 }
 
 static CodeAnswer find_before(const AreaCodes *codes, const char *text, GArray *found) {
-    int area = area_set_find(codes->before, text);
-    for (guint i = 0; area >= 0 && i < codes->heirs->len; i++) {
-        const AreaShare *share = &g_array_index(codes->heirs, AreaShare, i);
+    int area = area_set_find(codes->before->a, text);
+    for (guint i = 0; area >= 0 && i < codes->before->shares->len; i++) {
+        const AreaShare *share = &g_array_index(codes->before->shares, AreaShare, i);
         if (share->a == (size_t)area && !share->is_sliver) {
             add_area(found, share->b);
         }
     }
-    bool known = area >= 0 || area_set_source_has(codes->before, text);
+    bool known = area >= 0 || area_set_source_has(codes->before->a, text);
     return found->len > 0 ? CODE_CONVERTED : known ? CODE_ELSEWHERE : CODE_UNKNOWN;
 }
 

@@ -13,7 +13,7 @@
 #pragma once
 #include <glib.h>
 
-#include "layers/boundaries.h"
+#include "layers/area_overlay.h"
 #include "layers/exact_fit.h"
 
 typedef enum CodeAnswer {
@@ -25,10 +25,10 @@ typedef enum CodeAnswer {
 
 typedef struct AreaCodes AreaCodes;
 
-/* Of the geographies (Geography *, some may be NULL) and the areas before a change either may be
- * NULL. Borrows all. */
+/* Of the geographies (Geography *, some may be NULL) and the areas before a change, overlaid with
+ * `areas`, either may be NULL. Borrows all. */
 AreaCodes *area_codes_new(const AreaSet *areas, const GPtrArray *geographies,
-                          const AreaSet *before);
+                          const AreaOverlay *before);
 void area_codes_free(AreaCodes *codes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaCodes, area_codes_free)
 

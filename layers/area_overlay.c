@@ -26,8 +26,11 @@ static AreaShare share_of(const AreaSet *a, size_t i, const AreaSet *b, size_t j
     return share;
 }
 
-GArray *area_overlay_new(const AreaSet *a, const AreaSet *b) {
-    GArray *shares = g_array_new(FALSE, FALSE, sizeof(AreaShare));
+AreaOverlay *area_overlay_new(const AreaSet *a, const AreaSet *b) {
+    AreaOverlay *overlay = g_new0(AreaOverlay, 1);
+    overlay->a = a;
+    overlay->b = b;
+    overlay->shares = g_array_new(FALSE, FALSE, sizeof(AreaShare));
     g_autoptr(SpatialIndex) index = spatial_index_new(area_set_shapes(b));
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     for (size_t i = 0; i < area_set_count(a); i++) {
@@ -38,9 +41,16 @@ GArray *area_overlay_new(const AreaSet *a, const AreaSet *b) {
             /* Shape j is that of area j. */
             AreaShare share = share_of(a, i, b, g_array_index(near, uint32_t, k));
             if (share.ground_km2 > 0) {
-                g_array_append_val(shares, share);
+                g_array_append_val(overlay->shares, share);
             }
         }
     }
-    return shares;
+    return overlay;
+}
+
+void area_overlay_free(AreaOverlay *overlay) {
+    if (overlay) {
+        g_array_unref(overlay->shares);
+        g_free(overlay);
+    }
 }

@@ -16,7 +16,13 @@ typedef struct AreaShare {
     bool is_sliver;    /* below a fiftieth of both: two outlines of one border, not a change */
 } AreaShare;
 
-/* Pairs of an area of `a` and one of `b` that overlap, by (a, b). Both sets are in one CRS. Array
- * of AreaShare; caller frees with g_array_unref. Cost: one intersection for each pair of areas
- * whose boxes meet. */
-GArray *area_overlay_new(const AreaSet *a, const AreaSet *b);
+typedef struct AreaOverlay {
+    const AreaSet *a, *b;
+    GArray *shares; /* AreaShare of every pair that overlaps, by (a, b) */
+} AreaOverlay;
+
+/* Both sets are in one CRS, and borrowed. Cost: one intersection for each pair of areas whose boxes
+ * meet. */
+AreaOverlay *area_overlay_new(const AreaSet *a, const AreaSet *b);
+void area_overlay_free(AreaOverlay *overlay);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaOverlay, area_overlay_free)

@@ -15,6 +15,7 @@
 #include "atlas/base/geom.h"
 #include "atlas/base/report.h"
 #include "atlas/project/spec.h"
+#include "layers/area_overlay.h"
 #include "layers/boundaries.h"
 #include "layers/categories.h"
 
@@ -85,7 +86,7 @@ typedef struct AssetAids {
     const Uprns *uprns;
     const PlainWords *words;
     const GPtrArray *geographies; /* Geography *, some may be NULL: by their small areas' codes */
-    const AreaSet *before;        /* the areas before a change of boundaries: by their codes */
+    const AreaOverlay *before;    /* the areas before a change of boundaries, with those of now */
 } AssetAids;
 
 /* Reads all asset sources. `down`, what was taken down (take_down.h), may be NULL. People rows go

@@ -18,7 +18,7 @@ typedef struct AssetFixture {
     PlainWords *words;
     TakeDown *down;         /* owned by the test; NULL */
     GPtrArray *geographies; /* Geography *, likewise */
-    AreaSet *before;        /* likewise */
+    AreaOverlay *before;    /* likewise */
     GPtrArray *specs;       /* of AssetSpec */
     Report *report;
     AssetSet *set;

@@ -78,7 +78,8 @@ START_TEST(ground_people_and_places_are_followed_and_add_up) {
     asset_fixture_read(fixture);
     g_autoptr(AreaSet) before = read_before(scratch, fixture->report);
     g_autoptr(GPtrArray) people = read_people(scratch, fixture->areas, fixture->report);
-    g_autoptr(AreaChanges) changes = area_changes_new(before, fixture->areas, fixture->set, people);
+    g_autoptr(AreaOverlay) overlay = area_overlay_new(before, fixture->areas);
+    g_autoptr(AreaChanges) changes = area_changes_new(overlay, fixture->set, people);
     area_changes_report(changes, "before.geojson", fixture->report);
     const Finding *finding = asset_fixture_finding(fixture, "areas_changed");
     ck_assert_ptr_nonnull(finding);
@@ -115,7 +116,8 @@ START_TEST(without_small_areas_the_people_are_not_guessed) {
     asset_fixture_add(fixture, "list", "name,category,easting,northing\nA,hub,383500,397500\n");
     asset_fixture_read(fixture);
     g_autoptr(AreaSet) before = read_before(scratch, fixture->report);
-    g_autoptr(AreaChanges) changes = area_changes_new(before, fixture->areas, fixture->set, none);
+    g_autoptr(AreaOverlay) overlay = area_overlay_new(before, fixture->areas);
+    g_autoptr(AreaChanges) changes = area_changes_new(overlay, fixture->set, none);
     for (guint i = 0; i < changes->moves->len; i++) {
         ck_assert_double_nan(g_array_index(changes->moves, AreaMove, i).residents);
     }
@@ -157,7 +159,8 @@ START_TEST(cut_ground_is_what_counting_squares_gives) {
     g_autoptr(Scratch) scratch = scratch_new();
     g_autoptr(AreaSet) before = read_cells(scratch, "11", old, fixture->report);
     g_autoptr(AreaSet) now = read_cells(scratch, "22", new, fixture->report);
-    g_autoptr(AreaChanges) changes = area_changes_new(before, now, fixture->set, none);
+    g_autoptr(AreaOverlay) overlay = area_overlay_new(before, now);
+    g_autoptr(AreaChanges) changes = area_changes_new(overlay, fixture->set, none);
     double total = 0;
     for (guint i = 0; i < changes->moves->len; i++) {
         const AreaMove *move = &g_array_index(changes->moves, AreaMove, i);
@@ -196,7 +199,8 @@ START_TEST(people_are_looked_for_in_the_area_that_they_are_counted_in) {
     squares_add(text, "\"WD22CD\":\"E05000801\",\"WD22NM\":\"West\"", 383000, 397000, 1000);
     squares_add(text, "\"WD22CD\":\"E05000802\",\"WD22NM\":\"Mid\"", 384000, 397000, 1000);
     g_autoptr(AreaSet) before = read_areas(scratch, "old.geojson", text, fixture->report);
-    g_autoptr(AreaChanges) changes = area_changes_new(before, fixture->areas, fixture->set, people);
+    g_autoptr(AreaOverlay) overlay = area_overlay_new(before, fixture->areas);
+    g_autoptr(AreaChanges) changes = area_changes_new(overlay, fixture->set, people);
     double residents = 0;
     for (guint i = 0; i < changes->moves->len; i++) {
         const AreaMove *move = &g_array_index(changes->moves, AreaMove, i);
@@ -219,7 +223,8 @@ START_TEST(another_code_for_the_same_ground_is_no_move) {
     GString *text = squares_begin();
     squares_add(text, "\"WD22CD\":\"E05000077\",\"WD22NM\":\"Ash\"", 383003, 397003, 996);
     g_autoptr(AreaSet) before = read_areas(scratch, "old.geojson", text, fixture->report);
-    g_autoptr(AreaChanges) changes = area_changes_new(before, fixture->areas, fixture->set, none);
+    g_autoptr(AreaOverlay) overlay = area_overlay_new(before, fixture->areas);
+    g_autoptr(AreaChanges) changes = area_changes_new(overlay, fixture->set, none);
     const AreaMove *move = &g_array_index(changes->moves, AreaMove, changes->moves->len - 1);
     ck_assert_int_eq(move->before, 0);
     ck_assert_int_eq(move->kept, KEPT_GROUND);

@@ -43,7 +43,7 @@ static AssetFixture *fixture_new(Scratch *scratch) {
 
 static void fixture_end(AssetFixture *fixture) {
     g_ptr_array_unref(fixture->geographies);
-    area_set_free(fixture->before);
+    area_overlay_free(fixture->before);
     asset_fixture_free(fixture);
 }
 
@@ -156,7 +156,8 @@ START_TEST(the_boundaries_before_tell_what_old_wards_have_become) {
     squares_end(text);
     AreasSpec spec = {.source = scratch_write(scratch, "before.geojson", text->str)};
     g_string_free(text, TRUE);
-    fixture->before = area_set_read(&spec, CRS, fixture->report, NULL);
+    g_autoptr(AreaSet) before = area_set_read(&spec, CRS, fixture->report, NULL);
+    fixture->before = area_overlay_new(before, fixture->areas);
     asset_fixture_add(fixture, "list",
                       "name,category,ward\nA,hub,E05000801\nB,hub,E05000802\nC,hub,E05000803\n"
                       "D,hub,Old Ash\nE,hub,Ash\n");

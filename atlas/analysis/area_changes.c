@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "layers/area_overlay.h"
 #include "layers/geometry.h"
 
 /* As slivers are told (area_overlay.h): to that share two outlines are one area. */
@@ -36,10 +35,10 @@ static void add(AreaChanges *changes, AreaMove move) {
 /* ---- ground ---- */
 
 /* Which areas before the atlas took over, one bool each. Caller frees. */
-static bool *find_forebears(const AreaSet *before, const GArray *shares) {
-    bool *forebears = g_new0(bool, area_set_count(before) + 1);
-    for (guint i = 0; i < shares->len; i++) {
-        const AreaShare *share = &g_array_index(shares, AreaShare, i);
+static bool *find_forebears(const AreaOverlay *overlay) {
+    bool *forebears = g_new0(bool, area_set_count(overlay->a) + 1);
+    for (guint i = 0; i < overlay->shares->len; i++) {
+        const AreaShare *share = &g_array_index(overlay->shares, AreaShare, i);
         forebears[share->a] = forebears[share->a] || !share->is_sliver;
     }
     return forebears;
@@ -235,16 +234,15 @@ static void describe_moves(AreaChanges *changes) {
     }
 }
 
-AreaChanges *area_changes_new(const AreaSet *before, const AreaSet *now, const AssetSet *assets,
+AreaChanges *area_changes_new(const AreaOverlay *overlay, const AssetSet *assets,
                               const GPtrArray *geographies) {
     AreaChanges *changes = g_new0(AreaChanges, 1);
-    changes->before = before;
-    changes->now = now;
+    changes->before = overlay->a;
+    changes->now = overlay->b;
     changes->geography = find_geography(geographies);
     changes->moves = g_array_new(FALSE, FALSE, sizeof(AreaMove));
-    g_autoptr(GArray) shares = area_overlay_new(before, now);
-    g_autofree bool *forebears = find_forebears(before, shares);
-    add_ground(changes, shares, forebears);
+    g_autofree bool *forebears = find_forebears(overlay);
+    add_ground(changes, overlay->shares, forebears);
     add_assets(changes, assets, forebears);
     if (changes->geography) {
         add_people(changes, forebears);

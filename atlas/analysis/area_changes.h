@@ -16,6 +16,7 @@
 #include <glib.h>
 
 #include "atlas/base/report.h"
+#include "layers/area_overlay.h"
 #include "layers/assets.h"
 #include "layers/boundaries.h"
 #include "layers/geography.h"
@@ -46,10 +47,11 @@ typedef struct AreaChanges {
     GArray *moves;              /* AreaMove, by (before, now) and so by code, none first */
 } AreaChanges;
 
-/* Of the areas before, those that only share slivers with the atlas are neighbours and pass for
- * none. Sites outside the areas on both sides are left out. `geographies` (Geography *) may hold
- * NULL; the first with people and centres or shapes is taken. Borrows all. */
-AreaChanges *area_changes_new(const AreaSet *before, const AreaSet *now, const AssetSet *assets,
+/* `overlay` is of the areas before and now. Of those before, the ones that only share slivers with
+ * the atlas are neighbours and pass for none. Sites outside the areas on both sides are left out.
+ * `geographies` (Geography *) may hold NULL; the first with people and centres or shapes is taken.
+ * Borrows all. */
+AreaChanges *area_changes_new(const AreaOverlay *overlay, const AssetSet *assets,
                               const GPtrArray *geographies);
 void area_changes_free(AreaChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaChanges, area_changes_free)
