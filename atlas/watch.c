@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "atlas/base/file.h"
-#include "atlas/project/project.h"
+#include "atlas/project/project_sources.h"
 #include "layers/source.h"
 
 enum { LOOK_EVERY_US = 200 * 1000 };
@@ -50,33 +50,10 @@ static void add_source(GPtrArray *lines, const SourceSpec *source) {
 }
 
 static void add_sources(GPtrArray *lines, const Project *project) {
-    add_source(lines, &project->areas.source);
-    add_source(lines, project->areas.population_source);
-    for (guint i = 0; i < project->assets->len; i++) {
-        add_source(lines, &((const AssetSpec *)g_ptr_array_index(project->assets, i))->source);
+    g_autoptr(GArray) sources = project_sources_new(project);
+    for (guint i = 0; i < sources->len; i++) {
+        add_source(lines, g_array_index(sources, ProjectSource, i).spec);
     }
-    for (guint i = 0; i < project->indicators->len; i++) {
-        add_source(lines,
-                   &((const IndicatorSpec *)g_ptr_array_index(project->indicators, i))->source);
-    }
-    for (guint i = 0; i < project->geographies->len; i++) {
-        const GeographySpec *geography = g_ptr_array_index(project->geographies, i);
-        add_source(lines, geography->source);
-        const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX];
-        size_t count = geography_spec_sources(geography, sources);
-        for (size_t k = 0; k < count; k++) {
-            add_source(lines, sources[k]);
-        }
-    }
-    for (guint i = 0; i < project->base->len; i++) {
-        add_source(lines, &((const BaseSpec *)g_ptr_array_index(project->base, i))->source);
-    }
-    add_source(lines, project->links);
-    add_source(lines, project->effort);
-    add_source(lines, project->overrides);
-    add_source(lines, project->postcodes_source);
-    add_source(lines, project->uprns);
-    add_source(lines, project->areas_before);
     for (size_t i = 0; project->watch && project->watch[i]; i++) {
         g_autofree char *path = path_resolve(project->folder, project->watch[i]);
         add_path(lines, path);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "atlas/project/project_sources.h"
+
 static const SinkField COLUMNS[] = {{"about", SINK_TEXT}, {"says", SINK_TEXT}};
 
 static void put(Grid *grid, const char *about, const char *says) {
@@ -24,27 +26,25 @@ static void put_credit(Grid *grid, GHashTable *seen, const SourceSpec *source) {
     }
 }
 
+/* Of what the tables hold: not of what is only drawn, nor of decisions of one's own. */
 static void put_credits(Grid *grid, const Project *project) {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    put_credit(grid, seen, &project->areas.source);
-    put_credit(grid, seen, project->areas.population_source);
-    for (guint i = 0; i < project->geographies->len; i++) {
-        const GeographySpec *geography = g_ptr_array_index(project->geographies, i);
-        put_credit(grid, seen, geography->source);
-        const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX];
-        size_t count = geography_spec_sources(geography, sources);
-        for (size_t k = 0; k < count; k++) {
-            put_credit(grid, seen, sources[k]);
+    g_autoptr(GArray) sources = project_sources_new(project);
+    for (guint i = 0; i < sources->len; i++) {
+        const ProjectSource *source = &g_array_index(sources, ProjectSource, i);
+        switch (source->role) {
+        case SOURCE_ASSETS: {
+            const AssetSpec *assets = g_ptr_array_index(project->assets, source->at);
+            put_credit(grid, seen, assets->role == ROLE_NOT_ASSET ? NULL : source->spec);
+            break;
         }
-    }
-    for (guint i = 0; i < project->indicators->len; i++) {
-        const IndicatorSpec *indicator = g_ptr_array_index(project->indicators, i);
-        put_credit(grid, seen, indicator_spec_source(indicator));
-    }
-    for (guint i = 0; i < project->assets->len; i++) {
-        const AssetSpec *assets = g_ptr_array_index(project->assets, i);
-        if (assets->role != ROLE_NOT_ASSET) {
-            put_credit(grid, seen, &assets->source);
+        case SOURCE_BASE:
+        case SOURCE_OVERRIDES:
+        case SOURCE_AREAS_BEFORE:
+            break;
+        default:
+            put_credit(grid, seen, source->spec);
+            break;
         }
     }
 }

@@ -9,9 +9,10 @@
 #include "atlas/base/file.h"
 #include "atlas/base/json.h"
 #include "atlas/output/libraries.h"
+#include "atlas/project/project_sources.h"
 #include "layers/source.h"
 
-enum { MANIFEST_VERSION = 1 };
+enum { MANIFEST_VERSION = 1, NATIONAL_BYTES_MAX = 64 << 20 };
 
 static size_t count_findings(const Report *report, const SourceSpec *source) {
     size_t count = 0;
@@ -19,6 +20,13 @@ static size_t count_findings(const Report *report, const SourceSpec *source) {
         count += g_strcmp0(report_at(report, i)->place.file, source->shown) == 0;
     }
     return count;
+}
+
+/* Of tables of a whole country only some rows are looked up, by an index: reading all of them for
+ * the hash would take longer than everything else. */
+static bool is_hashed(const char *role, const char *file) {
+    bool national = g_str_equal(role, "postcodes") || g_str_equal(role, "uprns");
+    return !national || file_size(file) <= NATIONAL_BYTES_MAX;
 }
 
 /* A source's identity: its name as the project writes it, and the hash of the bytes that were read.
@@ -30,7 +38,7 @@ static void begin_input(JsonWriter *json, const SourceSpec *source, const char *
     json_put_string(json, "name", source->name);
     g_autofree char *file = source_file(source);
     json_put_string(json, "path", file ? source->shown : NULL);
-    g_autofree char *sha256 = file ? file_sha256(file, NULL) : NULL;
+    g_autofree char *sha256 = file && is_hashed(role, file) ? file_sha256(file, NULL) : NULL;
     json_put_string(json, "sha256", sha256);
     json_put_string(json, "licence", source->licence);
     json_put_string(json, "attribution", source->attribution);
@@ -143,14 +151,6 @@ static void put_effort_input(JsonWriter *json, const Atlas *atlas, const Report 
     json_end_object(json);
 }
 
-static void put_plain_input(JsonWriter *json, const SourceSpec *source, const char *role,
-                            const Report *report) {
-    if (source) {
-        begin_input(json, source, role, report);
-        json_end_object(json);
-    }
-}
-
 static void put_base_input(JsonWriter *json, const Atlas *atlas, guint i, const Report *report) {
     const BaseSpec *spec = g_ptr_array_index(atlas->project->base, i);
     begin_input(json, &spec->source, "base", report);
@@ -160,38 +160,56 @@ static void put_base_input(JsonWriter *json, const Atlas *atlas, guint i, const 
     json_end_object(json);
 }
 
+/* Of those whose rows are not counted one by one. */
+static const char *const PLAIN_ROLES[SOURCE_ROLE_COUNT] = {
+    [SOURCE_POPULATION] = "population",
+    [SOURCE_EXACT_FIT] = "exact_fit",
+    [SOURCE_SMALL_AREAS] = "geography",
+    [SOURCE_SMALL_POPULATION] = "population",
+    [SOURCE_LOOKUP] = "lookup",
+    [SOURCE_CENTRES] = "centres",
+    [SOURCE_OUTPUT_AREAS] = "output_areas",
+    [SOURCE_POSTCODES] = "postcodes",
+    [SOURCE_UPRNS] = "uprns",
+    [SOURCE_OVERRIDES] = "overrides",
+    [SOURCE_AREAS_BEFORE] = "areas_before",
+};
+
+static void put_input(JsonWriter *json, const Atlas *atlas, const ProjectSource *source,
+                      const Report *report) {
+    switch (source->role) {
+    case SOURCE_AREAS:
+        put_areas_input(json, atlas, report);
+        break;
+    case SOURCE_ASSETS:
+        put_asset_input(json, asset_set_ledger(atlas->assets, source->at), report);
+        break;
+    case SOURCE_INDICATOR:
+        put_indicator_input(json, g_ptr_array_index(atlas->indicators, source->at), report);
+        break;
+    case SOURCE_BASE:
+        put_base_input(json, atlas, source->at, report);
+        break;
+    case SOURCE_LINKS:
+        put_links_input(json, atlas, report);
+        break;
+    case SOURCE_EFFORT:
+        put_effort_input(json, atlas, report);
+        break;
+    default:
+        begin_input(json, source->spec, PLAIN_ROLES[source->role], report);
+        json_end_object(json);
+        break;
+    }
+}
+
 static void put_inputs(JsonWriter *json, const Atlas *atlas, const Report *report) {
-    const Project *project = atlas->project;
+    g_autoptr(GArray) sources = project_sources_new(atlas->project);
     json_key(json, "inputs");
     json_begin_array(json);
-    put_areas_input(json, atlas, report);
-    put_plain_input(json, project->areas.population_source, "population", report);
-    for (guint i = 0; i < project->geographies->len; i++) {
-        const GeographySpec *geography = g_ptr_array_index(project->geographies, i);
-        put_plain_input(json, geography->source, "geography", report);
-        put_plain_input(json, geography->population_source, "population", report);
-        put_plain_input(json, geography->lookup_source, "lookup", report);
-        const OutputAreasSpec *output_areas = geography->output_areas;
-        const CentresSpec *centres = output_areas ? output_areas->centres : NULL;
-        put_plain_input(json, geography->centres ? &geography->centres->source : NULL, "centres",
-                        report);
-        put_plain_input(json, output_areas ? &output_areas->source : NULL, "output_areas", report);
-        put_plain_input(json, output_areas ? output_areas->population_source : NULL, "population",
-                        report);
-        put_plain_input(json, output_areas ? output_areas->lookup_source : NULL, "lookup", report);
-        put_plain_input(json, centres ? &centres->source : NULL, "centres", report);
+    for (guint i = 0; i < sources->len; i++) {
+        put_input(json, atlas, &g_array_index(sources, ProjectSource, i), report);
     }
-    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
-        put_asset_input(json, asset_set_ledger(atlas->assets, i), report);
-    }
-    for (guint i = 0; i < atlas->indicators->len; i++) {
-        put_indicator_input(json, g_ptr_array_index(atlas->indicators, i), report);
-    }
-    for (guint i = 0; i < project->base->len; i++) {
-        put_base_input(json, atlas, i, report);
-    }
-    put_links_input(json, atlas, report);
-    put_effort_input(json, atlas, report);
     json_end_array(json);
 }
 

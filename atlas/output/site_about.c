@@ -7,8 +7,8 @@
 #include "atlas/output/planner_files.h"
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_page.h"
-#include "atlas/plan/composite_words.h"
 #include "atlas/plan/planner_words.h"
+#include "atlas/plan/source_rows.h"
 
 static const char *say(const SitePage *page, const char *key) {
     return message_text(page->site->atlas->messages, key);
@@ -16,57 +16,20 @@ static const char *say(const SitePage *page, const char *key) {
 
 /* ---- sources ---- */
 
-static void put_source(Html *html, const char *what, const SourceSpec *source, const char *used) {
-    if (!source) {
-        return;
-    }
+static void put_source(Html *html, const SourceRow *row) {
     html_open(html, "tr", NULL);
-    html_element(html, "th", what, "scope", "row", NULL);
-    html_element(html, "td", source->name, NULL);
-    html_element(html, "td", source->attribution, NULL);
-    html_element(html, "td", source->licence, NULL);
-    html_element(html, "td", used, NULL);
+    html_element(html, "th", row->what, "scope", "row", NULL);
+    html_element(html, "td", row->name, NULL);
+    html_element(html, "td", row->attribution, NULL);
+    html_element(html, "td", row->licence, NULL);
+    html_element(html, "td", row->used, NULL);
     html_close(html, "tr");
-}
-
-static void put_asset_sources(const SitePage *page, Html *html) {
-    const AssetSet *assets = page->site->atlas->assets;
-    for (size_t i = 0; i < asset_set_source_count(assets); i++) {
-        const AssetLedger *ledger = asset_set_ledger(assets, i);
-        g_autofree char *rows = number_format_grouped((double)ledger->rows, 0);
-        g_autofree char *used =
-            number_format_grouped((double)(ledger->used + ledger->nearby + ledger->listed), 0);
-        g_autofree char *words = message_fill(page->site->atlas->messages, "about.rows", "used",
-                                              used, "rows", rows, NULL);
-        put_source(html, say(page, "about.assets"), &ledger->spec->source, words);
-    }
-}
-
-static void put_statistics(const SitePage *page, Html *html) {
-    const Project *project = page->site->atlas->project;
-    for (guint i = 0; i < project->indicators->len; i++) {
-        const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
-        g_autofree char *composite = composite_words_new(page->site->atlas->messages, spec);
-        const SourceSpec put_together = {.name = spec->id, .attribution = composite};
-        put_source(html, spec->title, composite ? &put_together : &spec->source, spec->period);
-    }
-    for (guint i = 0; i < project->geographies->len; i++) {
-        const GeographySpec *spec = g_ptr_array_index(project->geographies, i);
-        put_source(html, say(page, "about.small_areas"), spec->source, NULL);
-        put_source(html, say(page, "about.lookup"), spec->lookup_source, NULL);
-        put_source(html, say(page, "about.small_people"), spec->population_source, NULL);
-        const OutputAreasSpec *output_areas = spec->output_areas;
-        const char *lookup = say(page, "about.lookup");
-        put_source(html, lookup, spec->centres ? &spec->centres->source : NULL, NULL);
-        put_source(html, lookup, output_areas ? &output_areas->source : NULL, NULL);
-        put_source(html, lookup, output_areas ? output_areas->lookup_source : NULL, NULL);
-    }
 }
 
 static void put_sources(const SitePage *page, Html *html) {
     static const char *const HEADINGS[] = {"about.what", "about.source", "about.attribution",
                                            "about.licence", "about.used"};
-    const Project *project = page->site->atlas->project;
+    g_autoptr(GPtrArray) rows = source_rows_new(page->site->atlas, SOURCES_OF_ALL);
     site_page_heading(html, "h2", say(page, "about.sources"), "sources");
     html_open(html, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
               say(page, "about.sources_table"), NULL);
@@ -79,15 +42,8 @@ static void put_sources(const SitePage *page, Html *html) {
     html_close(html, "tr");
     html_close(html, "thead");
     html_open(html, "tbody", NULL);
-    put_source(html, say(page, "about.areas"), &project->areas.source, NULL);
-    put_source(html, say(page, "about.people"), project->areas.population_source, NULL);
-    put_asset_sources(page, html);
-    put_statistics(page, html);
-    put_source(html, say(page, "about.postcodes"), project->postcodes_source, NULL);
-    put_source(html, say(page, "about.uprns"), project->uprns, NULL);
-    for (guint i = 0; i < project->base->len; i++) {
-        const BaseSpec *spec = g_ptr_array_index(project->base, i);
-        put_source(html, say(page, "about.base"), &spec->source, NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        put_source(html, g_ptr_array_index(rows, i));
     }
     html_close(html, "tbody");
     html_close(html, "table");

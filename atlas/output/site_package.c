@@ -10,6 +10,7 @@
 #include "atlas/output/area_rows.h"
 #include "atlas/output/asset_rows.h"
 #include "atlas/output/site_open.h"
+#include "atlas/project/project_sources.h"
 
 static const struct {
     const char *file, *title, *mediatype;
@@ -141,19 +142,20 @@ static void put_source(JsonWriter *json, GHashTable *seen, const SourceSpec *sou
     }
 }
 
-/* Of what the files hold: areas, assets, figures. */
+/* Of what the files hold: areas, assets, figures; not of what is only drawn, nor of decisions. */
 static void put_each_source(JsonWriter *json, const char *key, const Atlas *atlas,
                             SourceTake take) {
-    const Project *project = atlas->project;
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GArray) sources = project_sources_new(atlas->project);
     json_key(json, key);
     json_begin_array(json);
-    take(json, seen, &project->areas.source);
-    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
-        take(json, seen, &asset_set_ledger(atlas->assets, i)->spec->source);
-    }
-    for (guint i = 0; i < project->indicators->len; i++) {
-        take(json, seen, &((const IndicatorSpec *)project->indicators->pdata[i])->source);
+    for (guint i = 0; i < sources->len; i++) {
+        const ProjectSource *source = &g_array_index(sources, ProjectSource, i);
+        bool held = source->spec && source->role != SOURCE_BASE &&
+                    source->role != SOURCE_OVERRIDES && source->role != SOURCE_AREAS_BEFORE;
+        if (held) {
+            take(json, seen, source->spec);
+        }
     }
     json_end_array(json);
 }

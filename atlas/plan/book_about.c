@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-#include "atlas/base/number.h"
-#include "atlas/plan/composite_words.h"
 #include "atlas/plan/credits.h"
+#include "atlas/plan/source_rows.h"
 #include "atlas/plan/summary.h"
 
 /* Columns are at least so wide at 9 pt. */
@@ -32,9 +31,8 @@ static void add_heading(const AboutWriter *writer, const char *key) {
 }
 
 /* One source: what it is of, its name; under it the attribution, the licence and what was used. */
-static void add_source(const AboutWriter *writer, const char *what, const SourceSpec *source,
-                       const char *used) {
-    if (!source || !source->name) {
+static void add_source(const AboutWriter *writer, const SourceRow *row) {
+    if (!row->name) {
         return;
     }
     BookMaker *maker = writer->maker;
@@ -43,13 +41,13 @@ static void add_source(const AboutWriter *writer, const char *what, const Source
     double small = leading_mm(theme->caption_pt);
     Piece *piece = piece_list_add(writer->pieces);
     PagePlan *page = piece->content;
-    g_autofree char *head = g_strdup_printf("%s: %s", what, source->name);
+    g_autofree char *head = g_strdup_printf("%s: %s", row->what, row->name);
     page_begin_block(page, BLOCK_ENTRY);
     size_t lines = page_wrap_text(
         maker->pages->strings, page, maker->fonts, (PagePoint){0, 0}, writer->width_mm, leading,
         head, (TextStyle){.size_pt = theme->list_pt, .bold = true}, INK_FIRST, 2);
-    g_autoptr(GString) words = g_string_new(source->attribution ? source->attribution : "");
-    const char *const more[] = {source->licence, used};
+    g_autoptr(GString) words = g_string_new(row->attribution ? row->attribution : "");
+    const char *const more[] = {row->licence, row->used};
     for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
         if (more[i] && *more[i]) {
             g_string_append_printf(words, "%s%s", words->len > 0 ? " · " : "", more[i]);
@@ -64,59 +62,11 @@ static void add_source(const AboutWriter *writer, const char *what, const Source
                              .heading = -1};
 }
 
-static void add_asset_sources(const AboutWriter *writer) {
-    const Atlas *atlas = writer->maker->atlas;
-    for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
-        const AssetLedger *ledger = asset_set_ledger(atlas->assets, i);
-        g_autofree char *rows = number_format_grouped((double)ledger->rows, 0);
-        g_autofree char *used =
-            number_format_grouped((double)(ledger->used + ledger->nearby + ledger->listed), 0);
-        g_autofree char *words =
-            message_fill(atlas->messages, "book.rows_used", "used", used, "rows", rows, NULL);
-        add_source(writer, book_say(writer->maker, "book.source_assets"), &ledger->spec->source,
-                   words);
-    }
-}
-
-static void add_figure_sources(const AboutWriter *writer) {
-    BookMaker *maker = writer->maker;
-    const Project *project = maker->atlas->project;
-    for (guint i = 0; i < project->indicators->len; i++) {
-        const IndicatorSpec *spec = g_ptr_array_index(project->indicators, i);
-        g_autofree char *composite = composite_words_new(maker->atlas->messages, spec);
-        const SourceSpec put_together = {.name = spec->id, .attribution = composite};
-        add_source(writer, spec->title, composite ? &put_together : &spec->source, spec->period);
-    }
-    for (guint i = 0; i < project->geographies->len; i++) {
-        const GeographySpec *spec = g_ptr_array_index(project->geographies, i);
-        add_source(writer, book_say(maker, "book.source_small"), spec->source, NULL);
-        add_source(writer, book_say(maker, "book.source_lookup"), spec->lookup_source, NULL);
-        add_source(writer, book_say(maker, "book.source_people"), spec->population_source, NULL);
-        const OutputAreasSpec *output_areas = spec->output_areas;
-        const char *lookup = book_say(maker, "book.source_lookup");
-        add_source(writer, lookup, spec->centres ? &spec->centres->source : NULL, NULL);
-        add_source(writer, lookup, output_areas ? &output_areas->source : NULL, NULL);
-        add_source(writer, lookup, output_areas ? output_areas->lookup_source : NULL, NULL);
-    }
-}
-
 static void add_sources(const AboutWriter *writer) {
-    BookMaker *maker = writer->maker;
-    const Project *project = maker->atlas->project;
-    add_source(writer, book_say(maker, "book.source_areas"), &project->areas.source, NULL);
-    if (writer->what == ABOUT_BOOK) {
-        add_source(writer, book_say(maker, "book.source_people"), project->areas.population_source,
-                   NULL);
-    }
-    add_asset_sources(writer);
-    if (writer->what == ABOUT_BOOK) {
-        add_figure_sources(writer);
-    }
-    add_source(writer, book_say(maker, "about.postcodes"), project->postcodes_source, NULL);
-    add_source(writer, book_say(maker, "about.uprns"), project->uprns, NULL);
-    for (guint i = 0; i < project->base->len; i++) {
-        const BaseSpec *spec = g_ptr_array_index(project->base, i);
-        add_source(writer, book_say(maker, "book.source_base"), &spec->source, NULL);
+    g_autoptr(GPtrArray) rows = source_rows_new(
+        writer->maker->atlas, writer->what == ABOUT_BOOK ? SOURCES_OF_ALL : SOURCES_OF_PLACES);
+    for (guint i = 0; i < rows->len; i++) {
+        add_source(writer, g_ptr_array_index(rows, i));
     }
 }
 

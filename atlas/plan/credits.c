@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "atlas/project/project_sources.h"
+
 typedef struct Composing {
     GPtrArray *sentences; /* Sentence *, each once */
     bool open_government, open_database;
@@ -107,22 +109,20 @@ static void add_indicator(Composing *composing, const Atlas *atlas, const Indica
                           bool shapes) {
     const CompositeSpec *composite = indicator->spec->composite;
     add_source(composing, indicator_spec_source(indicator->spec));
+    add_source(composing, indicator->spec->exact_fit);
     for (guint i = 0; composite && i < composite->parts->len; i++) {
         const CompositePart *part = &g_array_index(composite->parts, CompositePart, i);
         add_source(composing, &part->indicator->source);
+        add_source(composing, part->indicator->exact_fit);
     }
     if (indicator->geography < 0) {
         return;
     }
     const char *id = ((const Geography *)atlas->geographies->pdata[indicator->geography])->id;
-    const GeographySpec *geography = project_geography(atlas->project, id);
-    if (geography) {
-        const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX];
-        size_t count = geography_spec_sources(geography, sources);
-        for (size_t i = 0; i < count; i++) {
-            add_source(composing, sources[i]);
-        }
-        add_source(composing, shapes ? geography->source : NULL);
+    g_autoptr(GArray) sources = project_sources_of_geography(atlas->project, id);
+    for (guint i = 0; i < sources->len; i++) {
+        const ProjectSource *source = &g_array_index(sources, ProjectSource, i);
+        add_source(composing, shapes || source->role != SOURCE_SMALL_AREAS ? source->spec : NULL);
     }
 }
 

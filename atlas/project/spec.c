@@ -213,28 +213,6 @@ void geography_spec_free(GeographySpec *geography) {
     }
 }
 
-size_t geography_spec_sources(const GeographySpec *geography,
-                              const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX]) {
-    const OutputAreasSpec *output_areas = geography->output_areas;
-    const CentresSpec *centres = output_areas ? output_areas->centres : NULL;
-    const SourceSpec *const all[GEOGRAPHY_SOURCES_MAX] = {
-        geography->lookup_source,
-        geography->population_source,
-        geography->centres ? &geography->centres->source : NULL,
-        output_areas ? &output_areas->source : NULL,
-        output_areas ? output_areas->population_source : NULL,
-        output_areas ? output_areas->lookup_source : NULL,
-        centres ? &centres->source : NULL,
-    };
-    size_t count = 0;
-    for (size_t i = 0; i < GEOGRAPHY_SOURCES_MAX; i++) {
-        if (all[i]) {
-            sources[count++] = all[i];
-        }
-    }
-    return count;
-}
-
 void base_spec_free(BaseSpec *base) {
     if (base) {
         source_spec_clear(&base->source);

@@ -342,11 +342,6 @@ const SourceSpec *indicator_spec_source(const IndicatorSpec *indicator);
 void centres_spec_free(CentresSpec *centres);
 void output_areas_spec_free(OutputAreasSpec *output_areas);
 void geography_spec_free(GeographySpec *geography);
-/* Its sources beside the shapes: lookup, people, centres, output areas and theirs; those that it
- * has. Returns how many. */
-enum { GEOGRAPHY_SOURCES_MAX = 7 };
-size_t geography_spec_sources(const GeographySpec *geography,
-                              const SourceSpec *sources[GEOGRAPHY_SOURCES_MAX]);
 void base_spec_free(BaseSpec *base);
 void publisher_spec_clear(PublisherSpec *publisher);
 void topic_spec_free(TopicSpec *topic);
