@@ -11,6 +11,7 @@
 #include "atlas/output/site_data.h"
 #include "atlas/output/site_everywhere.h"
 #include "atlas/output/site_files.h"
+#include "atlas/output/site_find.h"
 #include "atlas/output/site_help.h"
 #include "atlas/output/site_kinds.h"
 #include "atlas/output/site_map.h"
@@ -111,7 +112,7 @@ bool site_write_common(const SiteRequest *request, const Report *report, OutputL
             g_autofree char *credits = map_credits(request->atlas);
             if (!site_files_copy(&tongue.site, error) ||
                 !site_data_write(&tongue.site, credits, error) ||
-                !site_open_write(&tongue.site, error)) {
+                !site_find_write(&tongue.site, error) || !site_open_write(&tongue.site, error)) {
                 return false;
             }
         }

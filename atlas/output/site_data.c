@@ -1,4 +1,4 @@
-/* site_data.c: what the map shows and what can be found, as scripts that set variables.
+/* site_data.c: what the map shows, as scripts that set variables.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/output/site_data.h"
@@ -113,13 +113,6 @@ static void put_areas(JsonWriter *json, const Site *site) {
 }
 
 /* The finished text as `start` = the JSON;. */
-static bool put_script(const Site *site, const char *name, const char *start, JsonWriter *json,
-                       GError **error) {
-    g_autofree char *text = json_writer_take(json);
-    g_autofree char *script = g_strconcat(start, g_strchomp(text), ";\n", NULL);
-    return site_files_put_text(site, name, "data", script, error);
-}
-
 static bool write_areas(const Site *site, const char *credits, GError **error) {
     g_autoptr(JsonWriter) json = json_writer_new(0);
     json_begin_object(json);
@@ -140,7 +133,7 @@ static bool write_areas(const Site *site, const char *credits, GError **error) {
     put_need(json, site->atlas);
     put_areas(json, site);
     json_end_object(json);
-    return put_script(site, "data/areas.js", "window.assetatlas = ", json, error);
+    return site_files_put_script(site, "data/areas.js", "window.assetatlas = ", json, error);
 }
 
 /* Sites first in the order of the set; what has no site is listed on the pages only. */
@@ -155,124 +148,8 @@ static bool write_assets(const Site *site, GError **error) {
         }
     }
     json_end_array(json);
-    return put_script(site, "data/assets.js", "window.assetatlas.assets = ", json, error);
-}
-
-/* ---- what can be found by typing ---- */
-
-static void put_found_area(JsonWriter *json, const Area *area) {
-    json_begin_array(json);
-    json_string(json, area->name);
-    json_string(json, area->slug);
-    if (area->name_cy) {
-        json_string(json, area->name_cy);
-    }
-    json_end_array(json);
-}
-
-/* [name, area or -1, where it is listed after "area/<slug>/index.html#", category] */
-static void put_found_asset(JsonWriter *json, const Atlas *atlas, const Asset *asset) {
-    int area = asset->area >= 0 ? asset->area : asset->near_area;
-    size_t count;
-    const size_t *served =
-        asset_set_served_areas(atlas->assets, asset_set_index(atlas->assets, asset), &count);
-    g_autofree char *anchor = site_asset_anchor(asset);
-    json_begin_array(json);
-    json_string(json, asset->name);
-    json_integer(json, area < 0 && count > 0 ? (int)served[0] : area);
-    json_string(json, anchor);
-    json_string(json, asset->category);
-    json_end_array(json);
-}
-
-/* Names on the base map and the areas they stand in, each pair once. */
-static void put_places(JsonWriter *json, const Atlas *atlas) {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    json_key(json, "places");
-    json_begin_array(json);
-    for (size_t i = 0; atlas->base && i < base_map_count(atlas->base); i++) {
-        const BaseFeature *feature = base_map_at(atlas->base, i);
-        if (!feature->name || feature->class_ != BASE_PLACE) {
-            continue;
-        }
-        int area = area_set_locate(atlas->areas, shape_centroid(atlas->base->shapes, i));
-        if (area >= 0 && g_hash_table_add(seen, g_strdup_printf("%d %s", area, feature->name))) {
-            json_begin_array(json);
-            json_string(json, feature->name);
-            json_integer(json, area);
-            json_end_array(json);
-        }
-    }
-    json_end_array(json);
-}
-
-static bool write_find(const Site *site, GError **error) {
-    const Atlas *atlas = site->atlas;
-    g_autoptr(JsonWriter) json = json_writer_new(0);
-    json_begin_object(json);
-    json_key(json, "areas");
-    json_begin_array(json);
-    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
-        put_found_area(json, area_set_at(atlas->areas, i));
-    }
-    json_end_array(json);
-    json_key(json, "assets");
-    json_begin_array(json);
-    for (size_t i = 0; i < asset_set_count(atlas->assets); i++) {
-        const Asset *asset = asset_set_at(atlas->assets, i);
-        if (asset->role == ROLE_ASSET) {
-            put_found_asset(json, atlas, asset);
-        }
-    }
-    json_end_array(json);
-    put_places(json, atlas);
-    json_put_bool(json, "postcodes", atlas->postcodes != NULL);
-    json_end_object(json);
-    return put_script(site, "data/find.js", "window.assetatlasFind = ", json, error);
-}
-
-/* One text a sector ("SK1 1"): for each area its number and the last two letters of its postcodes:
- * "3:AA,AB;4:AD". Only those in an area. */
-static bool write_postcodes(const Site *site, GError **error) {
-    const Atlas *atlas = site->atlas;
-    if (!atlas->postcodes) {
-        return true;
-    }
-    g_autoptr(JsonWriter) json = json_writer_new(0);
-    g_autofree char *sector = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
-    int last = -1;
-    json_begin_object(json);
-    for (size_t i = 0; i < postcodes_count(atlas->postcodes); i++) {
-        MapPoint at;
-        char code[POSTCODE_BYTES];
-        postcodes_at(atlas->postcodes, i, code, &at);
-        int area = isfinite(at.x) ? area_set_locate(atlas->areas, at) : -1;
-        size_t stem = strlen(code) - 2;
-        if (area < 0) {
-            continue;
-        }
-        if (!sector || strlen(sector) != stem || strncmp(sector, code, stem) != 0) {
-            if (sector) {
-                json_put_string(json, sector, text->str);
-            }
-            g_free(sector);
-            sector = g_strndup(code, stem);
-            g_string_truncate(text, 0);
-            last = -1;
-        }
-        if (area != last) {
-            g_string_append_printf(text, "%s%d:%s", text->len ? ";" : "", area, code + stem);
-        } else {
-            g_string_append_printf(text, ",%s", code + stem);
-        }
-        last = area;
-    }
-    if (sector) {
-        json_put_string(json, sector, text->str);
-    }
-    json_end_object(json);
-    return put_script(site, "data/postcodes.js", "window.assetatlasPostcodes = ", json, error);
+    return site_files_put_script(site, "data/assets.js", "window.assetatlas.assets = ", json,
+                                 error);
 }
 
 /* ---- tiles for other maps ---- */
@@ -328,6 +205,5 @@ static bool write_tile_jsons(const Site *site, const char *credits, GError **err
 
 bool site_data_write(const Site *site, const char *credits, GError **error) {
     return write_areas(site, credits, error) && write_assets(site, error) &&
-           write_find(site, error) && write_postcodes(site, error) &&
            write_tile_jsons(site, credits, error);
 }

@@ -39,6 +39,13 @@ bool site_files_put_text(const Site *site, const char *name, const char *kind, c
     return site_files_put(site, name, kind, text, strlen(text), error);
 }
 
+bool site_files_put_script(const Site *site, const char *name, const char *start, JsonWriter *json,
+                           GError **error) {
+    g_autofree char *text = json_writer_take(json);
+    g_autofree char *script = g_strconcat(start, g_strchomp(text), ";\n", NULL);
+    return site_files_put_text(site, name, "data", script, error);
+}
+
 char *site_files_prefix(const Atlas *atlas, size_t language) {
     const char *code = messages_language(atlas->spoken->pdata[language]);
     return language == 0 ? g_strdup("") : g_strconcat(code, "/", NULL);

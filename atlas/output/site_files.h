@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "atlas/base/json.h"
 #include "atlas/output/outputs.h"
 #include "atlas/plan/sheet_list.h"
 #include "atlas/plan/tiles.h"
@@ -28,6 +29,10 @@ bool site_files_put(const Site *site, const char *name, const char *kind, const 
                     size_t length, GError **error);
 bool site_files_put_text(const Site *site, const char *name, const char *kind, const char *text,
                          GError **error);
+/* A script that sets a variable: `start` is "window.x = "; takes what was written to `json`.
+ * Scripts instead of JSON, because a page opened from a folder may not fetch anything. */
+bool site_files_put_script(const Site *site, const char *name, const char *start, JsonWriter *json,
+                           GError **error);
 /* Style sheets, scripts, the publisher's logo, a blank tile and Leaflet with its licence, under
  * site/assets/. ATLAS_ERROR_OUTPUT names Debian's package when Leaflet is not installed. */
 bool site_files_copy(const Site *site, GError **error);

@@ -240,7 +240,12 @@ static void put_lead(const Site *site, Html *html) {
 /* The field to type into is made by the script, which alone can answer. */
 static void put_ways_to_find(const SitePage *page, Html *html) {
     const Messages *messages = page->site->atlas->messages;
+    g_autofree char *map = site_page_href(page, "map.html");
     html_element(html, "div", NULL, "id", "find", "class", "find", NULL);
+    html_open(html, "p", "class", "no-print", NULL);
+    html_element(html, "a", message_text(messages, "home.open_map"), "class", "button", "href", map,
+                 NULL);
+    html_close(html, "p");
     html_open(html, "div", "class", "columns", NULL);
     html_open(html, "div", NULL);
     site_page_heading(html, "h2", message_text(messages, "home.a_to_z"), "areas");
@@ -248,11 +253,6 @@ static void put_ways_to_find(const SitePage *page, Html *html) {
     html_close(html, "div");
     html_open(html, "div", NULL);
     site_overview_put_picture(page, html, -1);
-    html_open(html, "p", "class", "no-print", NULL);
-    g_autofree char *map = site_page_href(page, "map.html");
-    html_element(html, "a", message_text(messages, "home.open_map"), "class", "button", "href", map,
-                 NULL);
-    html_close(html, "p");
     html_close(html, "div");
     html_close(html, "div");
 }

@@ -46,7 +46,7 @@
   var places = index.places.map(function (place) { return { key: fold(place[0]), place: place }; });
 
   // ---- the field ----
-  var label = element('label', null, say(index.postcodes ? 'label_postcodes' : 'label'));
+  var label = element('label', null, say('label' + (index.postcodes ? '_postcodes' : '') + (index.streets ? '_streets' : '')));
   var input = element('input');
   var status = element('p', 'quiet small');
   var results = element('div', 'found');
@@ -83,11 +83,13 @@
     var foundAssets = assets.filter(function (each) { return matches(each.key, wanted); });
     var total = foundAreas.length + foundPlaces.length + foundAssets.length;
     status.textContent = total === 0 ? say('none')
-      : say('found', { count: total }) + (total > LIMIT && foundAssets.length > LIMIT ? '. ' + say('more', { count: LIMIT }) : '');
+      : say('found', { count: total }) + (Math.max(foundAssets.length, foundPlaces.length) > LIMIT ? '. ' + say('more', { count: LIMIT }) : '');
     addGroup(say('areas'), foundAreas.map(function (area) { return { text: areaName(area.i), href: areaPage(area.i) }; }));
-    addGroup(say('places'), foundPlaces.slice(0, LIMIT).map(function (each) {
-      return { text: each.place[0], href: areaPage(each.place[1]), note: areaName(each.place[1]) };
-    }));
+    addGroup(say('places'), foundPlaces.slice(0, LIMIT).reduce(function (all, each) {
+      return all.concat(each.place.slice(1).map(function (area) {
+        return { text: each.place[0], href: areaPage(area), note: areaName(area) };
+      }));
+    }, []));
     addGroup(say('community'), foundAssets.slice(0, LIMIT).map(function (each) {
       var asset = each.asset;
       var note = kindOf(asset[3]) + (asset[1] >= 0 ? ' · ' + areaName(asset[1]) : '');
@@ -131,7 +133,9 @@
     var text = input.value.trim();
     results.textContent = status.textContent = '';
     var code = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(text.toUpperCase().replace(/\s/g, ''));
-    if (index.postcodes && code) {
+    if (code && !index.postcodes) {
+      status.textContent = say('unknown', { postcode: code[1] + ' ' + code[2] });
+    } else if (code) {
       showPostcode(code[1], code[2], input.value);
     } else if (fold(text).length > 2) {
       search(text);

@@ -12,17 +12,27 @@
   var LIST_LIMIT = 150;
   var element = atlas.element, say = atlas.say, filters = atlas.filters, map = atlas.map;
 
-  // ---- the list ----
+  // ---- the list: nearest first, to whoever asked for "near me", else to the middle of the map ----
+  var here = null;
+  function inView() {
+    var view = map.getBounds(), from = here || map.getCenter();
+    return atlas.shown().filter(function (asset) { return view.contains([asset.lat, asset.lon]); })
+      .map(function (asset) { return { asset: asset, metres: map.distance(from, [asset.lat, asset.lon]) }; })
+      .sort(function (a, b) { return a.metres - b.metres; });
+  }
+  function howFar(metres) {
+    return metres < 1000 ? Math.max(10, Math.round(metres / 10) * 10) + ' m' : (metres / 1000).toFixed(1) + ' km';
+  }
   function drawList() {
-    var view = map.getBounds();
-    var seen = atlas.shown().filter(function (asset) { return view.contains([asset.lat, asset.lon]); });
+    var seen = inView();
     var focused = list.contains(document.activeElement) ? document.activeElement.getAttribute('data-asset') : null;
     list.textContent = '';
-    seen.slice(0, LIST_LIMIT).forEach(function (asset) {
+    seen.slice(0, LIST_LIMIT).forEach(function (each) {
+      var asset = each.asset;
       var item = element('li');
       var button = element('button');
       var text = element('span', null, asset.name);
-      text.appendChild(element('span', 'what', atlas.kindOf(asset)));
+      text.appendChild(element('span', 'what', atlas.kindOf(asset) + (here ? ' · ' + howFar(each.metres) : '')));
       button.type = 'button';
       button.setAttribute('data-asset', asset.id);
       button.appendChild(atlas.symbol(asset.level, 22, '', asset.potential));
@@ -32,7 +42,8 @@
       list.appendChild(item);
       if (asset.id === focused) { button.focus({ preventScroll: true }); }
     });
-    var words_ = seen.length === 0 ? say('nothing') : say('in_view', { assets: say('assets', { count: seen.length }) });
+    var words_ = seen.length === 0 ? say('nothing')
+      : say('in_view', { assets: say('assets', { count: seen.length }) }) + ', ' + say(here ? 'from_you' : 'from_middle');
     count.textContent = words_ + (seen.length > LIST_LIMIT ? '; ' + say('first', { count: LIST_LIMIT }) : '');
   }
 
@@ -87,6 +98,31 @@
     input.addEventListener('input', function () { filters.text = input.value.trim(); atlas.refilter(); });
     settings.push(function () { if (document.activeElement !== input) { input.value = filters.text; } });
     tools.appendChild(labelled(say('search'), input, true));
+  }
+  // Where somebody is goes no further than this page.
+  function addNearMe() {
+    if (!navigator.geolocation || !window.isSecureContext) { return; }
+    var button = element('button', 'plain', say('near_me'));
+    var said = element('span', 'quiet small');
+    var mark = L.circleMarker([0, 0], { radius: 8, color: '#ffffff', weight: 3, fillColor: '#00534c', fillOpacity: 1, interactive: false });
+    button.type = 'button';
+    said.setAttribute('role', 'status');
+    button.addEventListener('click', function () {
+      said.textContent = say('near_asking');
+      navigator.geolocation.getCurrentPosition(function (position) {
+        var at = L.latLng(position.coords.latitude, position.coords.longitude);
+        var inside = L.latLngBounds(data.bounds).contains(at);
+        said.textContent = inside ? '' : say('near_outside');
+        if (inside) {
+          here = at;
+          mark.setLatLng(at).addTo(map);
+          map.setView(at, Math.min(15, map.getMaxZoom()), { animate: false });
+          drawList();
+        }
+      }, function () { said.textContent = say('near_unknown'); }, { timeout: 20000, maximumAge: 60000 });
+    });
+    tools.appendChild(button);
+    tools.appendChild(said);
   }
   function addLevels() {
     var box = element('fieldset', 'levels');
@@ -165,6 +201,7 @@
 
   if (data.areas.length > 1) { addGoTo(); }
   addSearch();
+  addNearMe();
   addLevels();
   addKinds();
   addNeed();

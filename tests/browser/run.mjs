@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build, check, fileBase, finish, launch, missing, problems, remove, serve } from './harness.mjs';
 import { addHostileRows, testHostile } from './hostile.mjs';
 import { kindsOfPages, testAccessibility, testEmbed, testHtml, testNarrow } from './pages.mjs';
-import { testAlone, testFinder, testKeyboard, testMap, testTelephone, testWithoutScript } from './walks.mjs';
+import { testAlone, testFinder, testKeyboard, testMap, testNearMe, testTelephone, testWithoutScript } from './walks.mjs';
 
 function settings(project, lines) {
   const file = path.join(project, 'atlas.yaml');
@@ -47,6 +47,7 @@ await step('find, ward, asset, map by keyboard, from a server', () => testKeyboa
 await step('find, ward, asset, map by keyboard, from a folder', () => testKeyboard(browser, folder));
 await step('finding', () => testFinder(browser, folder));
 await step('the map', () => testMap(browser, folder));
+await step('near me', () => testNearMe(browser, server.base));
 await step('the map on a telephone', () => testTelephone(browser, folder));
 await step('without JavaScript', () => testWithoutScript(browser, server.base, area));
 await step('the page as one file', () => testAlone(browser, made.site, area));

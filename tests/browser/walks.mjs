@@ -59,6 +59,11 @@ export async function testFinder(browser, base) {
   };
   check((await asks('st annes')).includes("St Anne's"), 'an area is not found without its apostrophe');
   check((await asks('bryn mor')).some((name) => name.startsWith('Bryn M')), 'an area is not found without its accent');
+  const street = await page.evaluate(() => window.assetatlasFind.places.find((place) => / (Street|Road)$/.test(place[0]) && place.length > 2));
+  check(street !== undefined, 'no street crosses a border');
+  const there = await asks(street[0]);
+  check(there.filter((name) => name === street[0]).length === street.length - 1, `${street[0]} is not found in each of its areas`);
+  check((await page.textContent('#find label')).includes('street'), 'the label does not say that streets are found');
   check((await asks('qqqqq')).length === 0, 'something is found that is not there');
   const codes = JSON.parse(await page.evaluate(async (src) => {
     await new Promise((done) => { const s = document.createElement('script'); s.src = src; s.onload = done; document.body.append(s); });
@@ -123,6 +128,31 @@ export async function testMap(browser, base) {
   await page.keyboard.up('Control');
   await until(page, (was) => window.assetatlas.atlasMap.map.getZoom() < was, level);
   await context.close();
+}
+
+// Near me: the list says how far, and nothing of it goes anywhere (open() sees every request).
+export async function testNearMe(browser, base) {
+  const stand = async (geolocation, permissions) => {
+    const { context, page } = await open(browser, base, { geolocation, permissions });
+    await page.goto(`${base}map.html`);
+    await page.waitForSelector('#seen li');
+    await page.click('#tools > button');
+    return { context, page };
+  };
+  const middle = { latitude: 53.4224, longitude: 0.2527 };
+  const { context, page } = await stand(middle, ['geolocation']);
+  await until(page, () => / m$/.test(document.querySelector('#seen .what')?.textContent));
+  const metres = await page.$$eval('#seen .what', (all) => all.map((each) => {
+    const [, number, unit] = /([\d.]+) (k?m)$/.exec(each.textContent);
+    return Number(number) * (unit === 'km' ? 1000 : 1);
+  }));
+  check(metres.every((each, i) => i === 0 || each >= metres[i - 1]), 'the nearest do not come first');
+  await context.close();
+  for (const [where, permissions, answer] of [[{ latitude: 51.5, longitude: 0 }, ['geolocation'], 'outside'], [middle, [], 'did not say']]) {
+    const asked = await stand(where, permissions);
+    await until(asked.page, (text) => document.querySelector('#tools > [role=status]').textContent.includes(text), answer);
+    await asked.context.close();
+  }
 }
 
 // On a telephone: what "Show on the map" opens is in sight and can be read; nothing jumps.

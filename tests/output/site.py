@@ -28,7 +28,7 @@ NAMESPACES = {"http://www.w3.org/2000/svg"}
 IN_SITE = re.compile(r"^(?!/|[a-z][a-z0-9+.-]*:)", re.I)
 # The picture that is in a page which is one file, and how large such a page may be.
 PICTURE_INSIDE = "data:image/png;base64,"
-ALONE_BYTES, PAGE_BYTES = 1_500_000, 400_000
+ALONE_BYTES, PAGE_BYTES, FIRST_BYTES = 1_500_000, 400_000, 100_000
 
 
 class Page(html.parser.HTMLParser):
@@ -206,12 +206,14 @@ def check_find(root):
     """Whatever can be found by typing leads to a page and a place on it."""
     index = script_data(root / "data/find.js", "assetatlasFind")
     pages = {i: root / "area" / area[1] / "index.html" for i, area in enumerate(index["areas"])}
-    pages[-1] = root / "index.html"
+    if any(area < 0 for _, area, _, _ in index["assets"]):
+        pages[-1] = root / "everywhere.html"
     texts = {i: path.read_text(encoding="utf-8") if path.is_file() else "" for i, path in pages.items()}
     problems = [f"find.js: {pages[i].relative_to(root)} is not there" for i, text in texts.items() if not text]
     problems += [f"find.js: {name}: no {anchor} on its page" for name, area, anchor, _ in index["assets"]
                  if f'id="{anchor}"' not in texts[area]]
-    return problems + [f"find.js: {name} is in no area" for name, area in index["places"] if area not in pages]
+    return problems + [f"find.js: {name} is in no area" for name, *areas in index["places"]
+                       if not areas or any(not 0 <= area < len(index["areas"]) for area in areas)]
 
 
 def check_asked(root, source):
@@ -223,8 +225,9 @@ def check_asked(root, source):
 
 
 def check_weight(root):
-    """What a page of an area weighs with all it loads, and the same page as one file."""
-    problems = []
+    """What the first page and a page of an area weigh with all they load, and the same page as one file."""
+    first = sum((root / name).stat().st_size for name in ("index.html", "assets/site.css", "assets/find.js"))
+    problems = [f"index.html: {first} bytes to load, over {FIRST_BYTES}"] if first > FIRST_BYTES else []
     for page in sorted(root.glob("area/*/index.html")):
         files = [page, page.parent / "map.png", root / "assets/site.css"]
         weight = sum(path.stat().st_size for path in files)
