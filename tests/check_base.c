@@ -296,6 +296,28 @@ START_TEST(a_report_is_written_one_finding_a_line) {
 }
 END_TEST
 
+START_TEST(a_hint_stands_once_below_the_findings_it_is_for) {
+    g_autoptr(Report) report = report_new();
+    for (size_t line = 1; line <= 4; line++) {
+        report_add(report, SEVERITY_NOTE, "same", (Place){.file = "a.csv", .line = line}, "Say.",
+                   "pair");
+    }
+    report_add(report, SEVERITY_NOTE, "same", (Place){.file = "b.csv", .line = 9}, "Say.", "pair");
+    report_add(report, SEVERITY_NOTE, "same", (Place){.file = "b.csv", .line = 10}, "Ask.", "pair");
+    report_add(report, SEVERITY_NOTE, "other", (Place){.file = "b.csv"}, "Ask.", "odd");
+    g_autofree char *text = report_format(report, 2);
+    ck_assert_str_eq(text, "note: a.csv:1: pair\n"
+                           "note: a.csv:2: pair\n"
+                           "  ... and 2 more like this\n"
+                           "note: b.csv:9: pair\n"
+                           "  hint: Say.\n"
+                           "note: b.csv:10: pair\n"
+                           "  hint: Ask.\n"
+                           "note: b.csv: odd\n"
+                           "  hint: Ask.\n");
+}
+END_TEST
+
 START_TEST(a_long_report_counts_what_it_leaves_out) {
     g_autoptr(Report) report = report_new();
     for (size_t line = 1; line <= 33; line++) {
@@ -361,6 +383,7 @@ Suite *suite_base(void) {
     tcase_add_test(report, findings_are_sorted_the_same_way_whatever_their_order);
     tcase_add_loop_test(report, a_place_is_written_as_far_as_it_is_known, 0, G_N_ELEMENTS(PLACES));
     tcase_add_test(report, a_report_is_written_one_finding_a_line);
+    tcase_add_test(report, a_hint_stands_once_below_the_findings_it_is_for);
     tcase_add_test(report, a_long_report_counts_what_it_leaves_out);
     tcase_add_test(report, a_finding_cannot_break_a_line_or_steer_the_terminal);
     tcase_add_test(report, an_error_belongs_to_the_domain_of_the_program);

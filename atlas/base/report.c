@@ -4,6 +4,7 @@
 #include "atlas/base/report.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "atlas/base/escape.h"
 
@@ -177,9 +178,19 @@ static void finding_print(GString *out, const Finding *finding) {
     g_autofree char *place = place_format(finding->place);
     g_string_append_printf(out, "%s: %s%s%s\n", severity_name(finding->severity), place,
                            place[0] ? ": " : "", finding->message);
-    if (finding->hint) {
+}
+
+/* A hint stands below the last of the findings next to each other that it is for: a hundred pairs
+ * that may be the same want one piece of advice, not a hundred. */
+static void hint_print(GString *out, const Finding *finding) {
+    if (finding && finding->hint) {
         g_string_append_printf(out, "  hint: %s\n", finding->hint);
     }
+}
+
+static bool same_hint(const Finding *a, const Finding *b) {
+    return a->severity == b->severity && strcmp(a->code, b->code) == 0 &&
+           g_strcmp0(a->hint, b->hint) == 0;
 }
 
 char *report_format(const Report *report, size_t per_kind) {
@@ -189,17 +200,23 @@ char *report_format(const Report *report, size_t per_kind) {
         kind_of(kinds, report_at(report, i))->total++;
     }
     GString *out = g_string_new(NULL);
+    const Finding *last = NULL;
     for (size_t i = 0; i < count; i++) {
         const Finding *finding = report_at(report, i);
         Kind *kind = kind_of(kinds, finding);
         if (per_kind && kind->printed == per_kind) {
             continue;
         }
+        if (last && !same_hint(last, finding)) {
+            hint_print(out, last);
+        }
         finding_print(out, finding);
+        last = finding;
         kind->printed++;
         if (kind->printed == per_kind && kind->total > per_kind) {
             g_string_append_printf(out, "  ... and %zu more like this\n", kind->total - per_kind);
         }
     }
+    hint_print(out, last);
     return g_string_free(out, FALSE);
 }

@@ -72,5 +72,6 @@ const char *severity_name(Severity severity);
 char *place_format(Place place);
 
 /* The findings as text for a terminal: "error: wards.csv:212: message\n  hint: ...\n", at most
- * `per_kind` of each code and file (0 = all), then "  ... and 31 more like this". Caller frees. */
+ * `per_kind` of each code and file (0 = all), then "  ... and 31 more like this". Findings of one
+ * code that share a hint have it once, below the last of them. Caller frees. */
 char *report_format(const Report *report, size_t per_kind);
