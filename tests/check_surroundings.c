@@ -123,12 +123,86 @@ START_TEST(every_neighbour_is_named_once_and_leads_to_its_sheet) {
 }
 END_TEST
 
+static const Locator *locator_of(const PagePlan *page) {
+    for (guint i = 0; i < page->locators->len; i++) {
+        const Locator *locator = &g_array_index(page->locators, Locator, i);
+        if (locator->framed) {
+            return locator;
+        }
+    }
+    return NULL;
+}
+
+/* How many names a locator has; none of them may have a point, of those every 0.2 mm along it at
+ * the height of its small letters, in the area that the locator fills with colour. */
+static size_t check_locator_names(const SheetPlan *plan, const PagePlan *page,
+                                  const Locator *locator, FontSet *fonts) {
+    size_t names = 0;
+    for (guint i = 0; i < page->runs->len; i++) {
+        const TextRun *run = &g_array_index(page->runs, TextRun, i);
+        if (!page_box_inside((PageBox){run->at.x_mm, run->at.y_mm, 0, 0}, locator->box, 0)) {
+            continue;
+        }
+        names++;
+        double width_mm = font_measure(fonts, run->text, run->style).width_mm;
+        for (double x_mm = run->at.x_mm - width_mm / 2; x_mm < run->at.x_mm + width_mm / 2;
+             x_mm += 0.2) {
+            double y_mm = run->at.y_mm - 0.1 * run->style.size_pt;
+            MapPoint at = {locator->west + (x_mm - locator->box.x_mm) / locator->mm_per_m,
+                           locator->north - (y_mm - locator->box.y_mm) / locator->mm_per_m};
+            ck_assert_msg(!shape_contains(plan->subject->shapes, plan->subject->outline, at),
+                          "\"%s\" lies on %s", run->text, plan->subject->name);
+        }
+    }
+    return names;
+}
+
+START_TEST(no_name_of_the_locator_lies_on_the_area_itself) {
+    AtlasFixture fixture;
+    open_halewick(&fixture);
+    size_t names = 0;
+    for (size_t i = 0; i < area_set_count(fixture.atlas->areas); i++) {
+        g_autoptr(SheetPlan) plan = plan_of(&fixture, i, NULL);
+        for (guint p = 0; p < plan->pages->len; p++) {
+            const PagePlan *page = plan->pages->pdata[p];
+            const Locator *locator = locator_of(page);
+            names += locator ? check_locator_names(plan, page, locator, fixture.fonts) : 0;
+        }
+    }
+    ck_assert_uint_gt(names, 40);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
+/* With the gaps that rows have where there is room they take four pages, and of the last but a
+ * corner. */
+START_TEST(rows_stand_closer_where_that_saves_a_page) {
+    AtlasFixture fixture;
+    open_halewick(&fixture);
+    static const char *const NAMES[] = {"Harbour & Old Town", "Leatside"};
+    size_t found = 0;
+    for (size_t i = 0; i < area_set_count(fixture.atlas->areas); i++) {
+        g_autoptr(SheetPlan) plan = plan_of(&fixture, i, NULL);
+        for (size_t k = 0; k < G_N_ELEMENTS(NAMES); k++) {
+            if (g_str_equal(plan->subject->name, NAMES[k])) {
+                ck_assert_uint_eq(plan->pages->len, 3);
+                found++;
+            }
+        }
+    }
+    ck_assert_uint_eq(found, G_N_ELEMENTS(NAMES));
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 Suite *suite_surroundings(void) {
     Suite *suite = suite_create("surroundings");
     TCase *map = tcase_create("map");
     tcase_set_timeout(map, 120);
     tcase_add_test(map, what_nobody_has_been_asked_about_is_hatched_and_said);
     tcase_add_test(map, every_neighbour_is_named_once_and_leads_to_its_sheet);
+    tcase_add_test(map, no_name_of_the_locator_lies_on_the_area_itself);
+    tcase_add_test(map, rows_stand_closer_where_that_saves_a_page);
     suite_add_tcase(suite, map);
     return suite;
 }

@@ -143,30 +143,91 @@ static void put_page(SheetPlan *plan, FontSet *fonts, const BackBoxes *boxes, co
                   count + 1);
 }
 
+/* ---- how list and figures share the pages ---- */
+
+typedef struct Laid {
+    GArray *list_places, *figure_places; /* of FlowPlace */
+    FlowPage *columns;                   /* of the list, on each page of figures and on one after */
+    size_t figure_pages;
+    size_t count; /* pages in all */
+} Laid;
+
+static void laid_free(Laid *laid) {
+    g_array_unref(laid->list_places);
+    g_array_unref(laid->figure_places);
+    g_free(laid->columns);
+    g_free(laid);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Laid, laid_free)
+
+static Laid *laid_new(const GPtrArray *list, const GPtrArray *figures, const BackBoxes *boxes) {
+    Laid *laid = g_new0(Laid, 1);
+    FlowPage figures_page = {.column_count = 1};
+    figures_page.columns[0] = boxes->columns[boxes->column_count - 1];
+    laid->figure_places = piece_list_flow(figures, &figures_page, 1);
+    laid->figure_pages = piece_list_page_count(laid->figure_places);
+    laid->columns = g_new(FlowPage, laid->figure_pages + 1);
+    for (size_t p = 0; p <= laid->figure_pages; p++) {
+        double top_mm = figures_page.columns[0].y_mm;
+        double bottom_mm = piece_list_bottom_mm(figures, laid->figure_places, p, 0, top_mm);
+        laid->columns[p] = list_columns(boxes, bottom_mm - top_mm);
+    }
+    laid->list_places =
+        piece_list_flow_evenly(list, laid->columns, laid->figure_pages + 1, laid->figure_pages);
+    laid->count = MAX(laid->figure_pages, piece_list_page_count(laid->list_places));
+    return laid;
+}
+
+static void set_gaps(const GPtrArray *pieces, const double *before_mm, double share) {
+    for (guint i = 0; i < pieces->len; i++) {
+        Piece *piece = pieces->pdata[i];
+        piece->flow.before_mm = before_mm[i] * share;
+    }
+}
+
+static double *gaps_of(const GPtrArray *pieces) {
+    double *before_mm = g_new(double, pieces->len + 1);
+    for (guint i = 0; i < pieces->len; i++) {
+        before_mm[i] = ((const Piece *)pieces->pdata[i])->flow.before_mm;
+    }
+    return before_mm;
+}
+
+/* A last page with a few lines is paper for nothing, or the back of a sheet that would have done:
+ * rows stand closer where that saves a page, as little as it takes, and as they are where not. */
+static Laid *lay_closely(const GPtrArray *list, const GPtrArray *figures, const BackBoxes *boxes) {
+    static const double SHARES[] = {0.7, 0.4};
+    Laid *laid = laid_new(list, figures, boxes);
+    g_autofree double *list_gaps = gaps_of(list);
+    g_autofree double *figure_gaps = gaps_of(figures);
+    for (size_t i = 0; laid->count > 1 && i < G_N_ELEMENTS(SHARES); i++) {
+        set_gaps(list, list_gaps, SHARES[i]);
+        set_gaps(figures, figure_gaps, SHARES[i]);
+        g_autoptr(Laid) closer = laid_new(list, figures, boxes);
+        if (closer->count < laid->count) {
+            laid_free(laid);
+            return g_steal_pointer(&closer);
+        }
+    }
+    set_gaps(list, list_gaps, 1);
+    set_gaps(figures, figure_gaps, 1);
+    return laid;
+}
+
 void back_pages_lay_out(SheetPlan *plan, FontSet *fonts, const GArray *keys, size_t first_key) {
     plan->back_credits = listed_credits(plan);
     BackBoxes boxes = back_boxes(plan, fonts);
     double width_mm = boxes.columns[0].width_mm;
     g_autoptr(GPtrArray) list_pieces = list_pieces_compose(plan, fonts, width_mm);
     g_autoptr(GPtrArray) figure_pieces = figures_compose(plan, fonts, width_mm, keys, first_key);
-    FlowPage figures_page = {.column_count = 1};
-    figures_page.columns[0] = boxes.columns[boxes.column_count - 1];
-    g_autoptr(GArray) figure_places = piece_list_flow(figure_pieces, &figures_page, 1);
-    Flowed figures = {figure_pieces, figure_places};
-    size_t figure_pages = piece_list_page_count(figure_places);
-    g_autofree FlowPage *columns = g_new(FlowPage, figure_pages + 1);
-    for (size_t p = 0; p <= figure_pages; p++) {
-        double top_mm = figures_page.columns[0].y_mm;
-        double bottom_mm = piece_list_bottom_mm(figure_pieces, figure_places, p, 0, top_mm);
-        columns[p] = list_columns(&boxes, bottom_mm - top_mm);
-    }
-    g_autoptr(GArray) list_places =
-        piece_list_flow_evenly(list_pieces, columns, figure_pages + 1, figure_pages);
-    Flowed list = {list_pieces, list_places};
-    size_t count = MAX(figure_pages, piece_list_page_count(list_places));
-    g_assert(count <= PAGES_MAX);
-    for (size_t p = 0; p < count; p++) {
-        put_page(plan, fonts, &boxes, &list, &figures, &columns[MIN(p, figure_pages)], p, count);
+    g_autoptr(Laid) laid = lay_closely(list_pieces, figure_pieces, &boxes);
+    Flowed figures = {figure_pieces, laid->figure_places};
+    Flowed list = {list_pieces, laid->list_places};
+    g_assert(laid->count <= PAGES_MAX);
+    for (size_t p = 0; p < laid->count; p++) {
+        const FlowPage *columns = &laid->columns[MIN(p, laid->figure_pages)];
+        put_page(plan, fonts, &boxes, &list, &figures, columns, p, laid->count);
     }
     note_pages(plan, &list);
 }

@@ -7,6 +7,7 @@
 
 #include "atlas/analysis/groups.h"
 #include "atlas/base/number.h"
+#include "atlas/plan/outline.h"
 #include "atlas/plan/parts.h"
 
 /* The map of the neighbours at most, the small one at most, for type of 9 pt. */
@@ -53,10 +54,16 @@ static Locator fit(MapBox box, PagePoint at, double width_mm, double height_mm, 
 
 typedef struct Naming {
     const Atlas *atlas;
-    const SheetSubject *subject;
+    const Outline *own;
     const Locator *locator;
     GArray *taken; /* PageBox */
 } Naming;
+
+static MapFrame frame_of(const Locator *locator) {
+    return (MapFrame){.map = locator->box,
+                      .scale = 1000 / locator->mm_per_m,
+                      .ground = {.min_x = locator->west, .max_y = locator->north}};
+}
 
 static MapPoint ground_at(const Locator *locator, PagePoint at) {
     return (MapPoint){locator->west + (at.x_mm - locator->box.x_mm) / locator->mm_per_m,
@@ -74,18 +81,16 @@ static int count_inside(const Naming *naming, PageBox box, size_t shape) {
             return 0;
         }
     }
+    if (outline_touches_box(naming->own, box)) {
+        return 0;
+    }
     int inside = 0;
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; i < 9; i += 2) {
         int column = i % 3;
         int row = i / 3;
         PagePoint at = {box.x_mm + box.width_mm * column / 2, box.y_mm + box.height_mm * row / 2};
         MapPoint point = ground_at(naming->locator, at);
-        if (shape_contains(naming->subject->shapes, naming->subject->outline, point)) {
-            return 0;
-        }
-        bool corner_or_middle = i % 2 == 0;
-        inside +=
-            corner_or_middle && shape_contains(area_set_shapes(naming->atlas->areas), shape, point);
+        inside += shape_contains(area_set_shapes(naming->atlas->areas), shape, point);
     }
     return inside;
 }
@@ -184,7 +189,9 @@ static bool add_near(Column *column, Piece *piece, Locator *near) {
     g_array_append_val(piece->content->locators, *near);
     page_begin_block(piece->content, BLOCK_FURNITURE);
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PageBox));
-    Naming naming = {atlas, subject, near, taken};
+    MapFrame frame = frame_of(near);
+    g_autoptr(Outline) outline = outline_new(&frame, subject->shapes, subject->outline);
+    Naming naming = {atlas, outline, near, taken};
     for (size_t i = 0; i < count; i++) {
         add_name(column, piece, &naming, area_set_at(atlas->areas, neighbours[i]));
     }

@@ -86,6 +86,42 @@ bool outline_contains_box(const Outline *outline, PageBox box) {
     return true;
 }
 
+/* Cuts what lies beyond one side off the part of a segment from *enter to *leave; false when
+ * nothing is left. */
+static bool cut_at(double step, double distance, double *enter, double *leave) {
+    if (step == 0) {
+        return distance >= 0;
+    }
+    double at = distance / step;
+    if (step < 0) {
+        *enter = MAX(*enter, at);
+    } else {
+        *leave = MIN(*leave, at);
+    }
+    return *enter <= *leave;
+}
+
+/* Liang and Barsky: what is left of a segment after cutting it at the four sides. */
+static bool segment_meets(const Segment *segment, PageBox box) {
+    PagePoint a = segment->from;
+    double across_mm = segment->to.x_mm - a.x_mm, down_mm = segment->to.y_mm - a.y_mm;
+    double enter = 0, leave = 1;
+    return cut_at(-across_mm, a.x_mm - box.x_mm, &enter, &leave) &&
+           cut_at(across_mm, box.x_mm + box.width_mm - a.x_mm, &enter, &leave) &&
+           cut_at(-down_mm, a.y_mm - box.y_mm, &enter, &leave) &&
+           cut_at(down_mm, box.y_mm + box.height_mm - a.y_mm, &enter, &leave);
+}
+
+bool outline_touches_box(const Outline *outline, PageBox box) {
+    for (size_t i = 0; i < outline->segments->len; i++) {
+        if (segment_meets(&g_array_index(outline->segments, Segment, i), box)) {
+            return true;
+        }
+    }
+    return outline_contains(outline,
+                            (PagePoint){box.x_mm + box.width_mm / 2, box.y_mm + box.height_mm / 2});
+}
+
 PageBox outline_bounds(const Outline *outline) {
     return outline->bounds;
 }

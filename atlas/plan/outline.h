@@ -23,6 +23,8 @@ bool outline_contains(const Outline *outline, PagePoint at);
 /* Whether the middle, the corners and the middles of the long sides of an upright box lie inside.
  */
 bool outline_contains_box(const Outline *outline, PageBox box);
+/* Whether any of the box, however little, lies inside or on the outline. */
+bool outline_touches_box(const Outline *outline, PageBox box);
 /* Upright box around it. */
 PageBox outline_bounds(const Outline *outline);
 /* The i-th piece of the outline; false beyond the last. */
