@@ -307,14 +307,16 @@ bool asset_place_find(AssetReading *reading, const AssetColumns *columns, Positi
             (position.method == POSITION_NONE || position.method == POSITION_POSTCODE)) {
             kind = PLACE_CONTACT;
         } else {
-            note_position(reading, &position, draft);
+            RowAreas told;
             if (position.method != POSITION_NONE) {
                 place_at(draft, &position);
-                return true;
+            } else if (!place_by_areas(reading, columns, serves_all, draft, &told) &&
+                       !leave_unplaced(reading, &told, draft)) {
+                return false;
             }
-            RowAreas told;
-            return place_by_areas(reading, columns, serves_all, draft, &told) ||
-                   leave_unplaced(reading, &told, draft);
+            /* Only of rows that stay: what is elsewhere needs no better postcode. */
+            note_position(reading, &position, draft);
+            return true;
         }
     }
     place_without_site(reading, columns, finder, kind, serves_all, draft);

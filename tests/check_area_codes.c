@@ -132,8 +132,8 @@ START_TEST(codes_of_wards_of_another_year_are_not_taken_for_elsewhere) {
     asset_fixture_add(fixture, "old",
                       "name,category,ward code\nA,hub,E05000801\nB,hub,E05000802\n");
     asset_fixture_add(fixture, "ours",
-                      "name,category,ward code\nC,hub,E05000803\n"
-                      "D,hub,E05000002\n");
+                      "name,category,ward code,postcode\nC,hub,E05000803,M1 1AB\n"
+                      "D,hub,E05000002,M1 1AA\n");
     asset_fixture_read(fixture);
     /* None of the first list is a ward of the atlas: they are of another year, or all elsewhere. */
     ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->unplaced, 2);
@@ -142,6 +142,10 @@ START_TEST(codes_of_wards_of_another_year_are_not_taken_for_elsewhere) {
     /* In the second some are: the others are wards elsewhere. */
     ck_assert_uint_eq(asset_set_ledger(fixture->set, 1)->outside, 1);
     expect_areas(fixture, "D", "1");
+    /* Which has no say in how many rows would be placed by a table of postcodes. */
+    const Finding *finding = asset_fixture_finding(fixture, "postcode_table_missing");
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_ptr_nonnull(strstr(finding->message, "1 row "));
     fixture_end(fixture);
 }
 END_TEST
