@@ -8,6 +8,7 @@
 #include "atlas/output/manifest.h"
 #include "atlas/output/output_check.h"
 #include "atlas/plan/tiles.h"
+#include "atlas/plan/uncovered.h"
 
 /* Holds the areas' figures against the published ones, if that is asked for. */
 static bool hold_against(const RunOptions *options, const Loaded *loaded, Report *report,
@@ -62,12 +63,29 @@ static void check_site(const Loaded *loaded, Report *report) {
     }
 }
 
+/* What a build would say of letters and of fonts that are missing. */
+static void check_letters(const Loaded *loaded, Report *report) {
+    const Atlas *atlas = loaded ? loaded_atlas(loaded) : NULL;
+    if (!atlas) {
+        return;
+    }
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(FontSet) fonts = font_set_new(report, &failure);
+    if (fonts) {
+        uncovered_report_all(atlas, fonts, report);
+    } else {
+        report_add(report, SEVERITY_ERROR, "could_not_be_read", (Place){0}, NULL, "%s",
+                   failure->message);
+    }
+}
+
 ExitStatus run_check(const RunOptions *options, Report *report, GString *text, GError **error) {
     LoadOptions what = {.project = options->project, .theme = options->theme};
     g_autoptr(GError) failure = NULL;
     g_autoptr(Loaded) loaded = load_project(&what, report, &failure);
     g_autoptr(GString) words = g_string_new(NULL);
     check_site(loaded, report);
+    check_letters(loaded, report);
     bool held = hold_against(options, loaded, report, words, error) &&
                 check_finished(options, loaded, report, words, error);
     report_sort(report);

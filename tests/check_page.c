@@ -12,6 +12,7 @@
 #include "atlas/plan/credits.h"
 #include "atlas/plan/page_foot.h"
 #include "atlas/plan/sheet_layout.h"
+#include "atlas/run_check.h"
 #include "atlas_fixture.h"
 #include "page_lint.h"
 #include "scratch.h"
@@ -532,6 +533,13 @@ START_TEST(awkward_names_leave_the_page_whole) {
     const Finding *finding = report_find_code(town.report, "letters_without_font");
     ck_assert(chinese || finding->severity == SEVERITY_WARNING);
     ck_assert(chinese || g_str_has_suffix(finding->place.file, "assets.csv"));
+    /* check says it, too, which makes no sheets. */
+    g_autoptr(Report) checked = report_new();
+    RunOptions run = {.project = town.folder};
+    g_autoptr(GString) words = g_string_new(NULL);
+    ck_assert_int_eq(run_check(&run, checked, words, NULL), EXIT_MADE);
+    ck_assert_uint_eq(report_count_code(checked, "letters_without_font"),
+                      report_count_code(town.report, "letters_without_font"));
 }
 END_TEST
 
