@@ -188,8 +188,8 @@ START_TEST(who_was_asked_is_said) {
     g_auto(Town) town;
     town_open(&town, "");
     static const char *const EXPECTED[] = {
-        "Step 3 of 5. 42 conversations. Last visit 3 February 2026.",
-        "Step 1 of 5. Looked up from a desk; nobody here has been asked yet.",
+        "The mapping is at step 3 of 5. 42 conversations. Last visit 3 February 2026.",
+        "The mapping is at step 1 of 5. Looked up from a desk; nobody here has been asked yet.",
         "Nobody here has been asked yet, so this map says little about the place."};
     for (size_t area = 0; area < G_N_ELEMENTS(EXPECTED); area++) {
         g_autoptr(SheetPlan) plan = plan_of(&town, area);
@@ -204,7 +204,7 @@ START_TEST(who_was_asked_in_a_group_is_said_on_its_sheet) {
     town_open(&town, "groups:\n  Both: [E05000001, E05000002]\n  Far: [E05000003]\n");
     static const struct {
         const char *name, *words;
-    } CASES[] = {{"Both", "Step 3 of 5. 2 visits. Last visit 4 February 2026."},
+    } CASES[] = {{"Both", "The mapping is at step 3 of 5. 2 visits. Last visit 4 February 2026."},
                  {"Far", "Nobody here has been asked yet, so this map says little"}};
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         int sheet = sheet_list_find(town.sheets, SUBJECT_GROUP, CASES[i].name);
@@ -364,7 +364,7 @@ START_TEST(what_nobody_confirmed_is_named) {
     town_open(&town, "");
     g_autoptr(SheetPlan) plan = plan_of(&town, 0);
     g_autofree char *text = back_text(plan);
-    expect(text, "Not confirmed for over two years: 2\u00a0Old hall. If you know them, tell us.");
+    expect(text, "Not confirmed for over two years: Old hall\u00a0(2). If you know them, tell us.");
     expect_none(text, "New hall;");
 }
 END_TEST
@@ -403,8 +403,22 @@ START_TEST(the_locator_names_the_neighbours) {
     size_t names = 0;
     for (guint i = 0; i < page->runs->len; i++) {
         const TextRun *run = &g_array_index(page->runs, TextRun, i);
-        names += page_box_inside((PageBox){run->at.x_mm, run->at.y_mm, 0, 0}, near->box, 0) &&
-                 (strcmp(run->text, "Looked up") == 0 || strcmp(run->text, "Untouched") == 0);
+        bool looked_up = strcmp(run->text, "Looked up") == 0;
+        if ((!looked_up && strcmp(run->text, "Untouched") != 0) ||
+            !page_box_inside((PageBox){run->at.x_mm, run->at.y_mm, 0, 0}, near->box, 0)) {
+            continue;
+        }
+        names++;
+        /* Both ends of it lie in the area that it names. */
+        double half_mm = font_measure(town.fonts, run->text, run->style).width_mm / 2;
+        const AreaSet *areas = town.atlas->areas;
+        for (int end = -1; end <= 1; end += 2) {
+            MapPoint at = {near->west +
+                               (run->at.x_mm + end * half_mm - near->box.x_mm) / near->mm_per_m,
+                           near->north - (run->at.y_mm - near->box.y_mm) / near->mm_per_m};
+            ck_assert(shape_contains(area_set_shapes(areas),
+                                     area_set_at(areas, looked_up ? 1 : 2)->shape, at));
+        }
     }
     ck_assert_uint_eq(names, 2);
     g_autofree char *text = back_text(plan);
@@ -417,7 +431,7 @@ START_TEST(welsh_pages_have_no_english_words_of_their_own) {
     town_open(&town, "languages: [cy]\n");
     g_autoptr(SheetPlan) plan = plan_of(&town, 0);
     g_autofree char *text = back_text(plan);
-    expect(text, "Cam 3 o 5. 42 sgwrs. Ymweliad diwethaf: 3 Chwefror 2026.");
+    expect(text, "Mae’r mapio ar gam 3 o 5. 42 sgwrs. Ymweliad diwethaf: 3 Chwefror 2026.");
     static const char *const ENGLISH[] = {" the ", " of ", " this ", "Higher", "Mapped", "Phone"};
     for (size_t i = 0; i < G_N_ELEMENTS(ENGLISH); i++) {
         expect_none(text, ENGLISH[i]);
@@ -441,7 +455,7 @@ START_TEST(each_language_has_sheets_of_its_own) {
         sheet_plan_new(sheets, 0, NULL, town.fonts, town.symbols, town.report, NULL);
     ck_assert_ptr_nonnull(plan);
     g_autofree char *text = back_text(plan);
-    expect(text, "Cam 3 o 5.");
+    expect(text, "Mae’r mapio ar gam 3 o 5.");
 }
 END_TEST
 

@@ -1,14 +1,18 @@
-/* check_page_fit.c: tests of pages that have just room enough: the key, and the ground of a map.
+/* check_page_fit.c: tests of pages that have just room enough: the key, the caption of need, the
+ * sentence under a title, and the ground of a map.
  * SPDX-License-Identifier: MIT
  */
 #include <check.h>
+#include <string.h>
 
 #include "atlas_fixture.h"
 #include "suites.h"
 
+#include "atlas/analysis/topics.h"
 #include "atlas/plan/legend.h"
 #include "atlas/plan/page_build.h"
 #include "atlas/plan/sheet_layout.h"
+#include "atlas/plan/summary.h"
 #include "atlas/plan/surroundings.h"
 
 static SheetPlan *plan_of(const AtlasFixture *fixture, size_t sheet) {
@@ -59,6 +63,80 @@ START_TEST(a_key_that_is_a_little_too_long_stands_closer) {
 }
 END_TEST
 
+/* ---- the caption of need ---- */
+
+static char *text_of(const PagePlan *page) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < page->runs->len; i++) {
+        g_string_append_printf(text, "%s ", g_array_index(page->runs, TextRun, i).text);
+    }
+    return g_string_free(text, FALSE);
+}
+
+START_TEST(a_long_caption_of_need_is_shortened_in_whole_words) {
+    static const struct {
+        const char *title, *there, *gone;
+    } CASES[] = {
+        {"Need", "Areas in equal groups", "nothing"},
+        {"Children in families of low income after what they pay for housing",
+         "what they pay for housing 2025. It tells", "in equal groups"},
+        {"Children in families of low income (under 16 years of age, living in families that have "
+         "less than three fifths of what is usual before what they pay for the roof over their "
+         "heads, by the place where they live)",
+         "Children in families of low income", "under 16"},
+        {"Children in families of low income after what they pay for the roof over their heads and "
+         "for getting to work by the train that they take every morning of the week",
+         "Children in families of low income", "every morning"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        AtlasFixture fixture;
+        atlas_fixture_open(&fixture, "sheets: {paper: A4, orientation: landscape}\n");
+        IndicatorSpec *spec = g_ptr_array_index(fixture.atlas->project->indicators, 0);
+        g_free(spec->title);
+        spec->title = g_strdup(CASES[i].title);
+        g_autoptr(SheetPlan) plan = plan_of(&fixture, 0);
+        g_autofree char *text = text_of(plan->pages->pdata[0]);
+        ck_assert_msg(strstr(text, CASES[i].there) != NULL, "%s", text);
+        ck_assert_msg(strstr(text, "It tells of places, not of people.") != NULL, "%s", text);
+        ck_assert_msg(strstr(text, CASES[i].gone) == NULL, "%s", text);
+        ck_assert_msg((strstr(text, "… 2025. It tells") != NULL) == (i == 3), "%s", text);
+        ck_assert_msg(strstr(text, "…") == NULL || i == 3, "%s", text);
+        atlas_fixture_close(&fixture);
+    }
+}
+END_TEST
+
+/* ---- the sentence of a topic ---- */
+
+START_TEST(a_topic_counts_what_its_map_shows_and_tells_the_rest_apart) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture,
+                       "topics: [{title: All, levels: [association, organisation, physical]}]\n");
+    const SheetSubject *subject = NULL;
+    for (size_t s = 0; s < sheet_list_count(fixture.sheets); s++) {
+        const SheetSubject *one = sheet_list_at(fixture.sheets, s);
+        subject = one->topic ? one : subject;
+    }
+    ck_assert_ptr_nonnull(subject);
+    size_t placed = 0;
+    size_t serving = 0;
+    for (size_t level = 0; level < LEVEL_COUNT; level++) {
+        placed += subject->topic->figures.assets[level];
+        serving += subject->topic->figures.serving[level];
+    }
+    size_t everywhere = subject->topic->everywhere;
+    ck_assert(placed > 0 && serving + everywhere > 0);
+    g_autofree char *sentence = summary_of_subject(fixture.atlas, subject);
+    g_autofree char *first = g_strdup_printf("%zu community assets are on record for it: ", placed);
+    ck_assert_msg(g_str_has_prefix(sentence, first), "%s", sentence);
+    g_autofree char *list = g_strdup_printf(" %zu more serve", serving);
+    ck_assert_msg((strstr(sentence, list) != NULL) == (serving > 0), "%s", sentence);
+    ck_assert_msg((strstr(sentence, "not tied to one area.") != NULL) == (everywhere > 0), "%s",
+                  sentence);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 /* ---- the ground ---- */
 
 static bool holds(MapBox outer, MapBox inner) {
@@ -96,6 +174,8 @@ Suite *suite_page_fit(void) {
     TCase *fit = tcase_create("fit");
     tcase_set_timeout(fit, 60);
     tcase_add_test(fit, a_key_that_is_a_little_too_long_stands_closer);
+    tcase_add_test(fit, a_long_caption_of_need_is_shortened_in_whole_words);
+    tcase_add_test(fit, a_topic_counts_what_its_map_shows_and_tells_the_rest_apart);
     tcase_add_test(fit, the_base_map_is_read_as_far_as_any_sheet_shows);
     suite_add_tcase(suite, fit);
     return suite;

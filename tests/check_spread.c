@@ -183,6 +183,10 @@ START_TEST(a_part_is_at_the_wanted_scale_and_keeps_the_numbers_of_the_whole) {
         ck_assert_mem_eq(&part->frame.ground, &part->subject->ground, sizeof(MapBox));
         g_autofree char *faults = page_lint(part, fixture.fonts);
         ck_assert_msg(*faults == '\0', "part %zu: %s", s, faults);
+        const PagePlan *behind = part->pages->pdata[1];
+        for (guint i = 0; i < behind->runs->len; i++) { /* they are of the whole */
+            ck_assert(!strstr(g_array_index(behind->runs, TextRun, i).text, " in figures"));
+        }
         for (guint i = 0; i < part->rows->len; i++) {
             const ListedAsset *row = &g_array_index(part->rows, ListedAsset, i);
             const ListedAsset *same = row_of(whole, row->asset);

@@ -47,7 +47,9 @@ static void add_source(const AboutWriter *writer, const SourceRow *row) {
         maker->pages->strings, page, maker->fonts, (PagePoint){0, 0}, writer->width_mm, leading,
         head, (TextStyle){.size_pt = theme->list_pt, .bold = true}, INK_FIRST, 2);
     g_autoptr(GString) words = g_string_new(row->attribution ? row->attribution : "");
-    const char *const more[] = {row->licence, row->used};
+    /* "own" is said to the program: the source is its own publisher, who is named. */
+    bool own = row->licence && strcmp(row->licence, "own") == 0;
+    const char *const more[] = {own ? NULL : row->licence, row->used};
     for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
         if (more[i] && *more[i]) {
             g_string_append_printf(words, "%s%s", words->len > 0 ? " · " : "", more[i]);

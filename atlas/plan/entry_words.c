@@ -46,7 +46,7 @@ char *entry_step_free(const Messages *messages, const char *value) {
 }
 
 char *entry_cost(const Messages *messages, const char *cost) {
-    if (g_ascii_strcasecmp(cost, "no") == 0) {
+    if (is_one_of(cost, "no", "free")) {
         return g_strdup(message_text(messages, "entry.free"));
     }
     bool charged = g_ascii_strcasecmp(cost, "yes") == 0;

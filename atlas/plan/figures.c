@@ -343,6 +343,10 @@ static void add_chart_key(Column *column) {
 static void add_figures(Column *column) {
     const Atlas *atlas = column->plan->atlas;
     const SheetSubject *subject = column->plan->subject;
+    if (subject->part) {
+        return; /* the sentence under its name counts what is in it; the rest is of the whole area
+                 */
+    }
     g_autofree char *title =
         message_fill(atlas->messages, "figures.heading", "name", subject->name, NULL);
     TextStyle style = {.size_pt = column_theme(column)->heading_pt, .bold = true};

@@ -17,8 +17,13 @@
 /* They grow no further with the type. */
 #define WIDER_MAX 1.2
 #define GAP_MM 4.0
-#define NAME_LINES 3
-#define NAME_WIDTH_MM 24.0
+/* Of a name's lines, at 7 pt; the wider is taken where the narrower is not so much better. */
+static const double NAME_WIDTHS_MM[] = {40, 24, 17, 11};
+#define BETTER 0.04
+/* At least so much of a name is on its area, and at most the rest of so much on another. */
+#define OWN_MIN 0.5
+#define NOT_OTHERS_MIN 0.85
+#define CELL_MM 0.7
 /* What is shown around the area, as a share of its longer side. */
 #define AROUND 0.6
 /* White within the frame, so that an area at the edge of the atlas does not end at the frame. */
@@ -52,10 +57,15 @@ static Locator fit(MapBox box, PagePoint at, double width_mm, double height_mm, 
 
 /* ---- names ---- */
 
+/* Which neighbour is where on the map, cell by cell: its place among them, or this. */
+enum { CELL_NOBODY = -1 };
+
 typedef struct Naming {
     const Atlas *atlas;
     const Outline *own;
     const Locator *locator;
+    size_t columns, rows;
+    int *cells;
     GArray *taken; /* PageBox */
 } Naming;
 
@@ -70,9 +80,35 @@ static MapPoint ground_at(const Locator *locator, PagePoint at) {
                       locator->north - (at.y_mm - locator->box.y_mm) / locator->mm_per_m};
 }
 
-/* How many of the corners and the middle of a box lie in the area; 0 when it touches the sheet's
- * own area, another name or the frame. */
-static int count_inside(const Naming *naming, PageBox box, size_t shape) {
+static int cell_at(const Naming *naming, const size_t *neighbours, size_t count, MapPoint point) {
+    const AreaSet *areas = naming->atlas->areas;
+    for (size_t i = 0; i < count; i++) {
+        size_t shape = area_set_at(areas, neighbours[i])->shape;
+        if (shape_contains(area_set_shapes(areas), shape, point)) {
+            return (int)i;
+        }
+    }
+    return CELL_NOBODY;
+}
+
+static void fill_cells(Naming *naming, const size_t *neighbours, size_t count) {
+    PageBox box = naming->locator->box;
+    naming->columns = (size_t)MAX(box.width_mm / CELL_MM, 1);
+    naming->rows = (size_t)MAX(box.height_mm / CELL_MM, 1);
+    naming->cells = g_new(int, naming->columns * naming->rows);
+    for (size_t i = 0; i < naming->columns * naming->rows; i++) {
+        size_t column = i % naming->columns;
+        size_t row = i / naming->columns;
+        PagePoint at = {box.x_mm + ((double)column + 0.5) * CELL_MM,
+                        box.y_mm + ((double)row + 0.5) * CELL_MM};
+        naming->cells[i] = cell_at(naming, neighbours, count, ground_at(naming->locator, at));
+    }
+}
+
+/* How well a name stands there, 0 to 1: the share of its box that is on its own area; white around
+ * the atlas counts half. 0 when it touches the sheet's own area, another name or the frame, or is
+ * for a good part on another area, whose name it would seem to be. */
+static double place_worth(const Naming *naming, PageBox box, int neighbour) {
     if (!page_box_inside(box, page_box_grow(naming->locator->box, -0.6), 0)) {
         return 0;
     }
@@ -81,42 +117,50 @@ static int count_inside(const Naming *naming, PageBox box, size_t shape) {
             return 0;
         }
     }
-    if (outline_touches_box(naming->own, box)) {
-        return 0;
+    PageBox frame = naming->locator->box;
+    size_t left = (size_t)MAX((box.x_mm - frame.x_mm) / CELL_MM, 0);
+    size_t top = (size_t)MAX((box.y_mm - frame.y_mm) / CELL_MM, 0);
+    size_t right =
+        MIN((size_t)((box.x_mm + box.width_mm - frame.x_mm) / CELL_MM) + 1, naming->columns);
+    size_t bottom =
+        MIN((size_t)((box.y_mm + box.height_mm - frame.y_mm) / CELL_MM) + 1, naming->rows);
+    double own = 0;
+    double nobody = 0;
+    for (size_t row = top; row < bottom; row++) {
+        for (size_t column = left; column < right; column++) {
+            int cell = naming->cells[row * naming->columns + column];
+            own += cell == neighbour ? 1 : 0;
+            nobody += cell == CELL_NOBODY ? 1 : 0;
+        }
     }
-    int inside = 0;
-    for (int i = 0; i < 9; i += 2) {
-        int column = i % 3;
-        int row = i / 3;
-        PagePoint at = {box.x_mm + box.width_mm * column / 2, box.y_mm + box.height_mm * row / 2};
-        MapPoint point = ground_at(naming->locator, at);
-        inside += shape_contains(area_set_shapes(naming->atlas->areas), shape, point);
-    }
-    return inside;
+    double all = (double)(MAX(right, left) - left) * (double)(MAX(bottom, top) - top);
+    bool astray = own < OWN_MIN * all || own + nobody < NOT_OTHERS_MIN * all;
+    return all == 0 || astray || outline_touches_box(naming->own, box) ? 0
+                                                                       : (own + nobody / 2) / all;
 }
 
-/* The place for a name that lies best in what is seen of its area: of those with most of their
- * corners inside the one nearest to their common middle. False when there is none. */
-static bool find_place(const Naming *naming, size_t shape, double width_mm, double height_mm,
-                       PageBox *place) {
+/* The best place for a name in what is seen of its area: of those that are equally good the one
+ * nearest to their common middle. Returns how good it is, 0 when there is none. */
+static double find_place(const Naming *naming, int neighbour, double width_mm, double height_mm,
+                         PageBox *place) {
     PageBox frame = naming->locator->box;
     PagePoint found[TRIES * TRIES];
     PagePoint middle = {0, 0};
     size_t count = 0;
-    int most = 1;
+    double best = 0;
     for (int i = 0; i < TRIES * TRIES; i++) {
         int column = i % TRIES;
         int row = i / TRIES;
         PageBox box = {frame.x_mm + (frame.width_mm - width_mm) * column / (TRIES - 1),
                        frame.y_mm + (frame.height_mm - height_mm) * row / (TRIES - 1), width_mm,
                        height_mm};
-        int inside = count_inside(naming, box, shape);
-        if (inside > most) {
-            most = inside;
+        double worth = place_worth(naming, box, neighbour);
+        if (worth > best) {
+            best = worth;
             count = 0;
             middle = (PagePoint){0, 0};
         }
-        if (inside == most) {
+        if (worth > 0 && worth == best) {
             found[count++] = (PagePoint){box.x_mm, box.y_mm};
             middle.x_mm += box.x_mm;
             middle.y_mm += box.y_mm;
@@ -131,30 +175,51 @@ static bool find_place(const Naming *naming, size_t shape, double width_mm, doub
             *place = (PageBox){found[i].x_mm, found[i].y_mm, width_mm, height_mm};
         }
     }
-    return count > 0;
+    return best;
 }
 
-/* One neighbour's name, on as many lines as it needs; nothing where there is no room: the text
- * beside the map has all of them. */
-static void add_name(Column *column, Piece *piece, const Naming *naming, const Area *area) {
+/* The name in lines that are at most so wide, but for a longer word; never cut. */
+static char **lines_of(FontSet *fonts, const char *name, TextStyle style, double width_mm) {
+    g_auto(GStrv) words = g_strsplit(name, " ", -1);
+    for (size_t i = 0; words[i]; i++) {
+        width_mm = MAX(width_mm, font_measure(fonts, words[i], style).width_mm + 0.01);
+    }
+    return font_wrap(fonts, name, style, width_mm, 0);
+}
+
+/* One neighbour's name, on as many lines as suit its area best; nothing where there is no room: the
+ * text beside the map has all of them. */
+static void add_name(Column *column, Piece *piece, const Naming *naming, const Area *area,
+                     int neighbour) {
     const Theme *theme = column_theme(column);
     TextStyle style = {.size_pt = theme->caption_pt};
     double leading = 0.42 * style.size_pt;
-    double room_mm = MIN(NAME_WIDTH_MM * theme->caption_pt / 7, naming->locator->box.width_mm - 2);
-    g_auto(GStrv) lines = font_wrap(column->fonts, atlas_area_name(column->plan->atlas, area),
-                                    style, room_mm, NAME_LINES);
-    double width_mm = 0;
-    size_t count = 0;
-    for (; lines[count]; count++) {
-        width_mm = MAX(width_mm, font_measure(column->fonts, lines[count], style).width_mm);
+    PageBox box = {0};
+    double best = 0;
+    g_auto(GStrv) lines = NULL;
+    for (size_t w = 0; w < G_N_ELEMENTS(NAME_WIDTHS_MM); w++) {
+        g_auto(GStrv) tried = lines_of(column->fonts, atlas_area_name(column->plan->atlas, area),
+                                       style, NAME_WIDTHS_MM[w] * theme->caption_pt / 7);
+        double width_mm = 0;
+        for (size_t i = 0; tried[i]; i++) {
+            width_mm = MAX(width_mm, font_measure(column->fonts, tried[i], style).width_mm);
+        }
+        PageBox place;
+        double worth =
+            find_place(naming, neighbour, width_mm, (double)g_strv_length(tried) * leading, &place);
+        if (worth > best + BETTER) {
+            best = worth;
+            box = place;
+            g_strfreev(lines);
+            lines = g_steal_pointer(&tried);
+        }
     }
-    PageBox box;
-    if (!find_place(naming, area->shape, width_mm, (double)count * leading, &box)) {
+    if (best == 0) {
         return;
     }
     g_array_append_val(naming->taken, box);
-    for (size_t i = 0; i < count; i++) {
-        PagePoint at = {box.x_mm + width_mm / 2,
+    for (size_t i = 0; lines[i]; i++) {
+        PagePoint at = {box.x_mm + box.width_mm / 2,
                         box.y_mm + (double)i * leading + baseline_drop_mm(style.size_pt, leading)};
         page_add_run(piece->content, at, column_keep(column, lines[i]), style, ALIGN_MIDDLE,
                      INK_FIRST);
@@ -191,10 +256,12 @@ static bool add_near(Column *column, Piece *piece, Locator *near) {
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PageBox));
     MapFrame frame = frame_of(near);
     g_autoptr(Outline) outline = outline_new(&frame, subject->shapes, subject->outline);
-    Naming naming = {atlas, outline, near, taken};
+    Naming naming = {.atlas = atlas, .own = outline, .locator = near, .taken = taken};
+    fill_cells(&naming, neighbours, count);
     for (size_t i = 0; i < count; i++) {
-        add_name(column, piece, &naming, area_set_at(atlas->areas, neighbours[i]));
+        add_name(column, piece, &naming, area_set_at(atlas->areas, neighbours[i]), (int)i);
     }
+    g_free(naming.cells);
     return true;
 }
 

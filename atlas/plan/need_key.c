@@ -157,12 +157,84 @@ static double lay_out_classes(SheetPlan *plan, PagePlan *page, FontSet *fonts, P
     return height_mm;
 }
 
+/* "Children in low-income families", of "Children in low-income families (under 16), 2024". */
+static char *title_stem(const char *title) {
+    static const char *const ENDS[] = {" (", ": ", " – ", " — ", " - ", ", ", "; "};
+    size_t length = strlen(title);
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        const char *end = strstr(title, ENDS[i]);
+        length = end && end > title ? MIN(length, (size_t)(end - title)) : length;
+    }
+    return g_strndup(title, length);
+}
+
+/* A title without its last word, with an ellipsis; NULL when it has one word. Takes the title. */
+static char *drop_word(char *title) {
+    g_autofree char *whole = title;
+    char *space = strrchr(whole, ' ');
+    if (!space) {
+        return NULL;
+    }
+    *space = 0;
+    return g_strconcat(whole, "…", NULL);
+}
+
+/* The title with its period, and that it is a calculation. */
+static char *title_in_full(const SheetPlan *plan, const char *title) {
+    const Indicator *indicator = plan->atlas->need->indicator;
+    const char *period = indicator->period ? indicator->period : indicator->spec->period;
+    bool dated = period && !strstr(title, period);
+    g_autofree char *plain = g_strconcat(title, dated ? " " : "", dated ? period : "", NULL);
+    return indicator->spec->composite
+               ? message_fill(plan->atlas->messages, "need.calculation", "indicator", plain, NULL)
+               : g_steal_pointer(&plain);
+}
+
+static char *short_caption(const SheetPlan *plan, const char *title) {
+    g_autofree char *full = title_in_full(plan, title);
+    return message_fill(plan->atlas->messages, "need.short", "indicator", full, NULL);
+}
+
+static char *long_caption(const SheetPlan *plan, const char *title) {
+    const Messages *messages = plan->atlas->messages;
+    const char *key = plan->atlas->need->on_small_areas ? "need.small_areas" : "need.areas";
+    g_autofree char *method = need_words_method(messages, plan->atlas->need);
+    g_autofree char *full = title_in_full(plan, title);
+    return message_fill(messages, key, "indicator", full, "method", method, NULL);
+}
+
+/* What is shaded, how it was divided, and what it does not mean. Where that is too long the
+ * division goes first, then what the title of the indicator has after its first pause, then its
+ * last words: all of it is overleaf. What it does not mean stays. Caller frees. */
+static char *caption_for(const SheetPlan *plan, FontSet *fonts, double width_mm, size_t room) {
+    TextStyle style = {.size_pt = plan->atlas->theme->caption_pt};
+    const char *whole = plan->atlas->need->indicator->spec->title;
+    g_autofree char *title = g_strdup(whole);
+    g_autofree char *caption = long_caption(plan, title);
+    for (int step = 0; title; step++) {
+        g_auto(GStrv) lines = font_wrap(fonts, caption, style, width_mm, 0);
+        if (g_strv_length(lines) <= room) {
+            break;
+        }
+        if (step == 1) {
+            g_free(title);
+            title = title_stem(whole);
+        } else if (step > 1) {
+            title = drop_word(g_steal_pointer(&title));
+        }
+        if (title) {
+            g_free(caption);
+            caption = short_caption(plan, title);
+        }
+    }
+    return g_steal_pointer(&caption);
+}
+
 void need_key_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox box) {
     if (!plan->atlas->need || plan->need->len == 0) {
         return;
     }
     const Messages *messages = plan->atlas->messages;
-    const Indicator *indicator = plan->atlas->need->indicator;
     double size_pt = plan->atlas->theme->caption_pt;
     page_begin_block(page, BLOCK_PARAGRAPH);
     double line_mm = size_pt * MM_PER_PT * LINE_EM;
@@ -173,20 +245,8 @@ void need_key_lay_out(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox b
     double above_mm = 1.0 + (double)title_lines * line_mm;
     PageBox classes = {box.x_mm, box.y_mm + above_mm, box.width_mm, box.height_mm - above_mm};
     double y_mm = classes.y_mm + lay_out_classes(plan, page, fonts, classes);
-    const char *period = indicator->period ? indicator->period : indicator->spec->period;
-    bool dated = period && !strstr(indicator->spec->title, period);
-    g_autofree char *title =
-        g_strconcat(indicator->spec->title, dated ? " " : "", dated ? period : "", NULL);
-    if (indicator->spec->composite) {
-        char *said = message_fill(messages, "need.calculation", "indicator", title, NULL);
-        g_free(title);
-        title = said;
-    }
-    bool small = plan->atlas->need->on_small_areas;
-    g_autofree char *method = need_words_method(messages, plan->atlas->need);
-    g_autofree char *source = message_fill(messages, small ? "need.small_areas" : "need.areas",
-                                           "indicator", title, "method", method, NULL);
     size_t room = (size_t)MAX((box.y_mm + box.height_mm - y_mm - 0.8) / line_mm, 1);
+    g_autofree char *source = caption_for(plan, fonts, box.width_mm, room);
     page_add_wrapped(plan, page, fonts, (PagePoint){box.x_mm, y_mm + 0.8}, box.width_mm, line_mm,
                      source, (TextStyle){.size_pt = size_pt}, INK_SECOND, room);
 }

@@ -100,7 +100,8 @@ void notes_add_people(Column *column) {
 
 /* ---- what is missing ---- */
 
-/* "Not confirmed for over two years: 3 Castle Hall, 9 Castle Choir. Do you know them?" */
+/* "Not confirmed for over two years: Castle Hall (3); Castle Choir (9). If you know them, tell us."
+ */
 static char *unconfirmed_words(const Column *column) {
     const SheetPlan *plan = column->plan;
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -109,9 +110,11 @@ static char *unconfirmed_words(const Column *column) {
         const Asset *asset = asset_set_at(plan->atlas->assets, row->asset);
         bool own = row->as == LISTED_SITE || row->as == LISTED_SERVING;
         if (own && map_marks_is_unconfirmed(plan->atlas, asset)) {
-            GString *name = g_string_new(row->mark);
-            g_string_append(name, *row->mark ? "\u00a0" : "");
+            GString *name = g_string_new(NULL);
             bidi_append(name, asset->name);
+            if (*row->mark) {
+                g_string_append_printf(name, "\u00a0(%s)", row->mark);
+            }
             g_ptr_array_add(names, g_string_free(name, FALSE));
         }
     }

@@ -53,8 +53,9 @@ static void source_row_free(void *data) {
 static char *rows_used(const Atlas *atlas, guint at) {
     const AssetLedger *ledger = asset_set_ledger(atlas->assets, at);
     g_autofree char *rows = number_format_grouped((double)ledger->rows, 0);
-    g_autofree char *used =
-        number_format_grouped((double)(ledger->used + ledger->nearby + ledger->listed), 0);
+    size_t count =
+        ledger->used + ledger->nearby + ledger->listed + ledger->unplaced + ledger->people;
+    g_autofree char *used = number_format_grouped((double)count, 0);
     return message_fill(atlas->messages, "sources.rows_used", "used", used, "rows", rows, NULL);
 }
 

@@ -87,16 +87,34 @@ char *summary_sentence(const Atlas *atlas, const AreaFigures *figures) {
                          "everyday", and_places, "serving", and_serving, NULL);
 }
 
-/* The same for what belongs to a topic, wherever in the atlas it is. */
+/* What a topic has in its list only: " 12 more serve the area and are in the list only. ..." */
+static char *topic_more(const Messages *messages, size_t serving, size_t everywhere) {
+    g_autofree char *more =
+        serving > 0 ? message_count(messages, "summary.more_serving", serving, NULL) : g_strdup("");
+    g_autofree char *anywhere =
+        everywhere > 0 ? message_count(messages, "topic.more_everywhere", everywhere, NULL)
+                       : g_strdup("");
+    return g_strconcat(more, anywhere, NULL);
+}
+
+/* The same for what belongs to a topic, wherever in the atlas it is. What has no place on the map
+ * is told apart, as on the sheet of an area; where all is such, it is what there is. */
 static char *topic_sentence(const Atlas *atlas, const Topic *topic) {
     const AreaFigures *figures = &topic->figures;
     const Messages *messages = atlas->messages;
-    size_t total = topic->everywhere;
+    size_t total = 0;
+    size_t serving = 0;
     size_t counts[LEVEL_COUNT];
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
-        counts[level] = figures->assets[level] + figures->serving[level];
-        total += counts[level];
+        counts[level] = figures->assets[level];
+        total += figures->assets[level];
+        serving += figures->serving[level];
     }
+    bool placed = total > 0;
+    for (size_t level = 0; level < LEVEL_COUNT && !placed; level++) {
+        counts[level] = figures->serving[level];
+    }
+    total += placed ? 0 : serving + topic->everywhere;
     if (total == 0 && figures->everyday > 0) {
         g_autofree char *places =
             message_count(messages, "summary.everyday", figures->everyday, NULL);
@@ -107,14 +125,17 @@ static char *topic_sentence(const Atlas *atlas, const Topic *topic) {
         return g_strdup(message_text(messages, "topic.nothing"));
     }
     g_autoptr(GPtrArray) parts = counted_levels(messages, counts);
-    if (topic->everywhere > 0) {
-        g_ptr_array_add(parts, g_strdup_printf("%zu %s", topic->everywhere,
-                                               message_text(messages, "listing.everywhere")));
+    if (topic->everywhere > 0 && !placed) {
+        g_autofree char *count = number_format_grouped((double)topic->everywhere, 0);
+        g_ptr_array_add(
+            parts, g_strdup_printf("%s %s", count, message_text(messages, "listing.everywhere")));
     }
     g_autofree char *levels = list_parts(messages, parts);
     g_autofree char *and_places = and_everyday(messages, figures->everyday);
+    g_autofree char *more =
+        placed ? topic_more(messages, serving, topic->everywhere) : g_strdup("");
     return message_count(messages, "topic.recorded", total, "levels", levels, "everyday",
-                         and_places, NULL);
+                         and_places, "more", more, NULL);
 }
 
 const char *summary_question(const SheetSubject *subject) {
