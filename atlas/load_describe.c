@@ -26,8 +26,11 @@ static void describe_assets(const Loaded *loaded, GString *out) {
     bool explain = false;
     for (size_t i = 0; loaded->assets && i < asset_set_source_count(loaded->assets); i++) {
         const AssetLedger *ledger = asset_set_ledger(loaded->assets, i);
-        g_string_append_printf(out, "assets      %s: %zu rows", ledger->spec->source.shown,
-                               ledger->rows);
+        const SourceSpec *source = &ledger->spec->source;
+        bool is_part = source->is_file && source->layer;
+        g_string_append_printf(out, "assets      %s%s%s%s: %zu rows", source->shown,
+                               is_part ? " (" : "", is_part ? source->layer : "",
+                               is_part ? ")" : "", ledger->rows);
         describe_count(out, ledger->used, "on the map");
         describe_count(out, ledger->nearby, "just over the boundary");
         describe_count(out, ledger->listed, "listed without a site");

@@ -78,6 +78,55 @@ static int find_any_name(const Table *table) {
     return -1;
 }
 
+/* The fields that a name in two parts is understood for. */
+static bool may_have_prefix(AssetField field) {
+    static const AssetField FIELDS[] = {
+        FIELD_CATEGORY, FIELD_DESCRIPTION, FIELD_ADDRESS,   FIELD_POSTCODE, FIELD_URL,
+        FIELD_EMAIL,    FIELD_PHONE,       FIELD_OPENING,   FIELD_COST,     FIELD_STEP_FREE,
+        FIELD_LATITUDE, FIELD_LONGITUDE,   FIELD_CHECK_DATE};
+    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        if (FIELDS[i] == field) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_name_of(AssetField field, const char *folded) {
+    g_autofree char *own = table_fold_name(ASSET_FIELD_NAMES[field]);
+    return strcmp(own, folded) == 0 || g_strv_contains(field_names(field), folded);
+}
+
+/* The same after one of the words that may stand before it, "venueaddress"; contacts are asked for
+ * by telephone and mail. */
+static bool is_prefixed(AssetField field, const char *folded) {
+    bool of_contact = field == FIELD_PHONE || field == FIELD_EMAIL;
+    if (of_contact && g_str_has_prefix(folded, "contact") &&
+        is_name_of(field, folded + strlen("contact"))) {
+        return true;
+    }
+    for (const char *const *prefix = FIELD_NAMES_PREFIXES; *prefix; prefix++) {
+        if (g_str_has_prefix(folded, *prefix) && is_name_of(field, folded + strlen(*prefix))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Venue address", "listing_phone", "LAT (WGS84)": with a word more, or with words in brackets. */
+static int find_longer_name(const Table *table, AssetField field) {
+    for (size_t i = 0; may_have_prefix(field) && i < table_column_count(table); i++) {
+        const char *name = table_column_name(table, i);
+        g_autofree char *bare = g_strndup(name, strcspn(name, "([{"));
+        g_autofree char *folded = table_fold_name(bare);
+        bool is_cut = strlen(bare) < strlen(name);
+        if (is_prefixed(field, folded) || (is_cut && is_name_of(field, folded))) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 static void report_missing_column(const AssetColumns *columns, AssetField field, Report *report) {
     size_t count = table_column_count(columns->table);
     g_autofree const char **names = g_new(const char *, count + 1);
@@ -132,6 +181,9 @@ static void find_field(AssetColumns *columns, AssetField field, Report *report) 
     if (columns->of[field] < 0 && field == FIELD_NAME) {
         columns->of[field] = find_any_name(columns->table);
     }
+    if (columns->of[field] < 0 && field != FIELD_ADDRESS) {
+        columns->of[field] = find_longer_name(columns->table, field);
+    }
 }
 
 static void find_address(AssetColumns *columns) {
@@ -144,6 +196,9 @@ static void find_address(AssetColumns *columns) {
     if (columns->of[FIELD_ADDRESS] < 0) {
         columns->address_count =
             find_all(columns->table, FIELD_NAMES_ADDRESS_PARTS, columns->address, 0);
+    }
+    if (columns->of[FIELD_ADDRESS] < 0 && columns->address_count == 0) {
+        columns->of[FIELD_ADDRESS] = find_longer_name(columns->table, FIELD_ADDRESS);
     }
 }
 
@@ -215,6 +270,9 @@ AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Repor
     }
     find_areas(&columns);
     columns.kind = spec->fields[FIELD_CATEGORY] ? -1 : find_first(table, FIELD_NAMES_KIND);
+    if (columns.kind == columns.of[FIELD_CATEGORY]) {
+        columns.kind = -1;
+    }
     columns.gridref = find_first(table, FIELD_NAMES_GRIDREF);
     columns.beds = find_first(table, FIELD_NAMES_BEDS);
     field_content_find(&columns);
@@ -223,6 +281,15 @@ AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Repor
     int address = columns.address_count > 0 ? columns.address[0] : columns.of[FIELD_ADDRESS];
     columns.address_is_contact = !spec->fields[FIELD_ADDRESS] && is_of_contact(table, address);
     return columns;
+}
+
+bool asset_columns_are_people(const AssetColumns *columns) {
+    static const char *const FIRST[] = {"firstname",     "forename",   "givenname",
+                                        "christianname", "firstnames", NULL};
+    static const char *const LAST[] = {"surname", "lastname", "familyname", "secondname", NULL};
+    bool has_name = columns->of[FIELD_NAME] >= 0 && !(columns->by_content >> FIELD_NAME & 1);
+    return !has_name && find_first(columns->table, FIRST) >= 0 &&
+           find_first(columns->table, LAST) >= 0;
 }
 
 const char *asset_columns_cell(const AssetColumns *columns, size_t row, int column) {

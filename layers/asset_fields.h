@@ -40,6 +40,10 @@ typedef struct AssetColumns {
 /* Finding "column_not_found" for a column that `fields:` names and the table does not have. */
 AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Report *report);
 
+/* True when each row has a first name and a surname and nothing else that is a name: a list of
+ * volunteers, whose notes and postcodes are nobody's business. */
+bool asset_columns_are_people(const AssetColumns *columns);
+
 /* The cell as it is, else the project's constant; NULL when both are missing. */
 const char *asset_columns_raw(const AssetColumns *columns, size_t row, AssetField field);
 /* The cell alone. */

@@ -3,9 +3,12 @@
  */
 #include "layers/asset_kind.h"
 
+#include <string.h>
+
 #include "layers/asset_words.h"
 #include "layers/assets.h"
 #include "layers/cells.h"
+#include "layers/words.h"
 
 struct KindFinder {
     const AssetColumns *columns;
@@ -13,7 +16,21 @@ struct KindFinder {
     const CategoryInfo *constant;    /* of the project's constant; NULL when not known */
     const CategoryInfo *source_name; /* as the source's name says */
     GHashTable *seen;                /* word -> CategoryInfo, NULL when not known */
+    GHashTable *endings;             /* ending of a name -> EndingWord */
 };
+
+/* A name that ends in its kind, "Urmston Library", says as much as a word of the table. */
+typedef struct EndingWord {
+    PlainWord plain;
+    char *phrase, *says;
+} EndingWord;
+
+static void ending_word_free(gpointer data) {
+    EndingWord *word = data;
+    g_free(word->phrase);
+    g_free(word->says);
+    g_free(word);
+}
 
 KindFinder *kind_finder_new(const AssetColumns *columns, const PlainWords *words) {
     KindFinder *finder = g_new0(KindFinder, 1);
@@ -23,12 +40,14 @@ KindFinder *kind_finder_new(const AssetColumns *columns, const PlainWords *words
     finder->constant = category_guess(spec->constants[FIELD_CATEGORY]);
     finder->source_name = category_guess(spec->source.name);
     finder->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    finder->endings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ending_word_free);
     return finder;
 }
 
 void kind_finder_free(KindFinder *finder) {
     if (finder) {
         g_hash_table_unref(finder->seen);
+        g_hash_table_unref(finder->endings);
         g_free(finder);
     }
 }
@@ -119,15 +138,56 @@ static void find_level(const AssetColumns *columns, size_t row, AssetKind *kind)
     }
 }
 
-/* Plain words in what the row says of itself, the surest first. */
-static const PlainWord *find_plain(const KindFinder *finder, size_t row, const char *word) {
-    const char *texts[] = {word, asset_columns_raw(finder->columns, row, FIELD_NAME),
-                           asset_columns_raw(finder->columns, row, FIELD_DESCRIPTION)};
-    const PlainWord *plain = NULL;
-    for (size_t i = 0; finder->words && i < G_N_ELEMENTS(texts) && !plain; i++) {
-        plain = plain_words_find(finder->words, texts[i]);
+static const PlainWord *ending_word(KindFinder *finder, const char *phrase,
+                                    const CategoryInfo *info) {
+    EndingWord *word = g_hash_table_lookup(finder->endings, phrase);
+    if (!word) {
+        word = g_new0(EndingWord, 1);
+        word->phrase = g_strdup(phrase);
+        word->says = g_strdup_printf("%s: %s, %s", phrase, LEVEL_NAMES[info->level], info->name);
+        word->plain = (PlainWord){.phrase = word->phrase,
+                                  .has_level = true,
+                                  .level = info->level,
+                                  .category = info->name,
+                                  .ways = info->ways,
+                                  .says = word->says};
+        g_hash_table_insert(finder->endings, word->phrase, word);
     }
-    return plain;
+    return &word->plain;
+}
+
+/* The last words of a name, where they are those of a kind and not all there is: "Sale Leisure
+ * Centre", "St Mary's Church", but neither "Church Street" nor "Parking". */
+static const PlainWord *find_ending(KindFinder *finder, const char *name) {
+    enum { WORDS_MAX = 3 };
+    g_autofree char *folded = g_strstrip(words_fold(name));
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    guint count = g_strv_length(words);
+    for (guint last = MIN(WORDS_MAX, count ? count - 1 : 0); last > 0; last--) {
+        g_autofree char *phrase = g_strjoinv(" ", words + count - last);
+        const CategoryInfo *info = category_find(phrase);
+        if (info && info->level != LEVEL_INDIVIDUAL) {
+            return ending_word(finder, phrase, info);
+        }
+    }
+    return NULL;
+}
+
+/* Words in what the row says of itself, the surest first. "Tuesday Group" says less than what is
+ * said about it. */
+static const PlainWord *find_plain(KindFinder *finder, size_t row, const char *word) {
+    if (!finder->words) {
+        return NULL;
+    }
+    const char *name = asset_columns_raw(finder->columns, row, FIELD_NAME);
+    const char *description = asset_columns_raw(finder->columns, row, FIELD_DESCRIPTION);
+    const PlainWord *ending = name ? find_ending(finder, name) : NULL;
+    bool is_vague = ending && strcmp(ending->category, "club") == 0;
+    const PlainWord *found = plain_words_find(finder->words, word);
+    found = found ? found : plain_words_find(finder->words, name);
+    found = found || is_vague ? found : ending;
+    found = found ? found : plain_words_find(finder->words, description);
+    return found ? found : ending;
 }
 
 /* What neither the row nor the project file says is guessed, and said to be. */

@@ -27,6 +27,7 @@ typedef struct TableReader {
     PositionFinder *positions;
     KindFinder *kinds;
     TickList ticks; /* people with a column for each skill */
+    bool is_people; /* every row is a person's */
     TailKind *tail; /* which rows are totals or notes */
 } TableReader;
 
@@ -125,6 +126,9 @@ static void count_person(const TableReader *reader, size_t row, const AssetKind 
     if (area < 0) {
         Position position = position_find(reader->positions, row);
         area = position.method ? area_set_locate(reading->areas, position.at) : -1;
+        if (!position.method && position.postcode == POSTCODE_NEEDS_TABLE) {
+            row_findings_add(reading->findings, ROW_NEEDS_POSTCODES, where, NULL);
+        }
     }
     if (area < 0) {
         row_findings_add(reading->findings, ROW_PERSON_WITHOUT_AREA, where, NULL);
@@ -269,7 +273,7 @@ static void take_row(TableReader *reader, const Table *table, size_t row) {
         return;
     }
     AssetKind kind = asset_kind_find(reader->kinds, row);
-    if (kind.level == LEVEL_INDIVIDUAL || reader->ticks.is_skill) {
+    if (kind.level == LEVEL_INDIVIDUAL || reader->is_people) {
         count_person(reader, row, &kind, where);
     } else {
         take_asset(reader, row, &kind, where);
@@ -336,6 +340,18 @@ static void report_three_words(const AssetSpec *spec, const Table *table, Report
     }
 }
 
+/* Why rows with names are not shown. */
+static void report_people(const TableReader *reader, bool are_named, Report *report) {
+    if (are_named && reader->reading->spec->role != ROLE_NOT_ASSET) {
+        report_add(report, SEVERITY_NOTE, "rows_are_people",
+                   (Place){.file = reader->reading->spec->source.shown},
+                   "If they are not, say which column has the name of the asset: fields: {name: "
+                   "COLUMN}.",
+                   "its rows have first names and surnames: they are taken as people, who are "
+                   "counted and never shown");
+    }
+}
+
 bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     SourceOptions options = {.crs = reading->crs};
     g_autoptr(Dataset) dataset = source_read(&reading->spec->source, &options, report, error);
@@ -346,8 +362,6 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     report_contacts(&columns, report);
     report_known(reading->spec, dataset->table, report);
     report_three_words(reading->spec, dataset->table, report);
-    g_autofree char *understood = asset_columns_describe(&columns);
-    reading->ledger.understood = asset_reading_keep(reading, understood);
     g_autoptr(PositionFinder) positions =
         position_finder_new(&columns, dataset->shapes, reading->aids, reading->crs,
                             area_set_box(reading->areas), error);
@@ -356,10 +370,22 @@ bool asset_table_read(AssetReading *reading, Report *report, GError **error) {
     }
     asset_place_judge_year(reading, &columns);
     g_autoptr(KindFinder) kinds = kind_finder_new(&columns, reading->aids.words);
-    bool is_people = g_strcmp0(reading->spec->constants[FIELD_LEVEL], "individual") == 0;
+    bool are_named = asset_columns_are_people(&columns);
+    bool is_people =
+        are_named || g_strcmp0(reading->spec->constants[FIELD_LEVEL], "individual") == 0;
     g_autofree TailKind *tail = table_tail_find(dataset->table);
-    TableReader reader = {
-        reading, &columns, positions, kinds, tick_list_find(dataset->table, is_people), tail};
+    TableReader reader = {.reading = reading,
+                          .columns = &columns,
+                          .positions = positions,
+                          .kinds = kinds,
+                          .ticks = tick_list_find(dataset->table, is_people),
+                          .tail = tail};
+    reader.is_people = reader.ticks.is_skill || are_named;
+    report_people(&reader, are_named, report);
+    g_autofree char *understood =
+        reader.is_people ? asset_columns_describe_people(&columns, reader.ticks.is_skill)
+                         : asset_columns_describe(&columns);
+    reading->ledger.understood = asset_reading_keep(reading, understood);
     for (size_t row = 0; row < table_row_count(dataset->table); row++) {
         take_row(&reader, dataset->table, row);
     }

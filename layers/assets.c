@@ -55,7 +55,11 @@ static void read_source(AssetReading *reading, TakeDown *down, AssetSet *set, Re
     }
     asset_drafts_drop_duplicates(reading);
     asset_set_take(set, reading);
-    row_findings_report(reading->findings, source->shown, report);
+    /* Row 2 of which sheet? */
+    g_autofree char *shown = source->is_file && source->layer
+                                 ? g_strdup_printf("%s (%s)", source->shown, source->layer)
+                                 : g_strdup(source->shown);
+    row_findings_report(reading->findings, shown, report);
     report_nothing_public(reading, report);
 }
 

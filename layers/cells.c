@@ -44,8 +44,31 @@ static bool begins_tag(const char *p) {
     return *p == '<' && (g_ascii_isalpha(p[1]) || p[1] == '/' || p[1] == '!');
 }
 
+/* What uMap writes into descriptions: "**bold**", "[[https://...|words]]", "{{picture}}". Returns
+ * where the text goes on, or NULL when there is none of these at `p`. */
+static const char *skip_umap_markup(GString *out, const char *p) {
+    bool is_link = g_str_has_prefix(p, "[[");
+    const char *end = is_link                     ? strstr(p, "]]")
+                      : g_str_has_prefix(p, "{{") ? strstr(p, "}}")
+                                                  : NULL;
+    if (end && is_link) {
+        g_autofree char *inner = g_strndup(p + 2, (gsize)(end - p - 2));
+        const char *words = strchr(inner, '|');
+        g_string_append(out, words ? words + 1 : inner);
+    }
+    if (end) {
+        return end + 2;
+    }
+    return g_str_has_prefix(p, "**") ? p + 2 : NULL;
+}
+
 static void append_without_markup(GString *out, const char *text) {
     for (const char *p = text; *p;) {
+        const char *after = skip_umap_markup(out, p);
+        if (after) {
+            p = after;
+            continue;
+        }
         if (begins_tag(p)) {
             const char *end = strchr(p, '>');
             g_string_append_c(out, ' ');

@@ -8,6 +8,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
 #include "layers/encoding.h"
+#include "layers/headless.h"
 
 enum {
     FILE_BYTE_LIMIT = 512 * 1024 * 1024,
@@ -217,9 +218,30 @@ static size_t count_above(Scan scan, size_t header_line) {
     return above;
 }
 
+/* True when the first record is a row of the list already; its columns are then numbered. */
+static bool number_columns(Scan scan, Table *table, Report *report) {
+    g_autoptr(Record) record = record_new();
+    if (!record_take(&scan, record, NULL)) {
+        return false;
+    }
+    g_autofree const char **cells = g_new0(const char *, record_count(record) + 1);
+    for (size_t i = 0; i < record_count(record); i++) {
+        cells[i] = record_cell(record, i);
+    }
+    bool is_row = headless_is(cells, record_count(record));
+    if (is_row) {
+        headless_name(table, record_count(record),
+                      (Place){.file = scan.shown, .line = record->line}, report);
+    }
+    return is_row;
+}
+
 static bool read_header(Scan *scan, size_t header_line, Table *table, Record *record,
                         Report *report, GError **error) {
     size_t above = header_line ? count_above(*scan, header_line) : count_preamble(*scan);
+    if (above == 0 && !header_line && number_columns(*scan, table, report)) {
+        return true;
+    }
     for (size_t i = 0; i <= above; i++) {
         g_autoptr(GError) reason = NULL;
         if (!record_take(scan, record, &reason)) {

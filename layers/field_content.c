@@ -287,3 +287,19 @@ char *asset_columns_describe(const AssetColumns *columns) {
     append_unread(out, columns);
     return g_string_free(out, FALSE);
 }
+
+char *asset_columns_describe_people(const AssetColumns *columns, const bool *is_skill) {
+    GString *out = g_string_new("people");
+    g_autofree int *skills = g_new0(int, table_column_count(columns->table) + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < table_column_count(columns->table); i++) {
+        if (is_skill && is_skill[i]) {
+            skills[count++] = (int)i;
+        }
+    }
+    append_columns(out, columns, "skills", skills, count);
+    append_columns(out, columns, "area", columns->areas, columns->area_count);
+    append_column(out, columns, "area by postcode", columns->of[FIELD_POSTCODE]);
+    g_string_append(out, "; nothing else of them is read");
+    return g_string_free(out, FALSE);
+}

@@ -12,3 +12,6 @@ void field_content_find(AssetColumns *columns);
 
 /* 'name "Club", postcode "Where" (by its cells); not read: "x", "y"'. Caller frees. */
 char *asset_columns_describe(const AssetColumns *columns);
+/* The same of a list of people, of whom nothing is kept but what they offer (`is_skill`, one bool a
+ * column, tells the columns of skills; NULL = there are none) and where they live. Caller frees. */
+char *asset_columns_describe_people(const AssetColumns *columns, const bool *is_skill);

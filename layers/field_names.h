@@ -15,5 +15,7 @@ extern const char *const FIELD_NAMES_ADDRESS[];       /* whole addresses */
 extern const char *const FIELD_NAMES_ADDRESS_PARTS[]; /* in the order to join them */
 extern const char *const FIELD_NAMES_AREA_CODE[];
 extern const char *const FIELD_NAMES_AREA_NAME[];
+/* Words that may stand before the name of a field: "venue" in "Venue address". */
+extern const char *const FIELD_NAMES_PREFIXES[];
 /* Columns ending in "name" that name something else: beginnings of their folded names. */
 extern const char *const FIELD_NAMES_OTHER_NAME[];

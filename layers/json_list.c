@@ -8,6 +8,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
 #include "atlas/base/json_tree.h"
+#include "atlas/base/number.h"
 #include "layers/open_referral.h"
 
 enum { FILE_BYTE_LIMIT = 1024 * 1024 * 1024, START_BYTES = 65536 };
@@ -16,6 +17,8 @@ typedef struct ListReader {
     Table *table;
     bool has_services, has_records; /* what the rows so far are */
     bool has_taxonomies;
+    size_t items; /* in all pages read */
+    double said;  /* how many there are in all, as the pages say; 0 = they do not */
 } ListReader;
 
 static bool is_json(const char *name) {
@@ -117,8 +120,34 @@ static const JsonNode *find_list(const JsonNode *root) {
     return NULL;
 }
 
+/* A page of a feed says how many things all pages have. */
+static double items_said(const JsonNode *root) {
+    static const char *const KEYS[] = {"total_items", "totalElements", "total_elements"};
+    double most = 0;
+    for (size_t i = 0; root->kind == JSON_OBJECT && i < G_N_ELEMENTS(KEYS); i++) {
+        const JsonNode *member = json_tree_member(root, KEYS[i]);
+        double said;
+        if (member && member->kind == JSON_NUMBER && number_parse(member->text, &said)) {
+            most = MAX(most, said);
+        }
+    }
+    return most;
+}
+
+/* Nothing is fetched here, so that one page of many looks like a whole directory. */
+static void report_missing_pages(const ListReader *reader, const char *shown, Report *report) {
+    if (reader->said > (double)reader->items) {
+        report_add(report, SEVERITY_WARNING, "pages_missing", (Place){.file = shown},
+                   "Save the other pages as well (?page=2, ?page=3 ...), put all of them into one "
+                   "folder, and name the folder.",
+                   "is only a part: its pages say that there are %.0f in all, and %zu are here",
+                   reader->said, reader->items);
+    }
+}
+
 static void add_document(ListReader *reader, const JsonNode *root) {
     const JsonNode *list = find_list(root);
+    reader->said = MAX(reader->said, items_said(root));
     if (!list) {
         /* One thing by itself; an object of another kind is no list. */
         if (open_referral_kind(root) != REFERRAL_NONE) {
@@ -128,6 +157,7 @@ static void add_document(ListReader *reader, const JsonNode *root) {
     }
     for (const JsonNode *item = json_tree_items(list); item; item = item->next) {
         add_thing(reader, item);
+        reader->items++;
     }
 }
 
@@ -169,6 +199,7 @@ Table *json_list_read(const char *path, const char *shown, Report *report, GErro
     if (!is_read) {
         return NULL;
     }
+    report_missing_pages(&reader, shown, report);
     if (table_column_count(table) == 0) {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
                     reader.has_taxonomies

@@ -8,6 +8,7 @@
 #include "atlas/base/file.h"
 #include "atlas/base/program.h"
 #include "atlas/project/node.h"
+#include "layers/headless.h"
 
 static char *readings_folder(void) {
     g_autofree char *layers = program_folder("layers");
@@ -202,12 +203,18 @@ void reading_free(Reading *reading) {
 
 /* ---- which one ---- */
 
-/* Without a header the first row stands where the names should. */
+/* Without a header the first row stands where the names should, or below columns that are numbered.
+ */
 static bool is_headless(const Reading *reading, const Table *table) {
-    return reading->columns && reading->first && table_column_count(table) > 1 &&
+    const char *first = NULL;
+    if (table_column_count(table) > 1) {
+        bool numbered = headless_was(table) && table_row_count(table) > 0;
+        first = numbered ? table_cell(table, 0, 0) : table_column_name(table, 0);
+    }
+    return first && reading->columns && reading->first &&
            table_column_count(table) + 4 >= g_strv_length(reading->columns) &&
            table_column_count(table) <= g_strv_length(reading->columns) &&
-           g_regex_match_simple(reading->first, table_column_name(table, 0), 0, 0);
+           g_regex_match_simple(reading->first, first, 0, 0);
 }
 
 static bool has_all(const Table *table, char *const *columns) {

@@ -383,3 +383,18 @@ char **source_layers(const SourceSpec *spec, GError **error) {
     }
     return source_ogr_layers(spec->path, spec->shown, error);
 }
+
+char **source_parts(const SourceSpec *spec) {
+    g_autoptr(GError) error = NULL;
+    bool is_one = is_delimited(spec->path) || is_shapefile(spec->path) || is_osm(spec) ||
+                  source_has_extension(spec->path, ".umap") || referral_tables_is(spec->path) ||
+                  json_list_is(spec->path);
+    if (is_one || !source_may_open(spec, &error)) {
+        return NULL;
+    }
+    if (!source_has_extension(spec->path, ".zip")) {
+        return source_ogr_parts(spec->path, spec->shown);
+    }
+    g_auto(GStrv) members = archive_layers(spec, &error);
+    return members && g_strv_length(members) > 1 ? g_steal_pointer(&members) : NULL;
+}

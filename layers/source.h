@@ -57,6 +57,11 @@ char *source_file(const SourceSpec *spec);
 /* Names of the layers in a source, NULL-terminated; caller frees with g_strfreev. */
 char **source_layers(const SourceSpec *spec, GError **error);
 
+/* The layers that a list would have to be made of one by one: of a workbook the sheets that hold a
+ * table, of other files the layers with something in them. NULL where the source is one list as it
+ * is, or cannot be read. Caller frees with g_strfreev. */
+char **source_parts(const SourceSpec *spec);
+
 /* One OSM feature's tags are columns "key" of the table; see layers/readings/osmconf.ini. Layer is
  * one of points lines multilinestrings multipolygons; one interleaved pass is made for all layers
  * asked for (NULL-terminated). `rows` receives one Dataset per layer, in the order of `layers`.

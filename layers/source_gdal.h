@@ -94,6 +94,8 @@ typedef struct GdalRows {
 bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptions *options,
                      GdalRows *rows, Report *report, GError **error);
 char **source_ogr_layers(const char *path, const char *shown, GError **error);
+/* As source_parts, of a file that GDAL opens. */
+char **source_ogr_parts(const char *path, const char *shown);
 /* The columns of a layer are added to the table in the order of its fields. */
 void source_add_columns(Table *table, OGRLayerH layer);
 /* The fields of a feature as cells of the row begun last. */

@@ -208,12 +208,37 @@ char **source_ogr_layers(const char *path, const char *shown, GError **error) {
 }
 
 /* True unless the layer is known to be empty, or says again what another says: a new workbook has
- * three sheets of which one is used, and GPX always has five layers, two of them with the points
- * of its lines. */
+ * three sheets of which one is used, its first may be a page of notes, and GPX always has five
+ * layers, two of them with the points of its lines. */
 static bool is_filled(OGRLayerH layer) {
     const char *name = OGR_L_GetName(layer);
     return OGR_L_GetFeatureCount(layer, TRUE) != 0 && strcmp(name, "track_points") != 0 &&
            strcmp(name, "route_points") != 0;
+}
+
+/* A sheet with two columns and a row below their names; any layer of another file. */
+static bool is_table(OGRLayerH layer, bool sheet) {
+    return is_filled(layer) && (!sheet || (OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) > 1 &&
+                                           OGR_L_GetFeatureCount(layer, TRUE) > 1));
+}
+
+char **source_ogr_parts(const char *path, const char *shown) {
+    g_auto(GdalLog) log;
+    gdal_log_begin(&log, path);
+    g_auto(GDALDatasetH) dataset = source_open(path, shown, NULL, &log, NULL);
+    if (!dataset || source_is_kml(dataset)) {
+        return NULL;
+    }
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (is_table(layer, is_sheet(dataset))) {
+            g_ptr_array_add(names, g_strdup(OGR_L_GetName(layer)));
+        }
+    }
+    g_ptr_array_add(names, NULL);
+    g_auto(GStrv) parts = (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+    return g_strv_length(parts) > 1 ? g_steal_pointer(&parts) : NULL;
 }
 
 /* Names of the layers, joined; only those with features when `filled`. *count is their number. */
@@ -230,24 +255,25 @@ static char *layer_list(GDALDatasetH dataset, bool filled, int *count) {
     return g_string_free(list, FALSE);
 }
 
-/* The first layer with features, else the first; a warning when others have features, too. */
+/* The first layer that holds a table, else that has features, else the first; a warning when others
+ * have features, too. */
 static OGRLayerH first_layer(GDALDatasetH dataset, const char *shown, Report *report) {
-    OGRLayerH first = GDALDatasetGetLayer(dataset, 0);
-    if (GDALDatasetGetLayerCount(dataset) == 1) {
-        return first;
-    }
-    int filled = 0;
+    int count = GDALDatasetGetLayerCount(dataset), filled = 0, first = -1, first_filled = 0;
     g_autofree char *list = layer_list(dataset, true, &filled);
-    for (int i = 1; filled > 0 && !is_filled(first); i++) {
-        first = GDALDatasetGetLayer(dataset, i);
+    for (int i = count - 1; i >= 0; i--) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        first = is_table(layer, is_sheet(dataset)) ? i : first;
+        first_filled = is_filled(layer) ? i : first_filled;
     }
+    OGRLayerH chosen = GDALDatasetGetLayer(dataset, first >= 0 ? first : first_filled);
     if (filled > 1) {
         report_add(report, SEVERITY_WARNING, "several_layers", (Place){.file = shown},
-                   "Say `layer:` at the source to choose one.",
-                   "has %d layers (%s), of which the first is read: %s", filled, list,
-                   OGR_L_GetName(first));
+                   "Say `layer:` at the source to choose one. To read more of them, write the "
+                   "source again for each, with its `layer:`.",
+                   "has %d layers (%s), of which only one is read: %s", filled, list,
+                   OGR_L_GetName(chosen));
     }
-    return first;
+    return chosen;
 }
 
 static OGRLayerH layer_by_name(GDALDatasetH dataset, const char *name) {

@@ -123,6 +123,45 @@ bool source_may_open(const SourceSpec *spec, GError **error) {
     return true;
 }
 
+/* What people have their lists in that are no tables, and what to do about it; NULL for other
+ * files.
+ */
+static const char *advice_for(const char *path) {
+    static const struct {
+        const char *extension, *start, *advice;
+    } KINDS[] = {
+        {".docx", NULL, "it is a document: copy its table into a spreadsheet and save that"},
+        {".doc", NULL, "it is a document: copy its table into a spreadsheet and save that"},
+        {".odt", NULL, "it is a document: copy its table into a spreadsheet and save that"},
+        {".pdf", NULL, "it is a PDF: ask for the spreadsheet that it was made from"},
+        {NULL, "%PDF-", "it is a PDF: ask for the spreadsheet that it was made from"},
+        {".numbers", NULL,
+         "it is a spreadsheet of Apple's: export it from Numbers as CSV or Excel"},
+        {".gsheet", NULL, "it only points to a sheet of Google's: download that as Excel or CSV"},
+        {".eml", NULL, "it is an e-mail: save what is attached to it"},
+        {".msg", NULL, "it is an e-mail: save what is attached to it"},
+        {".asc", NULL, "it is a grid of values, and lists are of things: name a list or a map"},
+        {".tif", NULL, "it is a picture: name a list or a map of things"},
+        {".jpg", NULL, "it is a picture: name a list or a map of things"},
+        {".png", NULL, "it is a picture: name a list or a map of things"},
+        {".qgz", NULL, "it is a project of QGIS: name the files that it shows"},
+        {".qgs", NULL, "it is a project of QGIS: name the files that it shows"},
+        {NULL, "<html", "it is a web page: open it in a spreadsheet program and save it as .xlsx"},
+        {NULL, "<!doctype",
+         "it is a web page: open it in a spreadsheet program and save it as .xlsx"},
+    };
+    enum { START_BYTES = 64 };
+    g_autofree char *start = source_is_virtual(path) ? NULL : file_read_start(path, START_BYTES);
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        const char *wanted = KINDS[i].start;
+        bool starts = wanted && start && g_ascii_strncasecmp(start, wanted, strlen(wanted)) == 0;
+        if (starts || (KINDS[i].extension && source_has_extension(path, KINDS[i].extension))) {
+            return KINDS[i].advice;
+        }
+    }
+    return NULL;
+}
+
 GDALDatasetH source_open(const char *path, const char *shown, const char *const *options,
                          GdalLog *log, GError **error) {
     static const char *const GML_OPTIONS[] = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", NULL};
@@ -135,13 +174,14 @@ GDALDatasetH source_open(const char *path, const char *shown, const char *const 
     if (dataset) {
         return dataset;
     }
-    if (!reason || strstr(reason, "not recognized as")) {
+    if (!reason || strstr(reason, "not recognized as") || advice_for(path)) {
         bool is_json = source_has_extension(path, ".json") ||
                        source_has_extension(path, ".geojson") ||
                        source_has_extension(path, ".topojson");
+        const char *advice = is_json ? "it is neither GeoJSON nor TopoJSON" : advice_for(path);
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                    "\"%s\" is in no format that can be read%s", shown,
-                    is_json ? ": it is neither GeoJSON nor TopoJSON" : "");
+                    "\"%s\" is in no format that can be read%s%s", shown, advice ? ": " : "",
+                    advice ? advice : "");
     } else {
         g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA, "\"%s\" cannot be read: %s", shown,
                     reason);

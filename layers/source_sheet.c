@@ -8,6 +8,7 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "layers/headless.h"
 #include "layers/source_gdal.h"
 
 /* A cell's text without outer blanks is empty. */
@@ -117,6 +118,28 @@ static void read_header(OGRFeatureH header, bool is_lower, Table *table, Report 
     }
 }
 
+/* True when the first row is one of the list already; its columns are then numbered. */
+static bool number_columns(OGRFeatureH first, Table *table, Report *report) {
+    size_t count = (size_t)OGR_F_GetFieldCount(first);
+    g_autofree const char **cells = g_new0(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        cells[i] = is_filled(first, (int)i) ? OGR_F_GetFieldAsString(first, (int)i) : NULL;
+    }
+    bool is_row = headless_is(cells, count);
+    if (is_row) {
+        Place place = {.file = table_file(table), .row = (size_t)OGR_F_GetFID(first)};
+        headless_name(table, count, place, report);
+    }
+    return is_row;
+}
+
+static void read_row(OGRFeatureH feature, Table *table) {
+    if (count_filled(feature) > 0) {
+        table_begin_row(table, 0, (size_t)OGR_F_GetFID(feature));
+        set_cells(table, feature);
+    }
+}
+
 bool source_sheet_read(OGRLayerH layer, int header_row, GdalRows *rows, Report *report,
                        GError **error) {
     size_t above = header_row > 0 ? count_above(layer, header_row) : count_preamble(layer);
@@ -127,11 +150,12 @@ bool source_sheet_read(OGRLayerH layer, int header_row, GdalRows *rows, Report *
         if (at++ < above) {
             continue;
         }
-        if (at == above + 1) {
+        bool is_named = at == above + 1 && !(above == 0 && header_row == 0 &&
+                                             number_columns(feature, rows->table, report));
+        if (is_named) {
             read_header(feature, above > 0 && header_row == 0, rows->table, report);
-        } else if (count_filled(feature) > 0) {
-            table_begin_row(rows->table, 0, (size_t)OGR_F_GetFID(feature));
-            set_cells(rows->table, feature);
+        } else {
+            read_row(feature, rows->table);
         }
         if (!source_check_limits(rows->table, NULL, table_file(rows->table), error)) {
             return false;

@@ -255,6 +255,37 @@ START_TEST(a_project_from_files_can_be_built_and_says_what_it_guessed) {
 }
 END_TEST
 
+/* Four layers: one is called as a ward, one has nothing in it. */
+static const char LAYERS[] =
+    "{\"type\":\"Topology\",\"arcs\":[],\"objects\":{\"Ash\":{\"type\":\"GeometryCollection\","
+    "\"geometries\":[{\"type\":\"Point\",\"coordinates\":[-2.15,53.45],\"properties\":{\"name\":"
+    "\"Ash Hut\"}}]},\"Empty\":{\"type\":\"GeometryCollection\",\"geometries\":[]},\"Halls\":{"
+    "\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":"
+    "[-2.05,53.45],\"properties\":{\"name\":\"Beech Hall\"}}]}}}";
+
+START_TEST(each_sheet_or_layer_of_a_file_becomes_a_list) {
+    Bench bench = bench_new();
+    g_autofree char *wards = write_wards(bench);
+    g_autofree char *places = bench_write(bench, "places.topojson", LAYERS);
+    const char *const assets[] = {places, NULL};
+    StartOptions options = {
+        .folder = bench.project, .areas = wards, .assets = assets, .publish = true};
+    ck_start(&options, bench.made);
+    g_autoptr(Report) report = report_new();
+    g_autoptr(Project) project = project_read(bench.project, report, NULL);
+    ck_assert_uint_eq(project->assets->len, 2);
+    const AssetSpec *ash = g_ptr_array_index(project->assets, 0);
+    const AssetSpec *halls = g_ptr_array_index(project->assets, 1);
+    ck_assert_str_eq(ash->source.layer, "Ash");
+    ck_assert_str_eq(ash->constants[FIELD_AREA_CODE], "Ash");
+    ck_assert_str_eq(halls->source.layer, "Halls");
+    ck_assert_ptr_null(halls->constants[FIELD_AREA_CODE]);
+    static const char *const CODES[] = {NULL};
+    ck_only_findings(bench.yaml, CODES);
+    bench_free(bench);
+}
+END_TEST
+
 START_TEST(figures_that_cannot_be_used_stand_there_as_a_note) {
     Bench bench = bench_new();
     g_autofree char *wards = write_wards(bench);
@@ -362,7 +393,7 @@ START_TEST(columns_are_guessed_from_the_header) {
     Bench bench = bench_new();
     g_autofree char *path = bench_write(bench, "list.csv", HEADERS[_i].header);
     StartColumns columns;
-    start_columns_guess(path, &columns);
+    start_columns_guess(path, NULL, &columns);
     ck_assert_str_eq(or_dash(columns.key), HEADERS[_i].key);
     ck_assert_str_eq(or_dash(columns.kind), HEADERS[_i].kind);
     ck_assert_str_eq(or_dash(columns.value), HEADERS[_i].value);
@@ -405,6 +436,7 @@ Suite *suite_start(void) {
     tcase_add_test(folders, files_are_named_by_paths_from_the_project);
     tcase_add_test(folders, own_lists_are_private_unless_they_are_published_on_purpose);
     tcase_add_test(folders, a_project_from_files_can_be_built_and_says_what_it_guessed);
+    tcase_add_test(folders, each_sheet_or_layer_of_a_file_becomes_a_list);
     tcase_add_test(folders, figures_that_cannot_be_used_stand_there_as_a_note);
     tcase_add_test(folders, nothing_is_ever_overwritten);
     tcase_add_test(folders, a_file_that_is_not_there_starts_nothing);

@@ -98,6 +98,8 @@ static void start_list_free(gpointer data) {
     StartList *list = data;
     start_columns_clear(&list->columns);
     g_free(list->path);
+    g_free(list->layer);
+    g_free(list->area);
     g_free(list->left_out);
     g_free(list);
 }
@@ -110,24 +112,26 @@ static void start_geography_free(gpointer data) {
     g_free(geography);
 }
 
-static StartList *list_new(const char *folder, const char *path) {
+static StartList *list_new(const char *folder, const char *path, const char *layer) {
     StartList *list = g_new0(StartList, 1);
     list->path = written_path(folder, path);
+    list->layer = g_strdup(layer);
     list->columns = (StartColumns){.vintage = -1};
     if (!path_is_connection(path)) {
-        start_columns_guess(path, &list->columns);
+        start_columns_guess(path, layer, &list->columns);
     }
     return list;
 }
 
 /* Codes and figures, and nothing that is a name or a place of something. */
-static bool is_table_of_figures(const StartColumns *columns, const char *path) {
+static bool is_table_of_figures(const StartList *list, const char *path) {
+    const StartColumns *columns = &list->columns;
     static const char *const PLACES[] = {"name",     "postcode", "address", "lon",   "longitude",
                                          "latitude", "easting",  "site",    "title", "location"};
     if (!columns->kind || !columns->value || columns->has_shapes) {
         return false;
     }
-    g_autoptr(GHashTable) codes = start_columns_texts(path, columns->key);
+    g_autoptr(GHashTable) codes = start_columns_texts(path, list->layer, columns->key);
     g_auto(GStrv) names = g_strsplit(columns->all, ", ", -1);
     for (size_t i = 0; names[i]; i++) {
         g_autofree char *folded = table_fold_name(names[i]);
@@ -138,18 +142,74 @@ static bool is_table_of_figures(const StartColumns *columns, const char *path) {
     return g_hash_table_size(codes) * 10 >= columns->rows * 9;
 }
 
-static void add_lists(StartFiles *files, const StartOptions *options, Report *report) {
-    for (size_t i = 0; options->assets && options->assets[i]; i++) {
-        StartList *list = list_new(options->folder, options->assets[i]);
-        bool figures = is_table_of_figures(&list->columns, options->assets[i]);
-        g_ptr_array_add(figures ? files->indicators : files->assets, list);
-        if (figures) {
-            report_add(report, SEVERITY_NOTE, "guessed", (Place){.file = options->assets[i]}, NULL,
-                       "is a table of figures and no list of assets, and became an indicator");
-        }
+/* What `check` would say of it is said at once: nothing is gained by a file that cannot be read. */
+static void report_trouble(const StartList *list, const char *path, Report *report) {
+    if (list->columns.trouble) {
+        report_add(report, SEVERITY_WARNING, "list_not_read", (Place){.file = path}, NULL,
+                   "cannot be used as it is: %s", list->columns.trouble);
     }
+}
+
+static void add_list(StartFiles *files, StartList *list, const char *path, Report *report) {
+    bool figures = is_table_of_figures(list, path);
+    g_ptr_array_add(figures ? files->indicators : files->assets, list);
+    report_trouble(list, path, report);
+    if (figures) {
+        report_add(report, SEVERITY_NOTE, "guessed", (Place){.file = path}, NULL,
+                   "is a table of figures and no list of assets, and became an indicator");
+    }
+}
+
+/* A list for each of the sheets or layers; one that is called as an area is about that area. */
+static void add_parts(StartFiles *files, const StartOptions *options, const char *path,
+                      char *const *parts, GHashTable *areas, Report *report) {
+    g_autofree char *all = g_strjoinv(", ", (char **)parts);
+    report_add(report, SEVERITY_NOTE, "guessed", (Place){.file = path}, NULL,
+               "has %u sheets or layers, and each became a list: %s", g_strv_length((char **)parts),
+               all);
+    for (size_t i = 0; parts[i]; i++) {
+        StartList *list = list_new(options->folder, path, parts[i]);
+        g_autofree char *folded = table_fold_name(parts[i]);
+        list->area = g_hash_table_contains(areas, folded) ? g_strdup(parts[i]) : NULL;
+        add_list(files, list, path, report);
+    }
+}
+
+static void add_assets(StartFiles *files, const StartOptions *options, Report *report) {
+    g_autoptr(GHashTable) areas = NULL;
+    for (size_t i = 0; options->assets && options->assets[i]; i++) {
+        const char *path = options->assets[i];
+        g_auto(GStrv) parts = path_is_connection(path) ? NULL : start_columns_parts(path);
+        if (!parts) {
+            add_list(files, list_new(options->folder, path, NULL), path, report);
+            continue;
+        }
+        if (!areas) {
+            areas = options->areas && !path_is_connection(options->areas)
+                        ? start_columns_texts(options->areas, NULL, NULL)
+                        : g_hash_table_new(g_str_hash, g_str_equal);
+        }
+        add_parts(files, options, path, parts, areas, report);
+    }
+}
+
+/* The first sheet of a workbook is often one of notes: the first with figures is meant. */
+static StartList *figures_new(const char *folder, const char *path) {
+    g_auto(GStrv) parts = path_is_connection(path) ? NULL : start_columns_parts(path);
+    for (size_t i = 0; parts && parts[i]; i++) {
+        StartList *list = list_new(folder, path, parts[i]);
+        if (list->columns.key && list->columns.value) {
+            return list;
+        }
+        start_list_free(list);
+    }
+    return list_new(folder, path, NULL);
+}
+
+static void add_lists(StartFiles *files, const StartOptions *options, Report *report) {
+    add_assets(files, options, report);
     for (size_t i = 0; options->indicators && options->indicators[i]; i++) {
-        g_ptr_array_add(files->indicators, list_new(options->folder, options->indicators[i]));
+        g_ptr_array_add(files->indicators, figures_new(options->folder, options->indicators[i]));
     }
 }
 
@@ -177,7 +237,7 @@ static const StartGeography *find_geography(StartFiles *files, const StartOption
         const char *path = options->geographies[i];
         int vintage = -1;
         StartColumns own;
-        start_columns_guess(path, &own);
+        start_columns_guess(path, NULL, &own);
         bool shapes = own.has_shapes && g_strcmp0(own.kind, columns->kind) == 0 &&
                       same_year(own.vintage, columns->vintage);
         bool lookup = !own.has_shapes &&
@@ -244,8 +304,9 @@ static void report_indicator(const StartList *list, Report *report) {
 
 static void settle_indicators(StartFiles *files, const StartOptions *options, Report *report) {
     const StartColumns *areas = &files->areas_columns;
-    g_autoptr(GHashTable) codes = options->areas ? start_columns_texts(options->areas, areas->key)
-                                                 : g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) codes = options->areas && areas->key
+                                      ? start_columns_texts(options->areas, NULL, areas->key)
+                                      : g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < files->indicators->len; i++) {
         StartList *list = g_ptr_array_index(files->indicators, i);
         settle_indicator(files, options, list, codes);
@@ -280,7 +341,7 @@ static char *project_text(const StartOptions *options, bool *has_lists, Report *
         .publish = options->publish,
     };
     if (options->areas && !path_is_connection(options->areas)) {
-        start_columns_guess(options->areas, &files.areas_columns);
+        start_columns_guess(options->areas, NULL, &files.areas_columns);
     }
     add_lists(&files, options, report);
     settle_indicators(&files, options, report);

@@ -113,13 +113,19 @@ static bool any_polygon(const ShapeSet *shapes) {
     return false;
 }
 
-static Dataset *read_file(const char *path, char **trouble) {
+/* The source that a file is; `base` is the name that it is shown under. */
+static SourceSpec spec_of(const char *path, const char *base, const char *layer) {
+    return (SourceSpec){.place = {.file = base},
+                        .name = (char *)"list",
+                        .path = (char *)path,
+                        .shown = (char *)base,
+                        .layer = (char *)layer,
+                        .is_file = true};
+}
+
+static Dataset *read_file(const char *path, const char *layer, char **trouble) {
     g_autofree char *base = g_path_get_basename(path);
-    SourceSpec spec = {.place = {.file = base},
-                       .name = (char *)"list",
-                       .path = (char *)path,
-                       .shown = base,
-                       .is_file = true};
+    SourceSpec spec = spec_of(path, base, layer);
     g_autoptr(Report) report = report_new();
     g_autoptr(GError) error = NULL;
     Dataset *dataset = source_read(&spec, &(SourceOptions){.crs = "EPSG:27700"}, report, &error);
@@ -137,9 +143,9 @@ static void guess_reading(const Table *table, StartColumns *columns) {
     columns->reading_has_rights = reading && reading->licence;
 }
 
-void start_columns_guess(const char *path, StartColumns *columns) {
+void start_columns_guess(const char *path, const char *layer, StartColumns *columns) {
     *columns = (StartColumns){.vintage = -1};
-    g_autoptr(Dataset) dataset = read_file(path, &columns->trouble);
+    g_autoptr(Dataset) dataset = read_file(path, layer, &columns->trouble);
     if (!dataset) {
         return;
     }
@@ -178,11 +184,34 @@ static GHashTable *texts_of(const Table *table, size_t column) {
     return texts;
 }
 
-GHashTable *start_columns_texts(const char *path, const char *column) {
-    g_autoptr(Dataset) dataset = read_file(path, NULL);
-    int found = dataset && column ? table_find_column(dataset->table, column) : -1;
+/* Folded texts of all columns, so that a sheet called "Hale" is known for the ward of that name. */
+static GHashTable *all_texts_of(const Table *table) {
+    GHashTable *texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        for (size_t i = 0; i < table_column_count(table); i++) {
+            const char *cell = table_cell(table, row, i);
+            if (cell) {
+                g_hash_table_add(texts, table_fold_name(cell));
+            }
+        }
+    }
+    return texts;
+}
+
+GHashTable *start_columns_texts(const char *path, const char *layer, const char *column) {
+    g_autoptr(Dataset) dataset = read_file(path, layer, NULL);
+    if (dataset && !column) {
+        return all_texts_of(dataset->table);
+    }
+    int found = dataset ? table_find_column(dataset->table, column) : -1;
     return found >= 0 ? texts_of(dataset->table, (size_t)found)
                       : g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+char **start_columns_parts(const char *path) {
+    g_autofree char *base = g_path_get_basename(path);
+    SourceSpec spec = spec_of(path, base, NULL);
+    return source_parts(&spec);
 }
 
 static size_t count_common(GHashTable *some, GHashTable *all) {
@@ -197,7 +226,7 @@ static size_t count_common(GHashTable *some, GHashTable *all) {
 }
 
 bool start_columns_is_lookup(const char *path, const char *from, GHashTable *areas, int *vintage) {
-    g_autoptr(Dataset) dataset = read_file(path, NULL);
+    g_autoptr(Dataset) dataset = read_file(path, NULL, NULL);
     *vintage = -1;
     int column = dataset ? find_kind(dataset->table, from, vintage) : -1;
     if (column >= 0 && *vintage < 0) {

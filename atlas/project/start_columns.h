@@ -34,14 +34,19 @@ typedef struct StartColumns {
     char *trouble;           /* why the file cannot be read; a clause without full stop */
 } StartColumns;
 
-/* Reads the list, whatever its format. What cannot be read has `trouble` and nothing else. */
-void start_columns_guess(const char *path, StartColumns *columns);
+/* Reads the list, whatever its format. What cannot be read has `trouble` and nothing else. `layer`
+ * is the sheet or layer of the file that is meant, or NULL. */
+void start_columns_guess(const char *path, const char *layer, StartColumns *columns);
 void start_columns_clear(StartColumns *columns);
 
 /* How large areas of a kind are: 0 for "OA", more for larger ones; -1 for NULL and other kinds. */
 int start_columns_rank(const char *kind);
-/* All that stands in a column of a file, as a set of texts; empty when it cannot be read. */
-GHashTable *start_columns_texts(const char *path, const char *column);
+/* All that stands in a column of a file, as a set of texts; empty when it cannot be read. `column`
+ * NULL takes all columns, their texts folded as names of columns are. */
+GHashTable *start_columns_texts(const char *path, const char *layer, const char *column);
+/* The layers of a file that are lists of their own, as source_parts. Caller frees with g_strfreev.
+ */
+char **start_columns_parts(const char *path);
 /* Whether the file says which of the areas (a set of codes) each area of kind `from` belongs to: it
  * has codes of that kind, and nine in ten of the set in another column. *vintage is the year of the
  * former, or -1. */

@@ -100,6 +100,9 @@ static void append_indicator(GString *out, const StartList *list, const char *id
     start_yaml_append_line(out, "  - id", id, NULL);
     start_yaml_append_line(out, "    title", title, "<< as it is to stand on the page");
     start_yaml_append_line(out, "    source", list->path, NULL);
+    if (list->layer) {
+        start_yaml_append_line(out, "    layer", list->layer, "a guess: the first with figures");
+    }
     start_yaml_append_rights(out, "    ", columns->credit, columns->vintage);
     if (columns->all) {
         start_yaml_append_note(out, "    ", "its columns: ", columns->all);

@@ -175,10 +175,17 @@ static void append_areas(GString *out, const StartFiles *files) {
     g_string_append(out, AREAS_MORE);
 }
 
-static void append_own_list(GString *out, const char *path, const StartColumns *columns,
-                            bool publish) {
-    start_yaml_append_line(out, "  - source", path, NULL);
-    bool known = columns && columns->reading;
+static void append_own_list(GString *out, const StartList *list, bool publish) {
+    const StartColumns *columns = &list->columns;
+    start_yaml_append_line(out, "  - source", list->path, NULL);
+    if (list->layer) {
+        start_yaml_append_line(out, "    layer", list->layer, NULL);
+    }
+    if (list->area) {
+        start_yaml_append_line(out, "    area_code", list->area,
+                               "a guess: the area that rows without a place are in");
+    }
+    bool known = columns->reading != NULL;
     if (known) {
         start_yaml_append_line(out, "    reading", columns->reading,
                                columns->reading_has_rights
@@ -194,7 +201,7 @@ static void append_own_list(GString *out, const char *path, const StartColumns *
     start_yaml_append_line(out, "    visibility", publish ? "public" : "private",
                            publish ? "everybody may see it"
                                    : "nothing of it is shown until you write public");
-    if (columns && columns->all) {
+    if (columns->all) {
         start_yaml_append_note(out, "    ", "its columns: ", columns->all);
     }
 }
@@ -203,11 +210,11 @@ static void append_assets(GString *out, const StartFiles *files) {
     g_string_append(out, ASSETS_NOTE);
     g_string_append(out, "assets:\n");
     for (guint i = 0; i < files->assets->len; i++) {
-        const StartList *list = g_ptr_array_index(files->assets, i);
-        append_own_list(out, list->path, &list->columns, files->publish);
+        append_own_list(out, g_ptr_array_index(files->assets, i), files->publish);
     }
     if (files->assets->len == 0) {
-        append_own_list(out, "assets.csv", NULL, files->publish);
+        StartList empty = {.path = (char *)"assets.csv"};
+        append_own_list(out, &empty, files->publish);
     }
     g_string_append(out, ASSETS_MORE);
 }

@@ -17,7 +17,9 @@ typedef struct StartGeography {
 } StartGeography;
 
 typedef struct StartList {
-    char *path; /* as it is to be written */
+    char *path;  /* as it is to be written */
+    char *layer; /* of it; NULL = all there is */
+    char *area;  /* that all its rows are in, as the layer is called; NULL */
     StartColumns columns;
     const StartGeography *geography; /* borrowed; NULL for figures of the areas themselves */
     char *left_out; /* why it stands there as a note only: a sentence; NULL when it does not */

@@ -27,6 +27,9 @@ CHARITY = ('[{{"registered_charity_number":200001,"charity_name":"ASH TRUST","ch
 CQC = ("Location ID,Dormant (Y/N),Location Name,Location Primary Inspection Category,Location Street Address,"
        "Location Postal Code,Location Latitude,Location Longitude\n"
        "1-1,N,Ash Dental,Dentists,1 High St,M1 1AA,{lat},{lon}\n1-2,Y,Sleeping,GP Practices,2 High St,M1 1AA,{lat},{lon}\n")
+DIRECTORY = ("CQC Locations data,,,,,\n,,,,,\nThis data was produced on 1 March 2026,,,,,\n,,,,,\n"
+             "Name,Address,Postcode,Service types,Provider name,CQC Location ID (for office use only)\n"
+             "Ash Dental,1 High St,M1 1AA,Dentist,Ash Ltd,1-1\nAsh House,2 High St,M1 1AA,Residential homes,Ash Ltd,1-2\n")
 NAPTAN = ("ATCOCode,CommonName,Indicator,StopType,Easting,Northing,Status\n"
           "1800SB1,High Street,adj,BCT,{x},{y},active\n1800SB2,Old Road,opp,BCT,{x},{y},inactive\n")
 GREEN = "id,function,distName1,Easting,Northing\ng1,Play Space,Ash Rec,{x},{y}\n"
@@ -37,6 +40,7 @@ LISTS = (
     ("nhs-epraccur", "epraccur.csv", EPRACCUR, {"not assets": 1}),
     ("charity-commission", "publicextract.charity.json", CHARITY, {"listed without a site": 1, "not assets": 1}),
     ("cqc", "cqc.csv", CQC, {"on the map": 1, "not assets": 1}),
+    ("cqc-directory", "directory.csv", DIRECTORY, {"listed without a place": 1, "not public": 1}),
     ("naptan", "Stops.csv", NAPTAN, {"on the map": 1, "not assets": 1}),
     ("os-open-greenspace", "green.csv", GREEN, {"on the map": 1}),
 )

@@ -1,0 +1,177 @@
+/* check_kept_lists.c: tests of lists as groups keep them, with what they lack.
+ * SPDX-License-Identifier: MIT
+ */
+#include <check.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "asset_fixture.h"
+#include "suites.h"
+
+#include "layers/csv.h"
+#include "layers/headless.h"
+#include "layers/plain_words.h"
+#include "layers/source.h"
+
+START_TEST(a_list_without_names_of_columns_keeps_its_first_row) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add_postcodes(fixture);
+    asset_fixture_add(fixture, "a", "Ash Hut,1 Ash Row,M1 1AA\nBeech Hut,2 Beech Row,M1 1AB\n");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->rows, 2);
+    ck_assert_int_eq(asset_fixture_find(fixture, "Ash Hut")->place, PLACE_SITE);
+    const Finding *finding = asset_fixture_finding(fixture, "no_header");
+    ck_assert_uint_eq(finding->place.line, 1);
+    /* To do as it says works. */
+    AssetSpec *spec = g_ptr_array_index(fixture->specs, 0);
+    spec->fields[FIELD_ADDRESS] = g_strdup("Column 2");
+    asset_fixture_read(fixture);
+    ck_assert_str_eq(asset_fixture_find(fixture, "Ash Hut")->fields[FIELD_ADDRESS], "1 Ash Row");
+}
+END_TEST
+
+START_TEST(names_of_columns_are_no_rows) {
+    static const char *const NAMES[] = {"Name", "2011", "1.5", "WD24CD", "Who?", NULL};
+    ck_assert(!headless_is(NAMES, 6));
+    static const char *const ROWS[] = {"m1 1aa", "jo@example.org", "-2.30871"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        ck_assert_msg(headless_is(&ROWS[i], 1), "%s", ROWS[i]);
+    }
+}
+END_TEST
+
+START_TEST(columns_are_known_by_names_of_two_parts) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a",
+                      "post_title,post_content,post_status,listing_category,listing_address,"
+                      "VENUE POST CODE,CONTACT TEL NO,LAT (WGS84),LONG (WGS84)\n"
+                      "Ash Hut,<p>Tea &amp; **talk** with [[https://example.org|us]]</p>,publish,"
+                      "Library,1 Ash Row,M1 1AA,1614960000,53.47441,-2.25001\n"
+                      "Ash Den,x,draft,Library,1 Ash Row,M1 1AA,1614960000,53.47441,-2.25001\n");
+    asset_fixture_read(fixture);
+    const Asset *hut = asset_fixture_find(fixture, "Ash Hut");
+    ck_assert_ptr_nonnull(hut);
+    ck_assert_int_eq(hut->place, PLACE_SITE);
+    ck_assert_str_eq(hut->category, "library");
+    ck_assert_str_eq(hut->fields[FIELD_DESCRIPTION], "Tea & talk with us");
+    ck_assert_str_eq(hut->fields[FIELD_ADDRESS], "1 Ash Row");
+    ck_assert_str_eq(hut->fields[FIELD_POSTCODE], "M1 1AA");
+    ck_assert_str_eq(hut->fields[FIELD_PHONE], "01614960000");
+    ck_assert_ptr_null(asset_fixture_find(fixture, "Ash Den"));
+}
+END_TEST
+
+START_TEST(a_group_is_called_by_its_name_and_not_by_where_it_meets) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a", "Venue,Club,Site\nParish Hall,Ash Bowlers,x\n");
+    asset_fixture_read(fixture);
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Bowlers"));
+}
+END_TEST
+
+START_TEST(who_has_a_first_name_and_a_surname_is_a_person) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add_postcodes(fixture);
+    asset_fixture_add(fixture, "volunteers",
+                      "First name,Surname,Postcode,Cooking,Driving,Sewing,Notes\n"
+                      "Secret,Person,M1 1AA,Yes,,Yes,lives alone\n"
+                      "Other,Person,M1 1AB,,Yes,,key under the mat\n");
+    AssetSpec *spec =
+        asset_fixture_add(fixture, "groups", "First name,Surname,Society\nJo,Bloggs,Ash Society\n");
+    spec->fields[FIELD_NAME] = g_strdup("Society");
+    asset_fixture_read(fixture);
+    ck_assert_uint_eq(asset_set_count(fixture->set), 1);
+    ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->people, 2);
+    ck_assert_ptr_nonnull(asset_fixture_finding(fixture, "rows_are_people"));
+    ck_assert_str_eq(asset_set_ledger(fixture->set, 0)->understood,
+                     "people, skills \"Cooking\" + \"Driving\" + \"Sewing\", area by postcode "
+                     "\"Postcode\"; nothing else of them is read");
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Society"));
+}
+END_TEST
+
+START_TEST(a_name_that_ends_in_its_kind_says_it) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    fixture->words = plain_words_read(NULL, NULL, fixture->report, NULL);
+    ck_assert_ptr_nonnull(fixture->words);
+    asset_fixture_add(fixture, "a",
+                      "Name\nAsh Library\nSt Mary's Church\nBeech Leisure Centre\n"
+                      "Church Street Knit and Natter\nLibrary\nChurch Street\nThe Beehive\n");
+    asset_fixture_read(fixture);
+    static const struct {
+        const char *name, *category;
+        unsigned guessed;
+    } EXPECTED[] = {
+        {"Ash Library", "library", GUESSED_LEVEL | GUESSED_CATEGORY},
+        {"St Mary's Church", "faith", GUESSED_LEVEL | GUESSED_CATEGORY},
+        {"Beech Leisure Centre", "sport", GUESSED_LEVEL | GUESSED_CATEGORY},
+        {"Church Street Knit and Natter", "craft", GUESSED_LEVEL | GUESSED_CATEGORY},
+        {"Church Street", "other", 0},
+        {"The Beehive", "other", 0},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(EXPECTED); i++) {
+        const Asset *asset = asset_fixture_find(fixture, EXPECTED[i].name);
+        ck_assert_str_eq(asset->category, EXPECTED[i].category);
+        ck_assert_uint_eq(asset->guessed, EXPECTED[i].guessed);
+    }
+    ck_assert_ptr_nonnull(
+        strstr(asset_fixture_finding(fixture, "category_guessed")->message, "library"));
+}
+END_TEST
+
+START_TEST(one_page_of_many_is_no_whole_directory) {
+    static const char PAGE[] =
+        "{\"total_items\":%d,\"total_pages\":2,\"page_number\":1,\"contents\":[{\"id\":\"s1\","
+        "\"name\":\"Ash Tea\",\"status\":\"active\",\"service_at_locations\":[{\"location\":{"
+        "\"location_type\":\"physical\",\"latitude\":53.47441,\"longitude\":-2.25001}}]}]}";
+    for (int total = 1; total <= 2; total++) {
+        g_autoptr(AssetFixture) fixture = asset_fixture_new();
+        g_autofree char *text = g_strdup_printf(PAGE, total);
+        asset_fixture_add(fixture, "page.json", text);
+        asset_fixture_read(fixture);
+        ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Tea"));
+        const Finding *finding = asset_fixture_finding(fixture, "pages_missing");
+        ck_assert((finding != NULL) == (total > 1));
+        ck_assert(!finding || strstr(finding->message, "2 in all, and 1 are here"));
+    }
+}
+END_TEST
+
+static const struct {
+    const char *file, *text, *advice;
+} NO_LISTS[] = {
+    {"list.xls", "<html><table><tr><td>Ash</td></tr></table></html>", "save it as .xlsx"},
+    {"list.docx", "PK\003\004", "copy its table into a spreadsheet"},
+    {"list.pdf", "%PDF-1.4\n", "ask for the spreadsheet"},
+    {"list.numbers", "PK\003\004", "export it from Numbers"},
+    {"grid.asc", "ncols 1\nnrows 1\n", "a grid of values"},
+};
+
+START_TEST(what_is_no_list_says_what_to_do) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, NO_LISTS[_i].file, NO_LISTS[_i].text);
+    asset_fixture_read(fixture);
+    const Finding *finding = asset_fixture_finding(fixture, "source_not_read");
+    ck_assert_msg(strstr(finding->message, NO_LISTS[_i].advice) != NULL, "%s", finding->message);
+}
+END_TEST
+
+Suite *suite_kept_lists(void) {
+    Suite *suite = suite_create("kept_lists");
+    TCase *columns = tcase_create("columns");
+    tcase_add_test(columns, a_list_without_names_of_columns_keeps_its_first_row);
+    tcase_add_test(columns, names_of_columns_are_no_rows);
+    tcase_add_test(columns, columns_are_known_by_names_of_two_parts);
+    tcase_add_test(columns, a_group_is_called_by_its_name_and_not_by_where_it_meets);
+    suite_add_tcase(suite, columns);
+    TCase *rows = tcase_create("rows");
+    tcase_add_test(rows, who_has_a_first_name_and_a_surname_is_a_person);
+    tcase_add_test(rows, a_name_that_ends_in_its_kind_says_it);
+    suite_add_tcase(suite, rows);
+    TCase *files = tcase_create("files");
+    tcase_add_test(files, one_page_of_many_is_no_whole_directory);
+    tcase_add_loop_test(files, what_is_no_list_says_what_to_do, 0, G_N_ELEMENTS(NO_LISTS));
+    suite_add_tcase(suite, files);
+    return suite;
+}
