@@ -298,6 +298,7 @@ static void work_out(Loaded *loaded, Report *report) {
         .indicators = loaded->indicators,
         .composites = loaded->composites,
         .figures = loaded->figures,
+        .residents = loaded->residents,
         .measures = (const Measure *const *)loaded->measures,
         .need = loaded->need,
         .topics = loaded->topics,
@@ -317,9 +318,12 @@ static void work_out(Loaded *loaded, Report *report) {
 
 static void load_population(Loaded *loaded, Report *report) {
     g_autoptr(GError) failure = NULL;
-    loaded->population = population_read(&loaded->project->areas, loaded->areas, report, &failure);
+    const AreasSpec *spec = &loaded->project->areas;
+    loaded->population =
+        population_read(spec, loaded->areas, &loaded->population_period, report, &failure);
     report_failure(report, failure);
-    if (loaded->population || loaded->project->areas.population_source) {
+    if (loaded->population || spec->population_source) {
+        loaded->residents = (Residents){spec->population_source, loaded->population_period, NULL};
         return;
     }
     /* Without a table for the areas themselves, the people of their small areas. */
@@ -329,6 +333,11 @@ static void load_population(Loaded *loaded, Report *report) {
             loaded->population = geography_area_population(geography, loaded->areas);
         }
         if (loaded->population) {
+            const GeographySpec *spec_of = g_ptr_array_index(loaded->project->geographies, i);
+            const SourceSpec *source = geography->peopled_pieces
+                                           ? spec_of->output_areas->population_source
+                                           : spec_of->population_source;
+            loaded->residents = (Residents){source, geography->people_period, geography};
             return;
         }
     }
@@ -396,6 +405,7 @@ void loaded_free(Loaded *loaded) {
         area_figures_free(loaded->figures, area_set_count(loaded->areas));
     }
     g_free(loaded->population);
+    g_free(loaded->population_period);
     g_ptr_array_unref(loaded->composites);
     g_ptr_array_unref(loaded->indicators);
     g_ptr_array_unref(loaded->geographies);

@@ -23,6 +23,8 @@ struct Loaded {
     GPtrArray *indicators;  /* Indicator *; likewise */
     GPtrArray *composites;  /* Composite *, those of the indicators that are put together */
     double *population;
+    char *population_period;
+    Residents residents;
     AreaFigures *figures;
     Measure **measures;
     NeedLayer *need;

@@ -105,6 +105,7 @@ bool apportion_output_areas(Geography *geography, const GeographySpec *spec, con
     make_pieces(geography, output_areas);
     geography->method = "output areas";
     geography->peopled_pieces = output_areas->peopled;
+    geography->people_period = g_steal_pointer(&output_areas->people_period);
     if (!output_areas->peopled) {
         report_add(report, SEVERITY_WARNING, "output_areas_without_people",
                    (Place){.file = spec->output_areas->source.shown},

@@ -288,9 +288,13 @@ static bool read_people(const GeographySpec *spec, Geography *geography, Report 
     g_autofree const char **codes = member_codes(geography);
     g_autofree double *people = g_new(double, count + 1);
     PopulationColumns columns = {spec->population_source, spec->population_code,
-                                 spec->population_value};
-    if (!population_table_read(&columns, codes, count, people, report, error)) {
+                                 spec->population_value, spec->population_period};
+    g_autofree char *period = NULL;
+    if (!population_table_read(&columns, codes, count, people, &period, report, error)) {
         return false;
+    }
+    if (!geography->peopled_pieces) {
+        geography->people_period = g_steal_pointer(&period);
     }
     for (size_t i = 0; i < count; i++) {
         g_array_index(geography->members, SmallArea, i).population = people[i];
@@ -428,6 +432,7 @@ void geography_free(Geography *geography) {
         }
         g_free(geography->centres);
         g_hash_table_unref(geography->elsewhere);
+        g_free(geography->people_period);
         g_string_chunk_free(geography->strings);
         g_free(geography);
     }
@@ -480,7 +485,7 @@ double *geography_area_population(const Geography *geography, const AreaSet *are
     return any ? g_steal_pointer(&people) : NULL;
 }
 
-double *population_read(const AreasSpec *spec, const AreaSet *areas, Report *report,
+double *population_read(const AreasSpec *spec, const AreaSet *areas, char **period, Report *report,
                         GError **error) {
     if (!spec->population_source) {
         return NULL;
@@ -492,8 +497,8 @@ double *population_read(const AreasSpec *spec, const AreaSet *areas, Report *rep
         codes[i] = area_set_at(areas, i)->code;
     }
     PopulationColumns columns = {spec->population_source, spec->population_code,
-                                 spec->population_value};
-    if (!population_table_read(&columns, codes, count, people, report, error)) {
+                                 spec->population_value, spec->population_period};
+    if (!population_table_read(&columns, codes, count, people, period, report, error)) {
         return NULL;
     }
     return g_steal_pointer(&people);

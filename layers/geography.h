@@ -33,6 +33,8 @@ typedef struct Geography {
     ToAreas to_areas;    /* how figures come from the members to the areas */
     GArray *pieces;      /* AreaPiece with TO_AREAS_OA_WEIGHTED, by member and area; else NULL */
     bool peopled_pieces; /* how many live in the output areas is known */
+    char *people_period; /* of when the people are, of the output areas where known; NULL = not
+                            known */
     MapPoint
         *centres; /* per member: where its people live; NaN for one without; NULL = not given */
     const char *method;    /* "best-fit lookup", "population-weighted centroids" ... */
@@ -68,6 +70,6 @@ double *geography_area_population(const Geography *geography, const AreaSet *are
 
 /* Population per area of the atlas (index = area; NaN where the table has none), from the table
  * that `areas: population:` names; NULL without an error when it names none. Must have 99 % of the
- * areas. Free with g_free. */
-double *population_read(const AreasSpec *spec, const AreaSet *areas, Report *report,
+ * areas. *period receives of when they are, or NULL. Free both with g_free. */
+double *population_read(const AreasSpec *spec, const AreaSet *areas, char **period, Report *report,
                         GError **error);

@@ -18,6 +18,7 @@ void output_areas_free(OutputAreas *output_areas) {
     if (output_areas) {
         g_array_unref(output_areas->items);
         g_string_chunk_free(output_areas->strings);
+        g_free(output_areas->people_period);
         g_free(output_areas);
     }
 }
@@ -203,8 +204,9 @@ static bool read_people(OutputAreas *output_areas, const OutputAreasSpec *spec, 
         codes[i] = item_at(output_areas, i)->code;
     }
     PopulationColumns columns = {spec->population_source, spec->population_code,
-                                 spec->population_value};
-    if (!population_table_read(&columns, codes, count, people, report, error)) {
+                                 spec->population_value, spec->population_period};
+    if (!population_table_read(&columns, codes, count, people, &output_areas->people_period, report,
+                               error)) {
         return false;
     }
     for (guint i = 0; i < count; i++) {

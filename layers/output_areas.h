@@ -23,6 +23,7 @@ typedef struct OutputArea {
 typedef struct OutputAreas {
     GArray *items; /* OutputArea of all small areas with one in the atlas, by small area and code */
     bool peopled;  /* people are known */
+    char *people_period; /* of when; NULL = not known */
     GStringChunk *strings;
 } OutputAreas;
 

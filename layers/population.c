@@ -13,6 +13,7 @@
 
 static const char *const VALUE_COLUMNS[] = {"population", "total_population", "all_ages", "total",
                                             "persons",    "all_persons",      "people"};
+static const char *const PERIOD_COLUMNS[] = {"period", "year", "mid_year", "date"};
 static const char *const PART_COLUMNS[] = {"sex", "gender", "age", "age_group"};
 static const char *const WHOLE_WORDS[] = {"persons", "person", "people",  "all",       "total",
                                           "both",    "t",      "allages", "allpersons"};
@@ -144,8 +145,34 @@ static bool join(const Reading *reading, const SourceSpec *source, const char *c
     return code_join_check(&checked, report, error);
 }
 
+/* The text that a column has in all rows that figures were taken from; NULL when they differ. */
+static const char *text_of_all(const Reading *reading, int column, size_t count) {
+    const char *text = NULL;
+    for (size_t i = 0; column >= 0 && i < count; i++) {
+        const Figure *figure = &reading->figures[i];
+        if (isnan(figure->people)) {
+            continue;
+        }
+        const char *cell = table_cell(reading->table, figure->row, (size_t)column);
+        if (!cell || (text && strcmp(text, cell) != 0)) {
+            return NULL;
+        }
+        text = cell;
+    }
+    return text;
+}
+
+static char *find_period(const Reading *reading, const char *said, size_t count) {
+    const char *found = said;
+    for (size_t i = 0; !found && i < G_N_ELEMENTS(PERIOD_COLUMNS); i++) {
+        int column = table_find_column(reading->table, PERIOD_COLUMNS[i]);
+        found = text_of_all(reading, column, count);
+    }
+    return g_strdup(found);
+}
+
 bool population_table_read(const PopulationColumns *columns, const char *const *codes, size_t count,
-                           double *people, Report *report, GError **error) {
+                           double *people, char **period, Report *report, GError **error) {
     SourceOptions options = {.crs = "EPSG:27700"};
     g_autoptr(Dataset) dataset = source_read(columns->source, &options, report, error);
     if (!dataset) {
@@ -176,5 +203,6 @@ bool population_table_read(const PopulationColumns *columns, const char *const *
     for (size_t i = 0; i < count; i++) {
         people[i] = figures[i].people;
     }
+    *period = find_period(&reading, columns->period, count);
     return true;
 }

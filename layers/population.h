@@ -14,6 +14,7 @@
 typedef struct PopulationColumns {
     const SourceSpec *source;
     const char *code, *value;
+    const char *period; /* of when they are, where the project says so */
 } PopulationColumns;
 
 /* People for each of the codes (ascending), in *people (NaN where the table has none; count long,
@@ -21,6 +22,8 @@ typedef struct PopulationColumns {
  * "population", "all_ages", "total" and the like. Where a code has several rows, those are taken
  * whose sex and age columns say that they are everybody; when it still has several different
  * figures, ATLAS_ERROR_DATA names the column to choose by. Codes that are not there as in
- * code_join_check. */
+ * code_join_check. *period receives of when they are, as `columns` has it or else the one text that
+ * the column "period", "year" or "date" has in all rows taken; NULL when neither tells. Caller
+ * frees it. */
 bool population_table_read(const PopulationColumns *columns, const char *const *codes, size_t count,
-                           double *people, Report *report, GError **error);
+                           double *people, char **period, Report *report, GError **error);

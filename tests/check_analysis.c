@@ -233,6 +233,21 @@ START_TEST(a_denominator_of_the_indicator_weighs_before_the_population) {
     world_init(&world, 1, members, G_N_ELEMENTS(members));
     g_autofree Measure *measures = measure_areas(&world.indicator, &world.geography, world.areas);
     ck_assert_double_eq_tol(measures[0].value, 0.2, 1e-12); /* 8 of 40 */
+    ck_assert_int_eq(measure_weights(&world.indicator, &world.geography), WEIGH_BY_DENOMINATOR);
+}
+END_TEST
+
+START_TEST(a_small_area_without_the_denominator_of_the_others_counts_as_missing) {
+    /* Weighed by its 1,000 people, it would drown the 10 and 30 of the others. */
+    const Member members[] = {{0, 1000, 0.5, VALUE_PRESENT, 10},
+                              {0, 9000, 0.1, VALUE_PRESENT, 30},
+                              {0, 1000, 0.9, VALUE_PRESENT, 0}};
+    g_auto(World) world = {0};
+    world_init(&world, 1, members, G_N_ELEMENTS(members));
+    g_autofree Measure *measures = measure_areas(&world.indicator, &world.geography, world.areas);
+    ck_assert_double_eq_tol(measures[0].value, 0.2, 1e-12);
+    ck_assert_uint_eq(measures[0].n, 2);
+    ck_assert_double_eq_tol(measures[0].coverage, 10.0 / 11, 1e-12);
 }
 END_TEST
 
@@ -399,6 +414,7 @@ Suite *suite_analysis(void) {
     tcase_add_test(measures, without_people_small_areas_weigh_alike);
     tcase_add_test(measures, a_small_area_of_unknown_population_counts_as_missing);
     tcase_add_test(measures, a_denominator_of_the_indicator_weighs_before_the_population);
+    tcase_add_test(measures, a_small_area_without_the_denominator_of_the_others_counts_as_missing);
     tcase_add_test(measures, ranks_are_never_averaged);
     tcase_add_test(measures, ranks_of_small_areas_sum_up_to_those_of_an_area);
     tcase_add_test(measures, what_is_measured_on_the_area_itself_passes_through);

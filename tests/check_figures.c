@@ -17,6 +17,10 @@
 #include "atlas/analysis/people_points.h"
 #include "atlas/analysis/unit_grid.h"
 #include "atlas/base/file.h"
+#include "atlas/output/area_rows.h"
+#include "atlas/output/beside_rows.h"
+#include "atlas/output/dictionary.h"
+#include "atlas/output/figure_rows.h"
 #include "atlas/output/figure_tables.h"
 #include "atlas/plan/figures.h"
 
@@ -308,6 +312,42 @@ START_TEST(an_area_is_set_beside_others_of_its_third_of_need) {
 }
 END_TEST
 
+/* ---- the dictionary ---- */
+
+enum { WORD_MEASURE = 1, WORD_METHOD = 6 };
+
+/* The row of a column, or the one for all columns that end so; NULL = none. */
+static const char *const *word_of(const Grid *dictionary, const char *column) {
+    for (size_t i = 0; i < grid_row_count(dictionary); i++) {
+        const char *const *row = grid_row(dictionary, i);
+        const char *measure = row[WORD_MEASURE];
+        if (strcmp(measure, column) == 0 ||
+            (measure[0] == '*' && g_str_has_suffix(column, measure + 1))) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+static void expect_words(const Grid *dictionary, Grid *table) {
+    for (size_t i = 0; i < grid_field_count(table); i++) {
+        const char *column = grid_fields(table)[i].name;
+        const char *const *row = word_of(dictionary, column);
+        ck_assert_msg(row && row[WORD_METHOD], "no word of \"%s\"", column);
+    }
+    grid_free(table);
+}
+
+START_TEST(every_column_is_in_the_dictionary) {
+    g_auto(Board) board;
+    open_visited(&board);
+    g_autoptr(Grid) dictionary = dictionary_new(board.atlas, true);
+    expect_words(dictionary, area_rows_new(board.atlas));
+    expect_words(dictionary, beside_rows_grid_new());
+    expect_words(dictionary, figure_rows_grid_new());
+}
+END_TEST
+
 Suite *suite_figures(void) {
     Suite *suite = suite_create("figures");
     TCase *tests = tcase_create("figures");
@@ -326,6 +366,7 @@ Suite *suite_figures(void) {
     tcase_add_test(tests, the_surface_adds_up_to_the_sites_that_lie_inside);
     tcase_add_test(tests, each_cell_has_the_density_of_its_middle);
     tcase_add_test(tests, an_area_is_set_beside_others_of_its_third_of_need);
+    tcase_add_test(tests, every_column_is_in_the_dictionary);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -207,12 +207,14 @@ START_TEST(population_of_the_areas_is_read_by_code) {
         "lsoa21cd,Ward code,Population\nE01,E05000002,20\nE01,E05000001,10\nE01,E05000009,1\n");
     AreasSpec spec = {.population_source = &people};
     g_autoptr(GError) error = NULL;
-    g_autofree double *found = population_read(&spec, areas, report, &error);
+    g_autofree char *period = NULL;
+    g_autofree double *found = population_read(&spec, areas, &period, report, &error);
     ck_assert_msg(found, "%s", error ? error->message : "");
     ck_assert_double_eq(found[0], 10);
     ck_assert_double_eq(found[1], 20);
+    ck_assert_ptr_null(period); /* neither the project nor the table says of when */
     AreasSpec none = {0};
-    ck_assert_ptr_null(population_read(&none, areas, report, &error));
+    ck_assert_ptr_null(population_read(&none, areas, &period, report, &error));
     ck_assert_ptr_null(error);
 }
 END_TEST
@@ -226,15 +228,43 @@ START_TEST(ambiguous_population_names_the_column_to_choose_by) {
         "period,area_code,sex,total\n2023,E05000001,Persons,10\n2024,E05000001,Persons,12\n");
     AreasSpec spec = {.population_source = &people};
     g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(population_read(&spec, areas, report, &error));
+    g_autofree char *period = NULL;
+    ck_assert_ptr_null(population_read(&spec, areas, &period, report, &error));
     ck_assert_str_eq(error->message,
                      "people.csv:2: \"E05000001\" has several figures of population; its rows "
                      "differ in \"period\" (2023, 2024): choose with \"where:\"");
     people.where = scratch_keep(scratch, "period = '2024'");
     g_clear_error(&error);
-    g_autofree double *found = population_read(&spec, areas, report, &error);
+    g_autofree double *found = population_read(&spec, areas, &period, report, &error);
     ck_assert_msg(found, "%s", error ? error->message : "");
     ck_assert_double_eq(found[0], 12);
+    ck_assert_str_eq(period, "2024");
+}
+END_TEST
+
+START_TEST(of_when_residents_are_is_said_by_the_project_or_by_all_rows) {
+    static const struct {
+        const char *said, *text, *period;
+    } CASES[] = {
+        {NULL, "code,year,total\nE05000001,2024,10\nE05000002,2024,12\nX,2023,1\n", "2024"},
+        {NULL, "code,year,total\nE05000001,2024,10\nE05000002,2023,12\n", NULL},
+        {NULL, "code,year,total\nE05000001,2024,10\nE05000002,,12\n", NULL},
+        {"mid-2024", "code,year,total\nE05000001,1,10\nE05000002,1,12\n", "mid-2024"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(Scratch) scratch = scratch_new();
+        g_autoptr(Report) report = report_new();
+        g_autoptr(AreaSet) areas = wards(scratch, 2);
+        SourceSpec people = scratch_write(scratch, "people.csv", CASES[i].text);
+        AreasSpec spec = {.population_source = &people,
+                          .population_period =
+                              CASES[i].said ? scratch_keep(scratch, CASES[i].said) : NULL};
+        g_autoptr(GError) error = NULL;
+        g_autofree char *period = NULL;
+        g_autofree double *found = population_read(&spec, areas, &period, report, &error);
+        ck_assert_msg(found, "%s", error ? error->message : "");
+        ck_assert_pstr_eq(period, CASES[i].period);
+    }
 }
 END_TEST
 
@@ -487,6 +517,7 @@ Suite *suite_indicators(void) {
     tcase_add_test(small, a_lookup_without_any_of_the_areas_stops);
     tcase_add_test(small, population_of_the_areas_is_read_by_code);
     tcase_add_test(small, ambiguous_population_names_the_column_to_choose_by);
+    tcase_add_test(small, of_when_residents_are_is_said_by_the_project_or_by_all_rows);
     suite_add_tcase(suite, small);
     TCase *indicators = tcase_create("indicators");
     tcase_add_unchecked_fixture(indicators, init_source, NULL);

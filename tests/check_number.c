@@ -153,6 +153,27 @@ START_TEST(the_exact_text_is_short) {
 }
 END_TEST
 
+START_TEST(a_figure_has_no_digits_of_the_arithmetic) {
+    static const struct {
+        double value;
+        const char *text;
+    } CASES[] = {{13728.000000000002, "13728"},
+                 {21.653999999999996, "21.654"},
+                 {0.1 + 0.2, "0.3"},
+                 {-6.8740000000000006, "-6.874"},
+                 {1.0 / 3, "0.333333333333333"},
+                 {2.0 / 3e9, "6.66666666666667e-10"},
+                 {0.99999999999999989, "1"},
+                 {123456789012345680, "1.23456789012346e17"},
+                 {0, "0"},
+                 {NAN, ""}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *text = number_format_figure(CASES[i].value);
+        ck_assert_str_eq(text, CASES[i].text);
+    }
+}
+END_TEST
+
 START_TEST(the_exact_text_reads_back_as_the_same_number) {
     double value = 1;
     for (int i = 0; i < 2000; i++) {
@@ -272,6 +293,7 @@ Suite *suite_number(void) {
     tcase_add_loop_test(numbers, a_number_is_rounded_half_away_from_zero, 0, G_N_ELEMENTS(FORMATS));
     tcase_add_loop_test(numbers, the_exact_text_is_short, 0, G_N_ELEMENTS(EXACT));
     tcase_add_test(numbers, the_exact_text_reads_back_as_the_same_number);
+    tcase_add_test(numbers, a_figure_has_no_digits_of_the_arithmetic);
     tcase_add_test(numbers, numbers_do_not_depend_on_the_locale);
     tcase_add_loop_test(numbers, distance_counts_the_slips_of_a_typist, 0, G_N_ELEMENTS(DISTANCES));
     tcase_add_test(numbers, the_nearest_name_is_proposed_only_when_it_is_near);

@@ -409,9 +409,11 @@ START_TEST(population_of_traffords_wards_is_that_of_all_persons) {
     }
     AreasSpec spec = {.population_source = &table};
     g_autoptr(GError) error = NULL;
-    g_autofree double *people = population_read(&spec, areas, report, &error);
+    g_autofree char *period = NULL;
+    g_autofree double *people = population_read(&spec, areas, &period, report, &error);
     ck_assert_msg(people, "%s", error ? error->message : "");
     ck_assert_double_eq(people[0], 11278); /* Altrincham */
+    ck_assert_str_eq(period, "2024-06-30");
 }
 END_TEST
 

@@ -51,6 +51,13 @@ typedef struct AreaFigures {
     GPtrArray *skills;            /* strings "skill (n)" with n >= k; may be empty */
 } AreaFigures;
 
+/* Where the residents of the areas come from. */
+typedef struct Residents {
+    const SourceSpec *source;  /* NULL when they are not known */
+    const char *period;        /* of when; NULL = the project does not say */
+    const Geography *added_up; /* of whose small areas, or output areas; NULL = told for areas */
+} Residents;
+
 typedef struct Atlas {
     const Project *project;
     const Theme *theme;
@@ -64,6 +71,7 @@ typedef struct Atlas {
     const GPtrArray *indicators;    /* Indicator * */
     const GPtrArray *composites;    /* Composite *, behind the indicators that are composites */
     const AreaFigures *figures;     /* one per area */
+    Residents residents;            /* where the figures' residents come from */
     const Measure *const *measures; /* [indicator][area] */
     const NeedLayer *need;          /* NULL when the project names none */
     const GPtrArray *topics;        /* Topic *, one for each of the project's */

@@ -92,6 +92,23 @@ static bool any_population(const Geography *geography) {
     return false;
 }
 
+static bool any_denominator(const Indicator *indicator) {
+    for (guint i = 0; i < indicator->values->len; i++) {
+        if (!isnan(g_array_index(indicator->values, IndicatorValue, i).denominator)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+MeasureWeights measure_weights(const Indicator *indicator, const Geography *geography) {
+    if (any_denominator(indicator)) {
+        return WEIGH_BY_DENOMINATOR;
+    }
+    bool peopled = geography->pieces ? geography->peopled_pieces : any_population(geography);
+    return peopled ? WEIGH_BY_PEOPLE : WEIGH_ALIKE;
+}
+
 /* People of a small area that the table does not have: as many as the others have on average, so
  * that it weighs in what is missing. */
 static double typical_population(const Geography *geography) {
@@ -105,9 +122,10 @@ static double typical_population(const Geography *geography) {
     return count > 0 ? sum / count : 1;
 }
 
-static void sum_add(Sum *sum, const IndicatorValue *value, double population, double typical) {
+static void sum_add(Sum *sum, const IndicatorValue *value, bool by_denominator, double population,
+                    double typical) {
     double people = isnan(population) ? typical : population;
-    double weight = isnan(value->denominator) ? population : value->denominator;
+    double weight = by_denominator ? value->denominator : population;
     bool counts = value->state == VALUE_PRESENT && !isnan(value->value) && !isnan(weight);
     sum->members++;
     sum->whole += people;
@@ -151,19 +169,21 @@ static MeasureMethod method_of(const Geography *geography) {
 
 /* Adds a member, or the part of one that a piece is: its people are those of its output areas, and
  * of a denominator of the indicator it has the same share as of the people. */
-static void sum_add_piece(Sum *sum, const Indicator *indicator, const AreaPiece *piece) {
+static void sum_add_piece(Sum *sum, const Indicator *indicator, bool by_denominator,
+                          const AreaPiece *piece) {
     IndicatorValue value = g_array_index(indicator->values, IndicatorValue, piece->member);
     value.denominator *= piece->share;
-    sum_add(sum, &value, piece->people, 0);
+    sum_add(sum, &value, by_denominator, piece->people, 0);
 }
 
 /* What each area adds up to. `sum_of` is the index of the sum that an area goes into, or -1. */
 static void sum_areas(const Indicator *indicator, const Geography *geography, const int *sum_of,
                       Sum *sums) {
+    bool by_denominator = any_denominator(indicator);
     for (guint i = 0; geography->pieces && i < geography->pieces->len; i++) {
         const AreaPiece *piece = &g_array_index(geography->pieces, AreaPiece, i);
         if (sum_of[piece->area] >= 0) {
-            sum_add_piece(&sums[sum_of[piece->area]], indicator, piece);
+            sum_add_piece(&sums[sum_of[piece->area]], indicator, by_denominator, piece);
         }
     }
     if (geography->pieces) {
@@ -175,7 +195,7 @@ static void sum_areas(const Indicator *indicator, const Geography *geography, co
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
         if (sum_of[member->area] >= 0) {
             sum_add(&sums[sum_of[member->area]],
-                    &g_array_index(indicator->values, IndicatorValue, i),
+                    &g_array_index(indicator->values, IndicatorValue, i), by_denominator,
                     weighed ? member->population : 1, typical);
         }
     }
@@ -217,7 +237,7 @@ Measure measure_small_areas_of(const Indicator *indicator, const Geography *geog
         if (of[i]) {
             const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
             sum_add(&sum, &g_array_index(indicator->values, IndicatorValue, i),
-                    weighed ? member->population : 1, typical);
+                    any_denominator(indicator), weighed ? member->population : 1, typical);
         }
     }
     Measure measure = measure_from_sum(&sum, indicator->ordinal);
@@ -238,7 +258,7 @@ Measure measure_areas_of(const Indicator *indicator, const double *population, c
         if (of[i]) {
             double people = population ? population[i] : (double)NAN;
             sum_add(&sum, &g_array_index(indicator->values, IndicatorValue, i),
-                    members == 1 ? 1 : people, 1);
+                    members > 1 && any_denominator(indicator), members == 1 ? 1 : people, 1);
         }
     }
     Measure measure = measure_from_sum(&sum, indicator->ordinal && members > 1);

@@ -25,6 +25,17 @@ typedef enum MeasureMethod {
 } MeasureMethod;
 extern const char *const MEASURE_METHOD_NAMES[]; /* "published" "best_fit" "oa_weighted" "exact" */
 
+/* What the small areas of an area weigh in its mean. */
+typedef enum MeasureWeights {
+    WEIGH_BY_PEOPLE,
+    WEIGH_BY_DENOMINATOR, /* of the indicator itself */
+    WEIGH_ALIKE,          /* nobody has said how many live in each */
+} MeasureWeights;
+
+/* What they weigh: by the indicator's denominator where it has one anywhere, else by the people of
+ * the geography, or of its output areas, where these are known. */
+MeasureWeights measure_weights(const Indicator *indicator, const Geography *geography);
+
 typedef struct Measure {
     double value; /* NaN unless VALUE_PRESENT */
     ValueState state;
@@ -35,12 +46,12 @@ typedef struct Measure {
 } Measure;
 
 /* One Measure per area. With a geography: sum(weight*value)/sum(weight) over its members, or with
- * TO_AREAS_OA_WEIGHTED the pieces of them that lie in the area (domain.md T2), with a value; the
- * weight is the denominator that the indicator itself gives, else the population; without any
- * population, all weigh alike. A member of unknown population counts as missing, with as many
- * people as the others have on average. More than 20 % of the people without a value gives
- * VALUE_INSUFFICIENT; no member at all VALUE_MISSING, all of them suppressed VALUE_SUPPRESSED
- * (domain.md T46); ranks and deciles VALUE_MISSING. Free with g_free. */
+ * TO_AREAS_OA_WEIGHTED the pieces of them that lie in the area (domain.md T2), with a value; what
+ * they weigh tells measure_weights. A member of unknown population counts as missing, with as many
+ * people as the others have on average; one without the denominator that others have, too. More
+ * than 20 % of the people without a value gives VALUE_INSUFFICIENT; no member at all VALUE_MISSING,
+ * all of them suppressed VALUE_SUPPRESSED (domain.md T46); ranks and deciles VALUE_MISSING. Free
+ * with g_free. */
 Measure *measure_areas(const Indicator *indicator, const Geography *geography,
                        const AreaSet *areas);
 

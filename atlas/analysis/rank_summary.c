@@ -5,20 +5,10 @@
 
 #include <math.h>
 
-static double weight_of(const IndicatorValue *value, const SmallArea *member, bool weighed) {
-    if (!isnan(value->denominator)) {
-        return value->denominator;
-    }
-    return weighed ? member->population : 1;
-}
-
-static bool any_population(const Geography *geography) {
-    for (guint i = 0; i < geography->members->len; i++) {
-        if (!isnan(g_array_index(geography->members, SmallArea, i).population)) {
-            return true;
-        }
-    }
-    return false;
+static double weight_of(MeasureWeights weights, const IndicatorValue *value, double people) {
+    return weights == WEIGH_BY_DENOMINATOR ? value->denominator
+           : weights == WEIGH_BY_PEOPLE    ? people
+                                           : 1;
 }
 
 /* The members of one area, or their pieces in it, that have a rank and a weight. */
@@ -26,6 +16,7 @@ typedef struct Members {
     double *people, *reversed, *extents, *top;
     size_t count;
     size_t whole, whole_top; /* small areas that belong to it, and those of the first decile */
+    MeasureWeights weights;
 } Members;
 
 static void add_member(Members *members, const Indicator *indicator, const IndicatorValue *value,
@@ -43,13 +34,12 @@ static void add_member(Members *members, const Indicator *indicator, const Indic
 
 static void members_fill(Members *members, const Indicator *indicator, const Geography *geography,
                          int area) {
-    bool weighed = any_population(geography);
     members->count = members->whole = members->whole_top = 0;
     for (guint i = 0; i < geography->members->len; i++) {
         const SmallArea *member = &g_array_index(geography->members, SmallArea, i);
         const IndicatorValue *value = &g_array_index(indicator->values, IndicatorValue, i);
-        double weight = weight_of(value, member, weighed);
-        bool ranked = member->area == area && value->rank > 0 && weight > 0;
+        double weight = weight_of(members->weights, value, member->population);
+        bool ranked = member->area == area && value->rank > 0 && (weight > 0 || geography->pieces);
         if (ranked) {
             members->whole++;
             members->whole_top +=
@@ -65,8 +55,8 @@ static void members_fill(Members *members, const Indicator *indicator, const Geo
             const IndicatorValue *value =
                 &g_array_index(indicator->values, IndicatorValue, piece->member);
             add_member(members, indicator, value,
-                       isnan(value->denominator) ? piece->people
-                                                 : value->denominator * piece->share);
+                       members->weights == WEIGH_BY_DENOMINATOR ? value->denominator * piece->share
+                                                                : piece->people);
         }
     }
 }
@@ -77,7 +67,9 @@ static RankSummary summarise(const Members *members) {
         .top_areas = members->count > 0 && members->whole > 0
                          ? (double)members->whole_top / (double)members->whole
                          : NAN,
-        .top_people = weighted_mean(members->top, members->people, members->count),
+        .top_people = members->weights == WEIGH_ALIKE
+                          ? NAN
+                          : weighted_mean(members->top, members->people, members->count),
         .average_rank = weighted_mean(members->reversed, members->people, members->count),
         .concentration = rank_concentration(members->people, members->reversed, members->count),
     };
@@ -94,7 +86,11 @@ RankSummary *rank_summary_new(const Indicator *indicator, const Geography *geogr
     g_autofree double *reversed = g_new(double, small + 1);
     g_autofree double *extents = g_new(double, small + 1);
     g_autofree double *top = g_new(double, small + 1);
-    Members members = {.people = people, .reversed = reversed, .extents = extents, .top = top};
+    Members members = {.people = people,
+                       .reversed = reversed,
+                       .extents = extents,
+                       .top = top,
+                       .weights = measure_weights(indicator, geography)};
     RankSummary *summaries = g_new(RankSummary, count + 1);
     for (size_t i = 0; i < count; i++) {
         members_fill(&members, indicator, geography, (int)i);

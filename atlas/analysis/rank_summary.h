@@ -11,7 +11,7 @@
 typedef struct RankSummary { /* NaN without enough ranks, see measure_areas */
     double extent;           /* share of people in the 30 % of most need, tapering from 1 to 0.05 */
     double top_areas;        /* share of small areas among the 10 % of most need */
-    double top_people;       /* share of people in these */
+    double top_people;       /* share of people in these; NaN when they all weigh alike */
     double average_rank;     /* mean of reversed ranks by people: the highest for most need */
     double concentration;    /* rank_concentration */
 } RankSummary;

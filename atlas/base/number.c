@@ -274,16 +274,34 @@ char *number_format_grouped(double value, int decimals) {
     return format_fixed(value, decimals, true);
 }
 
-char *number_format_exact(double value) {
-    if (!isfinite(value)) {
-        return g_strdup("");
-    }
-    Decimal decimal = decimal_of(value);
+/* All digits, as they come. */
+static char *format_digits(Decimal decimal, double value) {
     if (decimal.exponent > -5 && decimal.exponent <= 17) {
         return format_decimal(decimal, value < 0, MAX(decimal.count - decimal.exponent, 0), false);
     }
     return g_strdup_printf("%s%c%s%se%d", value < 0 ? "-" : "", decimal.digits[0],
                            decimal.count > 1 ? "." : "", decimal.digits + 1, decimal.exponent - 1);
+}
+
+char *number_format_exact(double value) {
+    return isfinite(value) ? format_digits(decimal_of(value), value) : g_strdup("");
+}
+
+/* As many as every double holds. */
+enum { FIGURE_DIGITS = 15 };
+
+char *number_format_figure(double value) {
+    if (!isfinite(value)) {
+        return g_strdup("");
+    }
+    Decimal decimal = decimal_of(value);
+    if (decimal.count > FIGURE_DIGITS) {
+        decimal_round(&decimal, FIGURE_DIGITS - decimal.exponent);
+        while (decimal.count > 1 && decimal.digits[decimal.count - 1] == '0') {
+            decimal.digits[--decimal.count] = '\0';
+        }
+    }
+    return format_digits(decimal, value);
 }
 
 /* Folded characters of any text; bytes that are not UTF-8 count as one character each. */

@@ -71,9 +71,23 @@ static void add_area_fields(const Atlas *atlas, Grid *grid) {
     }
 }
 
+/* Whether anybody's skills are known anywhere: without a list of people there is no zero to tell.
+ */
+static bool any_people(const Atlas *atlas) {
+    for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
+        if (atlas->figures[i].people != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A count of people: suppressed is told apart from none. */
-static void put_people(Grid *grid, int count) {
-    if (count < 0) {
+static void put_people(Grid *grid, bool known, int count) {
+    if (!known) {
+        grid_put_null(grid);
+        grid_put_text(grid, VALUE_STATE_NAMES[VALUE_MISSING]);
+    } else if (count < 0) {
         grid_put_null(grid);
         grid_put_text(grid, VALUE_STATE_NAMES[VALUE_SUPPRESSED]);
     } else {
@@ -131,7 +145,8 @@ static void put_ranks(Grid *grid, const Indicator *indicator, const RankSummary 
 }
 
 /* `summaries` has an entry an indicator, NULL for those without ranks. */
-static void put_area(const Atlas *atlas, size_t i, const GPtrArray *summaries, Grid *grid) {
+static void put_area(const Atlas *atlas, size_t i, const GPtrArray *summaries, bool people,
+                     Grid *grid) {
     const Area *area = area_set_at(atlas->areas, i);
     const AreaFigures *figures = &atlas->figures[i];
     grid_begin_row(grid);
@@ -151,9 +166,9 @@ static void put_area(const Atlas *atlas, size_t i, const GPtrArray *summaries, G
     grid_put_number(grid, figures->per_1000);
     grid_put_text(grid,
                   VALUE_STATE_NAMES[isnan(figures->per_1000) ? VALUE_MISSING : VALUE_PRESENT]);
-    put_people(grid, figures->people);
+    put_people(grid, people, figures->people);
     for (size_t g = 0; g < G_N_ELEMENTS(GIVING_WORDS); g++) {
-        put_people(grid, figures->people_giving[g]);
+        put_people(grid, people, figures->people_giving[g]);
     }
     if (atlas->effort) {
         put_effort(grid, &atlas->efforts[i]);
@@ -178,8 +193,9 @@ Grid *area_rows_new(const Atlas *atlas) {
                         rank_summary_new(indicator, geography, atlas->areas, atlas->measures[k]));
     }
     add_area_fields(atlas, grid);
+    bool people = any_people(atlas);
     for (size_t i = 0; i < area_set_count(atlas->areas); i++) {
-        put_area(atlas, i, summaries, grid);
+        put_area(atlas, i, summaries, people, grid);
     }
     return grid;
 }

@@ -93,10 +93,10 @@ static void put_words(Grid *grid, const UnitComparison *row) {
                             ? "Go and ask: nobody has been asked here yet"
                             : quadrant_words(row->quadrant);
     bool unstable = row->drawn && !stability_is_stable(&row->stability);
-    g_autofree char *marked = words && unstable
-                                  ? g_strdup_printf("%s (unstable: %.0f %% of fair choices agree)",
-                                                    words, 100 * row->stability.quadrant_share)
-                                  : g_strdup(words);
+    g_autofree char *marked =
+        words && unstable ? g_strdup_printf("%s (unstable: %.0f %% of fair choices agree)", words,
+                                            floor(100 * row->stability.quadrant_share))
+                          : g_strdup(words);
     grid_put_text(grid, marked);
 }
 
@@ -117,7 +117,9 @@ void beside_rows_put(Grid *grid, const Tally *tally, const Comparison *compariso
         grid_put_text(grid, tally->units->id);
         grid_put_text(grid, unit->code);
         grid_put_text(grid, unit->name);
-        grid_put_text(grid, COMPARE_STATE_NAMES[row->state]);
+        grid_put_text(grid, tally->units->has && row->state == COMPARED
+                                ? "not_classed"
+                                : COMPARE_STATE_NAMES[row->state]);
         put_asked(grid, tally->units, i);
         grid_put_number(grid, row->need);
         grid_put_number(grid, row->need_percentile);

@@ -110,9 +110,6 @@ char *composite_rows_method(const IndicatorSpec *spec) {
                            composite->gap == COMPOSITE_GAP_REST
                                ? "Places that lack a part have the mean of the others."
                                : "Places that lack a part have none.");
-    if (spec->geography && !g_str_equal(spec->geography, "areas")) {
-        g_string_append(text, " Areas have the mean of their small areas, weighted by people.");
-    }
     g_string_append(text, " Each step is in composites.csv.");
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

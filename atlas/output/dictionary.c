@@ -6,6 +6,7 @@
 #include "atlas/analysis/comparison.h"
 #include "atlas/base/number.h"
 #include "atlas/output/composite_rows.h"
+#include "atlas/output/dictionary_words.h"
 #include "atlas/output/figure_measures.h"
 
 static const char *const STATISTIC_METHODS[STATISTIC_COUNT] = {
@@ -65,27 +66,133 @@ static void put_word(Grid *grid, const Word *word) {
     put_count_if(grid, word->draws > 0, word->seed);
 }
 
+static void put_columns(Grid *grid, const char *table, const ColumnWords *columns) {
+    for (const ColumnWords *column = columns; column->measure; column++) {
+        put_word(grid, &(Word){.table = table,
+                               .measure = column->measure,
+                               .title = column->title,
+                               .unit = column->unit,
+                               .method = column->method});
+    }
+}
+
+/* ---- residents ---- */
+
+static void put_residents(Grid *grid, const Atlas *atlas) {
+    const Residents *residents = &atlas->residents;
+    const Geography *of = residents->added_up;
+    g_autofree char *sum =
+        of ? g_strdup_printf("Sum over the %s of \"%s\" in each area%s.",
+                             of->peopled_pieces ? "output areas" : "small areas", of->id,
+                             of->to_areas == TO_AREAS_BEST_FIT ? " by best fit" : "")
+           : NULL;
+    g_autofree char *method =
+        g_strdup_printf("%s%s",
+                        !residents->source ? "Not known: the project names no population:."
+                        : sum              ? sum
+                                           : "As published for the areas.",
+                        residents->source && !residents->period
+                            ? " Of when they are, the project does not say (period:)."
+                            : "");
+    put_word(grid, &(Word){.table = "areas",
+                           .measure = "population",
+                           .title = "Residents",
+                           .unit = "people",
+                           .period = residents->period,
+                           .source = residents->source ? residents->source->attribution : NULL,
+                           .method = method});
+}
+
+/* Residents of small areas, which figures are weighted by. */
+static void put_small_residents(Grid *grid, const Atlas *atlas) {
+    for (guint i = 0; i < atlas->geographies->len; i++) {
+        const Geography *geography = g_ptr_array_index(atlas->geographies, i);
+        const GeographySpec *spec = g_ptr_array_index(atlas->project->geographies, i);
+        const SourceSpec *source = geography->peopled_pieces ? spec->output_areas->population_source
+                                                             : spec->population_source;
+        if (!source) {
+            continue;
+        }
+        g_autofree char *title = g_strdup_printf("Residents of \"%s\"", geography->id);
+        put_word(grid, &(Word){.table = "figures",
+                               .measure = "base_value",
+                               .title = title,
+                               .unit = "people",
+                               .period = geography->people_period,
+                               .source = source->attribution,
+                               .method = geography->people_period
+                                             ? "As published."
+                                             : "As published. Of when they are, the project does "
+                                               "not say (period:)."});
+    }
+}
+
+/* ---- figures of the areas ---- */
+
 /* How the figures of the areas come about; index = ToAreas. */
 static const char *const WAYS_TO_AREAS[] = {
     [TO_AREAS_BEST_FIT] = "Mean over the small areas of each area by best fit (each belongs wholly "
-                          "to one), weighted by their people: our calculation, not an official "
-                          "statistic.",
+                          "to one)",
     [TO_AREAS_OA_WEIGHTED] = "OA-weighted: each output area has the figure of its small area; mean "
-                             "over the output areas in each area, weighted by their people: our "
-                             "calculation, not an official statistic.",
-    [TO_AREAS_EXACT] = "Mean over the small areas that each area is made of exactly, weighted by "
-                       "their people: our calculation, not an official statistic.",
+                             "over the output areas in each area",
+    [TO_AREAS_EXACT] = "Mean over the small areas that each area is made of exactly",
 };
 
-static const char *indicator_method(const Atlas *atlas, const Indicator *indicator) {
-    if (indicator->geography < 0) {
-        return "As published for these areas.";
-    }
-    const Geography *geography = g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
-    return WAYS_TO_AREAS[geography->to_areas];
+static const Geography *geography_of(const Atlas *atlas, const Indicator *indicator) {
+    return indicator->geography < 0
+               ? NULL
+               : g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
 }
 
-static void put_ranks(Grid *grid, const Indicator *indicator) {
+static char *weights_words(const Indicator *indicator, const Geography *geography) {
+    switch (measure_weights(indicator, geography)) {
+    case WEIGH_BY_PEOPLE:
+        return g_strdup("weighted by their people");
+    case WEIGH_BY_DENOMINATOR:
+        return g_strdup_printf("weighted by the denominator of the figure (%s)",
+                               indicator->spec->denominator);
+    case WEIGH_ALIKE:
+        break;
+    }
+    return g_strdup("each counted alike, as it is not known how many people live there");
+}
+
+static char *indicator_method(const Atlas *atlas, const Indicator *indicator) {
+    const Geography *geography = geography_of(atlas, indicator);
+    if (!geography) {
+        return g_strdup("As published for these areas.");
+    }
+    g_autofree char *weights = weights_words(indicator, geography);
+    return g_strdup_printf("%s, %s: our calculation, not an official statistic.",
+                           WAYS_TO_AREAS[geography->to_areas], weights);
+}
+
+/* A composite has people or nothing to weigh by. */
+static char *composite_method(const Atlas *atlas, const Indicator *indicator) {
+    const Geography *geography = geography_of(atlas, indicator);
+    g_autofree char *made = composite_rows_method(indicator->spec);
+    g_autofree char *weights = geography ? weights_words(indicator, geography) : NULL;
+    return geography
+               ? g_strdup_printf("%s Areas have the mean of their small areas, %s.", made, weights)
+               : g_steal_pointer(&made);
+}
+
+/* Ranks are weighed as the figure is. */
+static const char *ranks_note(const Atlas *atlas, const Indicator *indicator) {
+    const Geography *geography = geography_of(atlas, indicator);
+    switch (geography ? measure_weights(indicator, geography) : WEIGH_BY_PEOPLE) {
+    case WEIGH_BY_PEOPLE:
+        return "";
+    case WEIGH_BY_DENOMINATOR:
+        return " The people are those of the denominator of the figure.";
+    case WEIGH_ALIKE:
+        break;
+    }
+    return " It is not known how many people live in the small areas: they are counted alike here, "
+           "and no share of people is given.";
+}
+
+static void put_ranks(Grid *grid, const Atlas *atlas, const Indicator *indicator) {
     static const Word RANKS[] = {
         {.measure = "extent",
          .title = "Extent",
@@ -114,7 +221,10 @@ static void put_ranks(Grid *grid, const Indicator *indicator) {
     };
     for (size_t i = 0; indicator->rank_count > 0 && i < G_N_ELEMENTS(RANKS); i++) {
         g_autofree char *measure = g_strdup_printf("%s_%s", indicator->spec->id, RANKS[i].measure);
+        g_autofree char *method =
+            g_strdup_printf("%s%s", RANKS[i].method, ranks_note(atlas, indicator));
         Word word = RANKS[i];
+        word.method = method;
         word.table = "areas";
         word.measure = measure;
         word.period = indicator->period;
@@ -202,7 +312,7 @@ static void put_classes(Grid *grid, const Atlas *atlas) {
                            CLASS_METHOD_NAMES[classes->method],
                            classes->zero ? "; zero has a class of its own" : "");
     for (int i = 0; i <= classes->count; i++) {
-        g_autofree char *edge = number_format_exact(classes->edges[i]);
+        g_autofree char *edge = number_format_figure(classes->edges[i]);
         g_string_append_printf(method, "%s %s", i > 0 ? "," : "", edge);
     }
     g_string_append(method, class_breaks_are_fewer(classes)
@@ -255,6 +365,43 @@ static void put_tables_of_their_own(Grid *grid, const Atlas *atlas, bool with_sq
     }
 }
 
+static void put_areas(Grid *grid, const Atlas *atlas) {
+    put_columns(grid, "areas", AREA_COLUMNS);
+    put_residents(grid, atlas);
+    if (atlas->effort) {
+        put_columns(grid, "areas", EFFORT_COLUMNS);
+    }
+    for (guint k = 0; k < atlas->indicators->len; k++) {
+        const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
+        const IndicatorSpec *spec = indicator->spec;
+        g_autofree char *method = spec->composite ? composite_method(atlas, indicator)
+                                                  : indicator_method(atlas, indicator);
+        put_word(grid, &(Word){.table = "areas",
+                               .measure = spec->id,
+                               .title = spec->title,
+                               .unit = spec->unit,
+                               .period = indicator->period,
+                               .source = spec->composite ? "the indicators that it is made of"
+                                                         : spec->source.attribution,
+                               .method = method});
+        put_ranks(grid, atlas, indicator);
+    }
+    if (atlas->indicators->len > 0) {
+        put_columns(grid, "areas", INDICATOR_COLUMNS);
+    }
+}
+
+static void put_beside(Grid *grid, const Atlas *atlas) {
+    put_columns(grid, "beside", BESIDE_WORDS);
+    put_classes(grid, atlas);
+    for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {
+        Word word = BESIDE[i];
+        word.table = "beside";
+        word.period = atlas->date;
+        put_word(grid, &word);
+    }
+}
+
 Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
     Grid *grid = grid_with(DICTIONARY_COLUMNS, G_N_ELEMENTS(DICTIONARY_COLUMNS));
     for (int i = 0; i < MEASURE_COUNT; i++) {
@@ -266,29 +413,11 @@ Grid *dictionary_new(const Atlas *atlas, bool with_squares) {
                                .source = "the asset lists of this atlas",
                                .method = MEASURE_INFOS[i].method});
     }
+    put_columns(grid, "figures", FIGURE_COLUMNS);
+    put_small_residents(grid, atlas);
     put_tables_of_their_own(grid, atlas, with_squares);
-    for (guint k = 0; k < atlas->indicators->len; k++) {
-        const Indicator *indicator = g_ptr_array_index(atlas->indicators, k);
-        const IndicatorSpec *spec = indicator->spec;
-        g_autofree char *put_together = spec->composite ? composite_rows_method(spec) : NULL;
-        put_word(grid, &(Word){.table = "areas",
-                               .measure = spec->id,
-                               .title = spec->title,
-                               .unit = spec->unit,
-                               .period = indicator->period,
-                               .source = put_together ? "the indicators that it is made of"
-                                                      : spec->source.attribution,
-                               .method = put_together ? put_together
-                                                      : indicator_method(atlas, indicator)});
-        put_ranks(grid, indicator);
-    }
-    put_classes(grid, atlas);
-    for (size_t i = 0; i < G_N_ELEMENTS(BESIDE); i++) {
-        Word word = BESIDE[i];
-        word.table = "beside";
-        word.period = atlas->date;
-        put_word(grid, &word);
-    }
+    put_areas(grid, atlas);
+    put_beside(grid, atlas);
     for (int i = 0; i < STATISTIC_COUNT; i++) {
         put_word(grid, &(Word){.table = "comparison",
                                .measure = STATISTIC_NAMES[i],

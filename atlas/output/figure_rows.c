@@ -160,6 +160,9 @@ static void put_unit_figures(const FigureWriter *writer) {
     }
 }
 
+/* Not those of the area, which a best fit comes near to and does not meet. */
+static const char SMALL_AREA_RESIDENTS[] = "residents_of_small_areas";
+
 /* The points of the areas that are compared. */
 static GArray *compared_points(const FigureWriter *writer, const GArray *points) {
     GArray *compared = g_array_new(FALSE, FALSE, sizeof(PeoplePoint));
@@ -188,12 +191,13 @@ static void put_reach(const FigureWriter *writer, const GArray *points, const GA
         const char *note = own.points == 0 ? "no small area is best fitted to this one" : NULL;
         double n = (double)own.points;
         put_figure(writer, i,
-                   &(Figure){MEASURE_NEAREST, group, n, own.mean_m, NO_INTERVAL, NULL, "residents",
-                             own.people, whole.mean_m, note});
+                   &(Figure){MEASURE_NEAREST, group, n, own.mean_m, NO_INTERVAL, NULL,
+                             SMALL_AREA_RESIDENTS, own.people, whole.mean_m, note});
         for (size_t k = 0; k < G_N_ELEMENTS(BOUNDS_M); k++) {
             put_figure(writer, i,
                        &(Figure){(MeasureId)(MEASURE_WITHIN_400 + k), group, n, own.share[k],
-                                 NO_INTERVAL, NULL, "residents", own.people, whole.share[k], note});
+                                 NO_INTERVAL, NULL, SMALL_AREA_RESIDENTS, own.people,
+                                 whole.share[k], note});
         }
     }
 }
@@ -290,7 +294,7 @@ static void put_access(const FigureWriter *writer, const GArray *points, size_t 
         double value = mean_access(writer, points, access, (int)i, &people) * 1000;
         put_figure(writer, i,
                    &(Figure){MEASURE_ACCESS, group, (double)services.sites->len, value, NO_INTERVAL,
-                             NULL, "residents", people, whole, note});
+                             NULL, SMALL_AREA_RESIDENTS, people, whole, note});
     }
 }
 

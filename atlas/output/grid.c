@@ -92,7 +92,7 @@ void grid_put_number(Grid *grid, double value) {
     Written *written =
         &grid->written[(bits * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >> 52) % WRITTEN_MAX];
     if (!written->text || written->bits != bits) {
-        g_autofree char *text = number_format_exact(value);
+        g_autofree char *text = number_format_figure(value);
         *written = (Written){bits, g_string_chunk_insert(grid->strings, text)};
     }
     put_own(grid, written->text);

@@ -1,8 +1,8 @@
 /* grid.h: a table about to be written: the same cells to CSV and to a GeoPackage.
  * SPDX-License-Identifier: MIT
  *
- * Numbers are kept as exact text, so that both outputs carry the same digits. A null cell is empty
- * in CSV and null in the GeoPackage.
+ * Numbers are kept as text of at most 15 digits, so that both outputs carry the same ones. A null
+ * cell is empty in CSV and null in the GeoPackage.
  */
 #pragma once
 #include <stdbool.h>

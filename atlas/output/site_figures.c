@@ -140,7 +140,8 @@ static void put_counts(const Atlas *atlas, Html *html, size_t area) {
     const AreaFigures *figures = &atlas->figures[area];
     if (isfinite(figures->population)) {
         g_autofree char *people = number_format_grouped(figures->population, 0);
-        put_row(html, message_text(atlas->messages, "figures.population"), people, NULL);
+        g_autofree char *title = figures_residents_title(atlas);
+        put_row(html, title, people, NULL);
         end_row(html);
     }
     if (isfinite(figures->per_1000)) {

@@ -95,6 +95,21 @@ static void add_credits(const AboutWriter *writer) {
                        3);
 }
 
+/* How the figures of need come to the areas. */
+static char *need_words(const Atlas *atlas) {
+    static const char *const WEIGHTED[] = {[WEIGH_BY_PEOPLE] = "book.weighted_people",
+                                           [WEIGH_BY_DENOMINATOR] = "book.weighted_denominator",
+                                           [WEIGH_ALIKE] = "book.weighted_alike"};
+    const Indicator *indicator = atlas->need->indicator;
+    if (indicator->geography < 0) {
+        return g_strdup(message_text(atlas->messages, "book.about_need_published"));
+    }
+    const Geography *geography = g_ptr_array_index(atlas->geographies, (guint)indicator->geography);
+    const char *weighted = WEIGHTED[measure_weights(indicator, geography)];
+    return message_fill(atlas->messages, "book.about_need", "weighted",
+                        message_text(atlas->messages, weighted), NULL);
+}
+
 /* What a book of maps is, and what its figures are. `date` is that of the data; NULL = not known.
  */
 static void add_book(const AboutWriter *writer, const char *date) {
@@ -106,8 +121,9 @@ static void add_book(const AboutWriter *writer, const char *date) {
              : g_strdup(book_say(maker, "book.about_what_text_undated"));
     add_text(writer, what);
     add_text(writer, book_say(maker, "book.about_counts"));
-    if (project_indicator(atlas->project, atlas->project->need)) {
-        add_text(writer, book_say(maker, "book.about_need"));
+    if (atlas->need) {
+        g_autofree char *need = need_words(atlas);
+        add_text(writer, need);
     }
     add_text(writer, book_say(maker, "book.about_people"));
 }

@@ -135,6 +135,17 @@ static void add_comparators(GPtrArray *parts, const Messages *messages, const In
     }
 }
 
+char *figures_residents_period(const Atlas *atlas) {
+    const char *period = atlas->residents.period;
+    return period ? message_date(atlas->messages, period) : NULL;
+}
+
+char *figures_residents_title(const Atlas *atlas) {
+    g_autofree char *period = figures_residents_period(atlas);
+    return period ? message_fill(atlas->messages, "figures.population_of", "period", period, NULL)
+                  : g_strdup(message_text(atlas->messages, "figures.population"));
+}
+
 static const char *method_message(MeasureMethod method) {
     return method == MEASURE_BEST_FIT      ? "figures.by_best_fit"
            : method == MEASURE_OA_WEIGHTED ? "figures.by_output_areas"
@@ -255,7 +266,8 @@ static void add_recorded_rate(Column *column) {
     const AreaFigures *own = column->plan->subject->figures;
     if (isfinite(own->population)) {
         g_autofree char *people = number_format_grouped(own->population, 0);
-        add_figure(column, message_text(messages, "figures.population"), people, NULL, NULL);
+        g_autofree char *title = figures_residents_title(atlas);
+        add_figure(column, title, people, NULL, NULL);
     }
     g_autofree char *total = number_format_grouped((double)own->total, 0);
     add_figure(column, message_text(messages, "figures.recorded"), total, NULL, NULL);

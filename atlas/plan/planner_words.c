@@ -99,11 +99,28 @@ char *planner_lead(const Atlas *atlas, const PlannerMap *map) {
     return g_string_free(out, FALSE);
 }
 
+/* Of when the residents are that a rate is by; nothing where the project does not say. */
+static void add_residents(GString *out, const Atlas *atlas) {
+    g_autofree char *period = figures_residents_period(atlas);
+    if (period) {
+        add_sentence(out,
+                     message_fill(atlas->messages, "planner.residents_of", "period", period, NULL));
+    }
+}
+
 /* Of a figure: the mean of small areas, or as published; then which way is more. */
 static void add_figure_method(GString *out, const Atlas *atlas, const PlannerMap *map) {
     const Messages *messages = atlas->messages;
     if (map->small_areas > 0) {
-        add_sentence(out, message_count(messages, "planner.means", map->small_areas, NULL));
+        static const char *const WEIGHTED[] = {[WEIGH_BY_PEOPLE] = "planner.weighted_people",
+                                               [WEIGH_BY_DENOMINATOR] =
+                                                   "planner.weighted_denominator",
+                                               [WEIGH_ALIKE] = "planner.weighted_alike"};
+        const Geography *geography =
+            g_ptr_array_index(atlas->geographies, (guint)map->indicator->geography);
+        const char *weighted = WEIGHTED[measure_weights(map->indicator, geography)];
+        add_sentence(out, message_count(messages, "planner.means", map->small_areas, "weighted",
+                                        message_text(messages, weighted), NULL));
     } else {
         add_sentence(out, g_strdup(message_text(messages, "planner.published")));
     }
@@ -133,6 +150,7 @@ char *planner_method(const Atlas *atlas, const PlannerMap *map) {
         break;
     }
     if (map->kind != PLANNER_FIGURE) {
+        add_residents(out, atlas);
         add_sentence(out, g_strdup(message_text(messages, "planner.not_all")));
     }
     if (map->kind != PLANNER_FIGURE || map->small_areas > 0) {

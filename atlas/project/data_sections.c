@@ -30,7 +30,8 @@ void areas_section_read(SectionReader *reader, const Node *root) {
     areas->group = section_string(reader, map, "group");
     areas->only = node_strings(map, "only", reader->report);
     geographies_section_read_population(reader, map, &areas->population_source,
-                                        &areas->population_code, &areas->population_value);
+                                        &areas->population_code, &areas->population_value,
+                                        &areas->population_period);
     section_finish(reader, map, "areas", "areas");
 }
 

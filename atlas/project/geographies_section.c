@@ -8,7 +8,8 @@
 #include "atlas/project/source_section.h"
 
 void geographies_section_read_population(SectionReader *reader, const Node *map,
-                                         SourceSpec **source, char **code, char **value) {
+                                         SourceSpec **source, char **code, char **value,
+                                         char **period) {
     const Node *population = node_find(map, "population");
     if (!node_expect_map(population, "population", reader->report)) {
         return;
@@ -18,6 +19,7 @@ void geographies_section_read_population(SectionReader *reader, const Node *map,
     *code = section_string(reader, population, "code");
     *value = (*source)->reading ? section_string(reader, population, "value")
                                 : section_required_string(reader, population, "value");
+    *period = section_string(reader, population, "period");
     section_finish(reader, population, "population", "population");
 }
 
@@ -55,9 +57,9 @@ static OutputAreasSpec *read_output_areas(SectionReader *reader, const Node *map
     source_section_read(reader, section, SOURCE_NAMED, &output_areas->source);
     output_areas->code = section_string(reader, section, "code");
     output_areas->belongs_to = section_string(reader, section, "belongs_to");
-    geographies_section_read_population(reader, section, &output_areas->population_source,
-                                        &output_areas->population_code,
-                                        &output_areas->population_value);
+    geographies_section_read_population(
+        reader, section, &output_areas->population_source, &output_areas->population_code,
+        &output_areas->population_value, &output_areas->population_period);
     read_lookup(reader, section, &output_areas->lookup_source, &output_areas->lookup_from,
                 &output_areas->lookup_to);
     output_areas->centres = read_centres(reader, section);
@@ -105,7 +107,8 @@ static GeographySpec *read_geography(SectionReader *reader, const Node *map, con
     geography->code = section_string(reader, map, "code");
     geography->name = section_string(reader, map, "name");
     geographies_section_read_population(reader, map, &geography->population_source,
-                                        &geography->population_code, &geography->population_value);
+                                        &geography->population_code, &geography->population_value,
+                                        &geography->population_period);
     read_lookup(reader, map, &geography->lookup_source, &geography->lookup_from,
                 &geography->lookup_to);
     read_way(reader, map, geography);

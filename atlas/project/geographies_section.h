@@ -5,7 +5,8 @@
 #include "atlas/project/section.h"
 
 void geographies_section_read(SectionReader *reader, const Node *root);
-/* `population:` of areas, small areas or output areas: a source and its columns. All stay NULL
- * where there is none. */
+/* `population:` of areas, small areas or output areas: a source, its columns, and of when it is.
+ * All stay NULL where there is none. */
 void geographies_section_read_population(SectionReader *reader, const Node *map,
-                                         SourceSpec **source, char **code, char **value);
+                                         SourceSpec **source, char **code, char **value,
+                                         char **period);

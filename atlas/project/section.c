@@ -24,7 +24,7 @@ static const struct KnownKeys {
     {"source", false,
      "source licence attribution layer sheet header_row where encoding crs reading"},
     {"areas", true, "code name name_cy group only population"},
-    {"population", true, "name code value"},
+    {"population", true, "name code value period"},
     {"assets", true, "name asset place_is visibility fields exact_fit"},
     {"fields", false, NULL}, /* the fields of an asset */
     {"indicators", true,

@@ -111,6 +111,7 @@ void areas_spec_clear(AreasSpec *areas) {
         source_spec_free(areas->population_source);
         g_free(areas->population_code);
         g_free(areas->population_value);
+        g_free(areas->population_period);
         *areas = (AreasSpec){0};
     }
 }
@@ -187,6 +188,7 @@ void output_areas_spec_free(OutputAreasSpec *output_areas) {
         source_spec_free(output_areas->population_source);
         g_free(output_areas->population_code);
         g_free(output_areas->population_value);
+        g_free(output_areas->population_period);
         source_spec_free(output_areas->lookup_source);
         g_free(output_areas->lookup_from);
         g_free(output_areas->lookup_to);
@@ -206,6 +208,7 @@ void geography_spec_free(GeographySpec *geography) {
         source_spec_free(geography->population_source);
         g_free(geography->population_code);
         g_free(geography->population_value);
+        g_free(geography->population_period);
         source_spec_free(geography->lookup_source);
         g_free(geography->lookup_from);
         g_free(geography->lookup_to);

@@ -75,8 +75,8 @@ typedef struct AreasSpec {
     char *group;                 /* column of what books are split by, as the district; NULL */
     char **only;                 /* area codes to keep; NULL = all */
     /* a table of people per area */
-    SourceSpec *population_source; /* NULL when there is none */
-    char *population_code, *population_value;
+    SourceSpec *population_source;                                /* NULL when there is none */
+    char *population_code, *population_value, *population_period; /* NULL = found */
 } AreasSpec;
 
 /* The fields of an asset, in the order of tables/assets.csv and of mapping. */
@@ -215,7 +215,7 @@ typedef struct OutputAreasSpec {
     SourceSpec source;
     char *code, *belongs_to; /* NULL = found */
     SourceSpec *population_source;
-    char *population_code, *population_value;
+    char *population_code, *population_value, *population_period;
     SourceSpec *lookup_source; /* NULL = by the centres, else by the shapes */
     char *lookup_from, *lookup_to;
     CentresSpec *centres;
@@ -229,7 +229,7 @@ typedef struct GeographySpec {
     SourceSpec *source;            /* shapes; NULL when only codes are used */
     char *code, *name;
     SourceSpec *population_source;
-    char *population_code, *population_value;
+    char *population_code, *population_value, *population_period;
     SourceSpec *lookup_source; /* NULL = by the shapes */
     char *lookup_from, *lookup_to;
 } GeographySpec;
