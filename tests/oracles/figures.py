@@ -383,7 +383,7 @@ def summary(rank, members, people):
         left -= taken
     return {"extent": math.fsum(weight[c] * extent(c) for c in members) / everybody,
             "top10_areas": len(first) / len(members),
-            "top10_people": math.fsum(weight[c] for c in first) / everybody,
+            "top10_people": math.fsum(weight[c] for c in first) / everybody if people else None,
             "average_rank": math.fsum(weight[c] * (n + 1 - rank[c]) for c in members) / everybody,
             "local_concentration": sum_of_tenth / (everybody / 10)}
 

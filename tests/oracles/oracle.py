@@ -99,7 +99,7 @@ def write_results(name, found, comparisons, need, ranks):
         for code, value in sorted(need.items()):
             writer.writerow(("areas", code, "imd", "", repr(value), "", ""))
             for measure, rank in ranks[code].items():
-                writer.writerow(("areas", code, f"imd_{measure}", "", repr(rank), "", ""))
+                writer.writerow(("areas", code, f"imd_{measure}", "", "" if rank is None else repr(rank), "", ""))
         for kind, (_, statistics) in comparisons.items():
             for measure, value in sorted(statistics.items()):
                 writer.writerow((kind, "", measure, "", repr(value), "", ""))
