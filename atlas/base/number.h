@@ -22,7 +22,8 @@ char *number_format_grouped(double value, int decimals);
 /* The fewest digits that read back as the same double; "" for NaN and infinities. Caller frees. */
 char *number_format_exact(double value);
 /* As number_format_exact with at most 15 digits, which every double holds: what comes after them
- * tells how a figure was worked out and nothing of the figure (13728.000000000002). Caller frees. */
+ * tells how a figure was worked out and nothing of the figure (13728.000000000002). Caller frees.
+ */
 char *number_format_figure(double value);
 
 /* Edit distance (insert, delete, replace, swap of neighbours), folded case; for "did you mean". */

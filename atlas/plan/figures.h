@@ -13,8 +13,8 @@ GPtrArray *figures_compose(SheetPlan *plan, FontSet *fonts, double width_mm, con
  */
 char *figures_value_text(const Messages *messages, const Indicator *indicator,
                          const Measure *measure);
-/* Of when the residents are, as people say it ("30 June 2024"); NULL = the project does not say. And
- * what a row of them is called: "People living here, 30 June 2024". Caller frees. */
+/* Of when the residents are, as people say it ("30 June 2024"); NULL = the project does not say.
+ * And what a row of them is called: "People living here, 30 June 2024". Caller frees. */
 char *figures_residents_period(const Atlas *atlas);
 char *figures_residents_title(const Atlas *atlas);
 /* False where nobody has been asked yet: what is recorded there is set beside nothing. */
