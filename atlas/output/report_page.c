@@ -12,10 +12,13 @@ enum { ROWS_SHOWN = 200 };
 
 static const char STYLE[] =
     "body{font:1.05rem/1.5 'Noto Sans',system-ui,sans-serif;max-width:66rem;margin:2rem auto;"
-    "padding:0 1rem;color:#1a1a1a;background:#fff}h1,h2{color:#00534c}table{border-collapse:"
-    "collapse;width:100%;margin:1rem 0}th,td{text-align:left;padding:.3rem .6rem;border-bottom:"
-    "1px solid #d0d0d0;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:"
-    "tabular-nums}.hint{color:#4d4d4d}code{font-size:.95em}";
+    "padding:0 1rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}h1,h2{color:#00534c}"
+    "p,li{max-width:72ch}h3{margin:1.5rem 0 .3rem}ul{margin:0;padding-left:1.2rem}"
+    ".rows{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;"
+    "padding:.3rem .6rem;border-bottom:1px solid #d0d0d0;vertical-align:top}"
+    "th[scope=row]{min-width:11rem}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;"
+    "overflow-wrap:normal}.hint{margin:.2rem 0 .5rem;color:#4d4d4d}h3 code{font-weight:normal}"
+    "code{font-size:.95em}";
 
 static void put_head(Html *html, const Atlas *atlas) {
     g_autofree char *title = g_strdup_printf("What was found: %s", atlas->project->title);
@@ -47,6 +50,21 @@ static const LedgerColumn LEDGER_COLUMNS[] = {
     {"Not usable", offsetof(AssetLedger, rejected)},
 };
 
+static size_t count_at(const AssetLedger *ledger, size_t column) {
+    size_t count = 0;
+    memcpy(&count, (const char *)ledger + LEDGER_COLUMNS[column].offset, sizeof count);
+    return count;
+}
+
+/* What no row of any list met is not told; how many there are and are on the map always is. */
+static bool column_is_used(const AssetSet *assets, size_t column) {
+    bool used = column < 2;
+    for (size_t i = 0; i < asset_set_source_count(assets) && !used; i++) {
+        used = count_at(asset_set_ledger(assets, i), column) > 0;
+    }
+    return used;
+}
+
 static void put_count(Html *html, size_t count) {
     html_open(html, "td", "class", "n", NULL);
     html_printf(html, "%zu", count);
@@ -55,11 +73,15 @@ static void put_count(Html *html, size_t count) {
 
 static void put_ledgers(Html *html, const Atlas *atlas) {
     html_element(html, "h2", "Where every row went", NULL);
+    html_open(html, "div", "class", "rows", "tabindex", "0", "role", "region", "aria-label",
+              "Where every row went", NULL);
     html_open(html, "table", NULL);
     html_open(html, "tr", NULL);
     html_element(html, "th", "List", "scope", "col", NULL);
     for (size_t c = 0; c < G_N_ELEMENTS(LEDGER_COLUMNS); c++) {
-        html_element(html, "th", LEDGER_COLUMNS[c].words, "scope", "col", "class", "n", NULL);
+        if (column_is_used(atlas->assets, c)) {
+            html_element(html, "th", LEDGER_COLUMNS[c].words, "scope", "col", "class", "n", NULL);
+        }
     }
     html_close(html, "tr");
     for (size_t i = 0; i < asset_set_source_count(atlas->assets); i++) {
@@ -67,14 +89,14 @@ static void put_ledgers(Html *html, const Atlas *atlas) {
         html_open(html, "tr", NULL);
         html_element(html, "th", ledger->spec->source.shown, "scope", "row", NULL);
         for (size_t c = 0; c < G_N_ELEMENTS(LEDGER_COLUMNS); c++) {
-            const char *at = (const char *)ledger + LEDGER_COLUMNS[c].offset;
-            size_t count = 0;
-            memcpy(&count, at, sizeof count);
-            put_count(html, count);
+            if (column_is_used(atlas->assets, c)) {
+                put_count(html, count_at(ledger, c));
+            }
         }
         html_close(html, "tr");
     }
     html_close(html, "table");
+    html_close(html, "div");
 }
 
 static bool same_kind(const Finding *a, const Finding *b) {
@@ -87,7 +109,7 @@ static void put_finding(Html *html, const Finding *finding, bool with_hint) {
     html_open(html, "li", NULL);
     if (*place) {
         html_element(html, "code", place, NULL);
-        html_text(html, " ");
+        html_text(html, ": ");
     }
     html_element(html, "bdi", finding->message, NULL);
     if (with_hint && finding->hint) {
@@ -103,9 +125,11 @@ static size_t put_kind(Html *html, const Report *report, size_t first) {
     while (end < report_count(report) && same_kind(head, report_at(report, end))) {
         end++;
     }
-    g_autofree char *title =
-        g_strdup_printf("%s: %s (%zu)", severity_name(head->severity), head->code, end - first);
-    html_element(html, "h3", title, NULL);
+    html_open(html, "h3", NULL);
+    html_printf(html, "%s (%zu): ", head->place.file ? head->place.file : "The project",
+                end - first);
+    html_element(html, "code", head->code, NULL);
+    html_close(html, "h3");
     html_open(html, "ul", NULL);
     for (size_t i = first; i < end && i < first + ROWS_SHOWN; i++) {
         const Finding *finding = report_at(report, i);
@@ -123,11 +147,19 @@ static size_t put_kind(Html *html, const Report *report, size_t first) {
 }
 
 static void put_findings(Html *html, const Report *report) {
-    html_element(html, "h2", "Findings", NULL);
+    static const char *const HEADINGS[] = {
+        [SEVERITY_ERROR] = "Errors", [SEVERITY_WARNING] = "Warnings", [SEVERITY_NOTE] = "Notes"};
     if (report_count(report) == 0) {
+        html_element(html, "h2", "Findings", NULL);
         html_element(html, "p", "Nothing was found that needs a look.", NULL);
     }
     for (size_t i = 0; i < report_count(report);) {
+        Severity severity = report_at(report, i)->severity;
+        if (i == 0 || report_at(report, i - 1)->severity != severity) {
+            html_open(html, "h2", NULL);
+            html_printf(html, "%s (%zu)", HEADINGS[severity], report_count_of(report, severity));
+            html_close(html, "h2");
+        }
         i = put_kind(html, report, i);
     }
 }

@@ -18,7 +18,7 @@ export function kindsOfPages(site) {
 
 async function hurts(page, axe) {
   await page.evaluate(axe);
-  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
+  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, preload: false, resultTypes: ['violations'] }), TAGS);
   return found.violations.map((violation) =>
     `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`);
 }
@@ -68,6 +68,16 @@ export async function testNarrow(browser, base, site) {
     await page.evaluate(() => { document.documentElement.style.setProperty('font-size', '225%'); });
     check(await overflow(page) <= 0, `${name} is ${await overflow(page)} px too wide with letters of 200 %: ${await widest(page)}`);
   }
+  await context.close();
+}
+
+// The report for those who keep the lists stands beside the site.
+export async function testReport(browser, base, axe) {
+  const { context, page } = await open(browser, base, { bypassCSP: true, viewport: { width: 320, height: 640 } });
+  await page.goto(`${base}report.html`);
+  check(await overflow(page) <= 0, `report.html is ${await overflow(page)} px too wide at 320 px`);
+  check(await page.$$eval('h2', (all) => all.some((each) => /^Warnings \(\d+\)$/.test(each.textContent))), 'report.html has no heading for the warnings');
+  for (const hurt of await hurts(page, axe)) { check(false, `report.html: ${hurt}`); }
   await context.close();
 }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, check, fileBase, finish, launch, missing, problems, remove, serve } from './harness.mjs';
 import { addHostileRows, testHostile } from './hostile.mjs';
-import { kindsOfPages, testAccessibility, testEmbed, testHtml, testNarrow } from './pages.mjs';
+import { kindsOfPages, testAccessibility, testEmbed, testHtml, testNarrow, testReport } from './pages.mjs';
 import { testAlone, testFinder, testKeyboard, testMap, testNearMe, testTelephone, testWithoutScript } from './walks.mjs';
 
 function settings(project, lines) {
@@ -42,6 +42,7 @@ const { area } = kindsOfPages(made.site);
 await step('valid HTML', () => testHtml(made.site));
 await step('no violation that axe sees', () => testAccessibility(browser, server.base, made.site, axe));
 await step('narrow windows, large letters', () => testNarrow(browser, server.base, made.site));
+await step('the report', () => testReport(browser, fileBase(path.dirname(made.site)), axe));
 await step('the embedded map at 300 px', () => testEmbed(browser, server.base));
 await step('find, ward, asset, map by keyboard, from a server', () => testKeyboard(browser, server.base));
 await step('find, ward, asset, map by keyboard, from a folder', () => testKeyboard(browser, folder));
