@@ -172,7 +172,7 @@ Logo *logo_read(const char *path, Place place, Report *report) {
     if (fault) {
         report_add(report, SEVERITY_WARNING, "logo_unusable", place,
                    "A logo is an SVG drawing with its words turned into outlines, or a PNG picture "
-                   "about 1,000 pixels wide. The sheets are made without it.",
+                   "about 1,000 pixels wide. Sheets and pages are made without it.",
                    "the logo \"%s\" cannot be used: %s", shown, fault);
         return NULL;
     }

@@ -203,6 +203,21 @@ static void put_input(JsonWriter *json, const Atlas *atlas, const ProjectSource 
     }
 }
 
+/* No data, but on every sheet and page; `used` is false where it could not be drawn. */
+static void put_logo(JsonWriter *json, const Atlas *atlas) {
+    const PublisherSpec *publisher = &atlas->project->publisher;
+    if (!publisher->logo) {
+        return;
+    }
+    g_autofree char *sha256 = file_sha256(publisher->logo, NULL);
+    json_begin_object(json);
+    json_put_string(json, "role", "logo");
+    json_put_string(json, "path", publisher->logo_shown);
+    json_put_string(json, "sha256", sha256);
+    json_put_bool(json, "used", atlas->logo != NULL);
+    json_end_object(json);
+}
+
 static void put_inputs(JsonWriter *json, const Atlas *atlas, const Report *report) {
     g_autoptr(GArray) sources = project_sources_new(atlas->project);
     json_key(json, "inputs");
@@ -210,6 +225,7 @@ static void put_inputs(JsonWriter *json, const Atlas *atlas, const Report *repor
     for (guint i = 0; i < sources->len; i++) {
         put_input(json, atlas, &g_array_index(sources, ProjectSource, i), report);
     }
+    put_logo(json, atlas);
     json_end_array(json);
 }
 

@@ -8,6 +8,7 @@
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
 #include "atlas/output/png.h"
+#include "styles/logo.h"
 #include "styles/theme.h"
 
 enum { FILE_LIMIT = 4 << 20 };
@@ -86,32 +87,16 @@ static bool copy_leaflet(const Site *site, GError **error) {
     return true;
 }
 
-static const char *logo_suffix(const char *path) {
-    static const char *const SUFFIXES[] = {".svg", ".png", ".jpg", ".jpeg", ".webp"};
-    for (size_t i = 0; path && i < G_N_ELEMENTS(SUFFIXES); i++) {
-        if (g_str_has_suffix(path, SUFFIXES[i])) {
-            return SUFFIXES[i];
-        }
-    }
-    return NULL;
-}
-
 char *site_files_logo(const Site *site) {
-    const char *suffix = logo_suffix(site->atlas->project->publisher.logo);
-    return suffix ? g_strconcat("assets/logo", suffix, NULL) : NULL;
+    const Logo *logo = site->atlas->logo;
+    return logo ? g_strconcat("assets/logo", logo->kind == LOGO_PNG ? ".png" : ".svg", NULL) : NULL;
 }
 
-static bool copy_logo(const Site *site, GError **error) {
+/* The same bytes that are on the sheets: what they refuse, pages refuse too. */
+static bool put_logo(const Site *site, GError **error) {
     g_autofree char *name = site_files_logo(site);
-    if (!name) {
-        return true;
-    }
-    const char *logo = site->atlas->project->publisher.logo;
-    g_autofree char *path = path_resolve(site->atlas->project->folder, logo);
-    g_autofree char *shown = g_path_get_basename(logo);
-    size_t length;
-    g_autofree char *data = file_read(path, shown, FILE_LIMIT, &length, error);
-    return data && site_files_put(site, name, "asset", data, length, error);
+    const Logo *logo = site->atlas->logo;
+    return !logo || site_files_put(site, name, "asset", logo->bytes, logo->length, error);
 }
 
 /* What the map shows where no tile is made. */
@@ -131,5 +116,5 @@ bool site_files_copy(const Site *site, GError **error) {
             return false;
         }
     }
-    return copy_leaflet(site, error) && copy_logo(site, error) && put_blank_tile(site, error);
+    return copy_leaflet(site, error) && put_logo(site, error) && put_blank_tile(site, error);
 }

@@ -36,8 +36,7 @@ bool site_files_put_script(const Site *site, const char *name, const char *start
 /* Style sheets, scripts, the publisher's logo, a blank tile and Leaflet with its licence, under
  * site/assets/. ATLAS_ERROR_OUTPUT names Debian's package when Leaflet is not installed. */
 bool site_files_copy(const Site *site, GError **error);
-/* "assets/logo.png", or NULL when the project has no logo of a kind that pages can show. Caller
- * frees. */
+/* "assets/logo.png", or NULL when the project has no logo that can be used. Caller frees. */
 char *site_files_logo(const Site *site);
 /* The folder of a language in the site: "" for the first, "cy/" for others. Caller frees. */
 char *site_files_prefix(const Atlas *atlas, size_t language);

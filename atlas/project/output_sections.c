@@ -83,6 +83,7 @@ void publisher_section_read(SectionReader *reader, const Node *root) {
     publisher->privacy_url = read_url(reader, map, "privacy_url");
     if (node_string(map, "logo", NULL, reader->report)) {
         publisher->logo = section_path(reader, node_find(map, "logo"));
+        publisher->logo_shown = g_strdup(node_text(node_find(map, "logo")));
         publisher->logo_place = section_place(reader, node_find(map, "logo"));
     }
     if (publisher->email && !strchr(publisher->email, '@')) {

@@ -233,6 +233,7 @@ void publisher_spec_clear(PublisherSpec *publisher) {
         g_free(publisher->feedback_url);
         g_free(publisher->privacy_url);
         g_free(publisher->logo);
+        g_free(publisher->logo_shown);
         *publisher = (PublisherSpec){0};
     }
 }

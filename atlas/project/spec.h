@@ -302,7 +302,8 @@ typedef struct SiteSpec {
 
 typedef struct PublisherSpec {
     char *name, *email, *phone, *post, *feedback_url, *privacy_url;
-    char *logo; /* resolved path */
+    char *logo;       /* resolved path */
+    char *logo_shown; /* as it is written */
     Place logo_place;
 } PublisherSpec;
 
