@@ -12,6 +12,7 @@
 #include "atlas/output/site_asset.h"
 #include "atlas/output/tileset.h"
 #include "atlas_fixture.h"
+#include "styles/logo.h"
 
 static AtlasFixture fixture;
 static OutputList *outputs;
@@ -40,7 +41,7 @@ static OutputList *write_site(const char *folder) {
 }
 
 static void open_site(void) {
-    atlas_fixture_open(&fixture, "site: {zooms: 11-13}\n");
+    atlas_fixture_open(&fixture, "site: {zooms: 11-13, url: https://www.example.org/atlas}\n");
     out = g_dir_make_tmp("atlas-site-XXXXXX", NULL);
     ck_assert_ptr_nonnull(out);
     outputs = write_site(out);
@@ -246,6 +247,47 @@ START_TEST(the_embedded_map_of_an_area_leads_to_the_large_map_there) {
 }
 END_TEST
 
+/* Those that search engines may not show are not in the list, all others are and say where they
+ * are.
+ */
+START_TEST(the_sitemap_has_the_pages_that_may_be_found) {
+    g_autofree char *sitemap = atlas_fixture_read(out, "site/sitemap.xml", NULL);
+    size_t listed = 0;
+    for (size_t i = 0; i < output_list_count(outputs); i++) {
+        const char *path = output_list_at(outputs, i)->path;
+        if (!is_page(path)) {
+            continue;
+        }
+        g_autofree char *text = atlas_fixture_read(out, path, NULL);
+        g_autofree char *name = g_strdup(path + strlen("site/"));
+        if (g_str_has_suffix(name, "index.html")) {
+            name[strlen(name) - strlen("index.html")] = '\0';
+        }
+        g_autofree char *url = g_strconcat("https://www.example.org/atlas/", name, NULL);
+        g_autofree char *entry = g_strconcat("<loc>", url, "</loc>", NULL);
+        g_autofree char *canonical = g_strdup_printf("rel=\"canonical\" href=\"%s\"", url);
+        bool hidden = strstr(text, "content=\"noindex\"") != NULL;
+        ck_assert_msg((strstr(sitemap, entry) != NULL) == !hidden, "%s in the sitemap", path);
+        ck_assert_msg((strstr(text, canonical) != NULL) == !hidden, "%s says where it is", path);
+        listed += !hidden;
+    }
+    g_auto(GStrv) entries = g_strsplit(sitemap, "<loc>", -1);
+    ck_assert_uint_eq(g_strv_length(entries) - 1, listed);
+}
+END_TEST
+
+START_TEST(a_logo_that_sheets_refuse_is_on_no_page) {
+    uint8_t bytes[] = "<svg/>";
+    Logo logo = {.kind = LOGO_SVG, .bytes = bytes, .length = sizeof bytes - 1, .aspect = 2};
+    Atlas atlas = *fixture.atlas;
+    Site site = {.atlas = &atlas};
+    ck_assert_ptr_null(site_files_logo(&site));
+    atlas.logo = &logo;
+    g_autofree char *name = site_files_logo(&site);
+    ck_assert_str_eq(name, "assets/logo.svg");
+}
+END_TEST
+
 START_TEST(the_publisher_can_be_called) {
     g_autofree char *home = atlas_fixture_read(out, "site/index.html", NULL);
     ck_assert_ptr_nonnull(strstr(home, "href=\"tel:01610000000\""));
@@ -384,6 +426,8 @@ Suite *suite_site(void) {
     tcase_add_test(pages, what_serves_every_area_has_a_page_of_its_own);
     tcase_add_test(pages, the_embedded_map_of_an_area_leads_to_the_large_map_there);
     tcase_add_test(pages, the_publisher_can_be_called);
+    tcase_add_test(pages, the_sitemap_has_the_pages_that_may_be_found);
+    tcase_add_test(pages, a_logo_that_sheets_refuse_is_on_no_page);
     tcase_add_test(pages, words_start_from_strengths);
     tcase_add_test(pages, credits_name_what_is_shown);
     tcase_add_test(pages, hostile_texts_stay_texts);

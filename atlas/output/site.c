@@ -18,6 +18,7 @@
 #include "atlas/output/site_open.h"
 #include "atlas/output/site_overview.h"
 #include "atlas/output/site_sheets.h"
+#include "atlas/output/site_sitemap.h"
 #include "atlas/output/site_words.h"
 #include "atlas/plan/credits.h"
 
@@ -112,7 +113,8 @@ bool site_write_common(const SiteRequest *request, const Report *report, OutputL
             g_autofree char *credits = map_credits(request->atlas);
             if (!site_files_copy(&tongue.site, error) ||
                 !site_data_write(&tongue.site, credits, error) ||
-                !site_find_write(&tongue.site, error) || !site_open_write(&tongue.site, error)) {
+                !site_find_write(&tongue.site, error) || !site_sitemap_write(&tongue.site, error) ||
+                !site_open_write(&tongue.site, error)) {
                 return false;
             }
         }

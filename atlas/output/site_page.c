@@ -3,10 +3,12 @@
  */
 #include "atlas/output/site_page.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/base/escape.h"
 #include "atlas/base/file.h"
+#include "styles/logo.h"
 #include "styles/theme.h"
 
 /* `data:` is for Leaflet's own one-pixel picture. */
@@ -16,6 +18,8 @@ static const char POLICY[] = "default-src 'none'; script-src 'self'; style-src '
 /* Of a page that is one file: nothing but what is in it. */
 static const char ALONE_POLICY[] = "default-src 'none'; style-src 'sha256-%s'; img-src data:; "
                                    "base-uri 'none'; form-action 'none'";
+/* As the style sheet has it; browsers keep the room while the logo is on its way. */
+static const double LOGO_HEIGHT_PX = 47;
 enum { STYLE_LIMIT = 1 << 20 };
 
 typedef struct NavigationEntry {
@@ -52,17 +56,21 @@ static char *root_of(const SitePage *page) {
     return g_string_free(root, FALSE);
 }
 
-/* Where the site is to be, for pages that travel without it. */
-static char *url_of(const SitePage *page) {
-    const char *url = page->site->atlas->project->site.url;
+char *site_page_url(const Site *site, const char *prefix, const char *name) {
+    const char *url = site->atlas->project->site.url;
     if (!url || !url_is_safe(url)) {
         return NULL;
     }
-    return g_strconcat(url, g_str_has_suffix(url, "/") ? "" : "/", NULL);
+    size_t length = strlen(name);
+    if (g_str_has_suffix(name, "index.html")) {
+        length -= strlen("index.html"); /* every host shows it for its folder */
+    }
+    return g_strdup_printf("%s%s%s%.*s", url, g_str_has_suffix(url, "/") ? "" : "/", prefix,
+                           (int)length, name);
 }
 
 char *site_page_file(const SitePage *page, const char *target) {
-    g_autofree char *root = page->alone ? url_of(page) : root_of(page);
+    g_autofree char *root = page->alone ? site_page_url(page->site, "", "") : root_of(page);
     return root ? g_strconcat(root, target, NULL) : NULL;
 }
 
@@ -101,18 +109,35 @@ static void put_meta(Html *html, const char *name, const char *content) {
     }
 }
 
-/* Pictures for previews need a whole address, which only a project that names its own can give. */
-static void put_preview(const SitePage *page, Html *html, const char *title) {
-    const char *url = page->site->atlas->project->site.url;
-    html_void(html, "meta", "property", "og:title", "content", title, NULL);
-    html_void(html, "meta", "property", "og:type", "content", "website", NULL);
-    if (page->description) {
-        html_void(html, "meta", "property", "og:description", "content", page->description, NULL);
+/* Not to be found by search engines: it says what another page says, or nothing yet. */
+static bool is_hidden(const SitePage *page) {
+    return page->draft || page->bare || page->alone || page->moved_to;
+}
+
+static void put_property(Html *html, const char *property, const char *content) {
+    if (content && *content) {
+        html_void(html, "meta", "property", property, "content", content, NULL);
     }
-    if (url && url_is_safe(url) && page->picture) {
-        bool slash = g_str_has_suffix(url, "/");
-        g_autofree char *picture = g_strconcat(url, slash ? "" : "/", page->picture, NULL);
-        html_void(html, "meta", "property", "og:image", "content", picture, NULL);
+}
+
+/* Search engines and pages that show previews want whole addresses, which only a project that says
+ * where the site is can give. */
+static void put_preview(const SitePage *page, Html *html, const char *title) {
+    const Site *site = page->site;
+    g_autofree char *url = site_page_url(site, site->prefix, page->name);
+    g_autofree char *picture = page->picture ? site_page_url(site, "", page->picture) : NULL;
+    g_autofree char *locale = g_strdelimit(g_strdup(messages_tag(site->atlas->messages)), "-", '_');
+    if (url && !is_hidden(page)) {
+        html_void(html, "link", "rel", "canonical", "href", url, NULL);
+        put_property(html, "og:url", url);
+    }
+    put_property(html, "og:title", title);
+    put_property(html, "og:type", "website");
+    put_property(html, "og:locale", locale);
+    put_property(html, "og:site_name", site->atlas->project->title);
+    put_property(html, "og:description", page->description);
+    if (picture) {
+        put_property(html, "og:image", picture);
         put_meta(html, "twitter:card", "summary_large_image");
     }
 }
@@ -129,7 +154,8 @@ static void put_alternates(const SitePage *page, Html *html) {
     for (guint i = 0; atlas->spoken->len > 1 && i < atlas->spoken->len; i++) {
         g_autofree char *prefix = site_files_prefix(atlas, i);
         g_autofree char *name = g_strconcat(prefix, page->name, NULL);
-        g_autofree char *href = site_page_file(page, name);
+        g_autofree char *url = site_page_url(page->site, prefix, page->name);
+        g_autofree char *href = url ? g_strdup(url) : site_page_file(page, name);
         html_void(html, "link", "rel", "alternate", "hreflang",
                   messages_language(atlas->spoken->pdata[i]), "href", href, NULL);
     }
@@ -188,8 +214,7 @@ static void put_head(const SitePage *page, Html *html) {
     put_meta(html, "viewport", "width=device-width, initial-scale=1");
     put_meta(html, "referrer", "no-referrer");
     put_meta(html, "color-scheme", "light dark");
-    put_meta(html, "robots",
-             page->draft || page->bare || page->alone || page->moved_to ? "noindex" : NULL);
+    put_meta(html, "robots", is_hidden(page) ? "noindex" : NULL);
     html_element(html, "title", title, NULL);
     put_meta(html, "description", page->description);
     if (page->alone) {
@@ -255,7 +280,11 @@ static void put_navigation(const SitePage *page, Html *html) {
     if (logo) {
         g_autofree char *source = site_page_file(page, logo);
         const char *publisher = site->atlas->project->publisher.name;
-        html_void(html, "img", "src", source, "alt", publisher ? publisher : "", NULL);
+        g_autofree char *width =
+            g_strdup_printf("%d", (int)lround(LOGO_HEIGHT_PX * site->atlas->logo->aspect));
+        g_autofree char *height = g_strdup_printf("%d", (int)LOGO_HEIGHT_PX);
+        html_void(html, "img", "src", source, "alt", publisher ? publisher : "", "width", width,
+                  "height", height, NULL);
     }
     html_element(html, "span", site->atlas->project->title, NULL);
     html_close(html, "a");

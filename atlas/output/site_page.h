@@ -36,6 +36,9 @@ typedef struct SitePage {
 Html *site_page_begin(const SitePage *page);
 /* Closes it with the credits in the footer and writes it. Frees `html`. */
 bool site_page_end(const SitePage *page, Html *html, const char *credits, GError **error);
+/* The whole address of a page, `prefix` being the folder of its language, or of a file ("" as
+ * prefix); NULL when the project does not say where the site is. Caller frees. */
+char *site_page_url(const Site *site, const char *prefix, const char *name);
 /* From the page to a page of its language ("area/x/index.html#list"); from a page that is alone to
  * where the project says that the site is, NULL when it does not. Caller frees. */
 char *site_page_href(const SitePage *page, const char *target);

@@ -8,6 +8,7 @@ map asks for are those that were made.
 import base64
 import collections
 import csv
+import hashlib
 import html.parser
 import json
 import os
@@ -239,6 +240,16 @@ def check_weight(root):
     return problems
 
 
+def check_logo(root, source, manifest):
+    """The publisher's logo is on the pages and among what they are made from."""
+    logo = hashlib.sha256((source / "logo.svg").read_bytes()).hexdigest()
+    known = [entry for entry in manifest["inputs"] if entry["role"] == "logo"]
+    problems = [] if [(e["path"], e["sha256"], e["used"]) for e in known] == [("logo.svg", logo, True)] else [f"manifest: logo: {known}"]
+    if 'src="assets/logo.svg"' not in (root / "index.html").read_text(encoding="utf-8"):
+        problems.append("index.html: no logo")
+    return problems
+
+
 def check_machine(root, folders):
     """No path of this machine, in any file that is text."""
     needles = [str(folder).encode() for folder in folders if len(str(folder)) > 4] + [b"file:///", b"/home/", b"/tmp/"]
@@ -307,7 +318,8 @@ def main(name, zooms):
         problems += check_asked(root, source)
         problems += check_machine(root, [tmp, SOURCE, os.environ.get("ATLAS_SHARED") or tmp])
         if made_up:
-            problems += check_sheets(root, pages, json.loads((out / "manifest.json").read_text(encoding="utf-8"))["sheets"])
+            manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+            problems += check_sheets(root, pages, manifest["sheets"]) + check_logo(root, source, manifest)
         found, tiles = check_tiles(root)
         links = sum(len(page.links) for page in pages.values())
         if links < 100:
