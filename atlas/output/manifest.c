@@ -163,6 +163,7 @@ static void put_base_input(JsonWriter *json, const Atlas *atlas, guint i, const 
 /* Of those whose rows are not counted one by one. */
 static const char *const PLAIN_ROLES[SOURCE_ROLE_COUNT] = {
     [SOURCE_POPULATION] = "population",
+    [SOURCE_LIST_FIT] = "exact_fit",
     [SOURCE_EXACT_FIT] = "exact_fit",
     [SOURCE_SMALL_AREAS] = "geography",
     [SOURCE_SMALL_POPULATION] = "population",

@@ -130,6 +130,7 @@ static void add_indicator(Composing *composing, const Atlas *atlas, const Indica
  */
 static void add_assets(Composing *composing, const Atlas *atlas, const AssetLedger *ledger) {
     add_source(composing, &ledger->spec->source);
+    add_source(composing, ledger->spec->exact_fit);
     add_source(composing, ledger->by_postcode ? atlas->project->postcodes_source : NULL);
     add_source(composing, ledger->by_uprn ? atlas->project->uprns : NULL);
 }

@@ -12,6 +12,7 @@ static const char *const WHAT[SOURCE_ROLE_COUNT] = {
     [SOURCE_AREAS] = "sources.areas",
     [SOURCE_POPULATION] = "sources.population",
     [SOURCE_ASSETS] = "sources.assets",
+    [SOURCE_LIST_FIT] = "sources.exact_fit",
     [SOURCE_EXACT_FIT] = "sources.exact_fit",
     [SOURCE_SMALL_AREAS] = "sources.small_areas",
     [SOURCE_SMALL_POPULATION] = "sources.small_population",
@@ -23,6 +24,7 @@ static const char *const WHAT[SOURCE_ROLE_COUNT] = {
     [SOURCE_BASE] = "sources.base",
     [SOURCE_LINKS] = "sources.links",
     [SOURCE_EFFORT] = "sources.effort",
+    [SOURCE_AREAS_BEFORE] = "sources.areas_before",
 };
 
 static bool is_of_figures(SourceRole role) {

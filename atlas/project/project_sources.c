@@ -44,6 +44,7 @@ GArray *project_sources_new(const Project *project) {
     for (guint i = 0; i < project->assets->len; i++) {
         const AssetSpec *assets = g_ptr_array_index(project->assets, i);
         add(list, SOURCE_ASSETS, i, &assets->source);
+        add(list, SOURCE_LIST_FIT, i, assets->exact_fit);
     }
     add_indicators(list, project->indicators);
     for (guint i = 0; i < project->geographies->len; i++) {

@@ -14,8 +14,9 @@ typedef enum SourceRole {
     SOURCE_AREAS,
     SOURCE_POPULATION, /* of the areas */
     SOURCE_ASSETS,
+    SOURCE_LIST_FIT, /* codes of another year in a list of assets */
     SOURCE_INDICATOR,
-    SOURCE_EXACT_FIT,   /* codes of another year for an indicator */
+    SOURCE_EXACT_FIT,   /* the same for an indicator */
     SOURCE_SMALL_AREAS, /* shapes of a geography, and what is known of them: */
     SOURCE_SMALL_POPULATION,
     SOURCE_LOOKUP, /* which area each small area or output area belongs to */
