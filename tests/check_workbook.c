@@ -107,6 +107,40 @@ START_TEST(text_that_looks_like_a_formula_is_marked_as_text) {
 }
 END_TEST
 
+START_TEST(numbers_are_shown_with_few_decimals_and_names_stay_in_view) {
+    g_autofree char *folder = g_dir_make_tmp("atlas-book-XXXXXX", NULL);
+    g_autoptr(Grid) grid = grid_new();
+    grid_add_field(grid, "code", SINK_TEXT);
+    grid_add_field(grid, "name", SINK_TEXT);
+    static const struct {
+        double value;
+        const char *cell;
+    } CASES[] = {{9.31016137613052, "<c r=\"C2\" s=\"4\"><v>9.31016137613052</v>"},
+                 {-12.5, "<c r=\"D2\" s=\"4\"><v>-12.5</v>"},
+                 {0.25, "<c r=\"E2\" s=\"5\"><v>0.25</v>"},
+                 {11278, "<c r=\"F2\"><v>11278</v>"},
+                 {0.0004, "<c r=\"G2\"><v>0.0004</v>"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        grid_add_field(grid, "x", SINK_REAL);
+    }
+    grid_begin_row(grid);
+    grid_put_text(grid, "E05000001");
+    grid_put_text(grid, "A ward that has a name of more than sixty characters, as some do have");
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        grid_put_number(grid, CASES[i].value);
+    }
+    g_autofree char *path = write_book(folder, "shown.xlsx", grid);
+    g_autofree char *xml = unpack(path);
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        ck_assert_msg(strstr(xml, CASES[i].cell), "%s", CASES[i].cell);
+    }
+    ck_assert_ptr_nonnull(strstr(xml, "xSplit=\"2\" ySplit=\"1\" topLeftCell=\"C2\""));
+    ck_assert_ptr_nonnull(strstr(xml, "<c r=\"B2\" t=\"inlineStr\" s=\"3\">")); /* wrapped */
+    ck_assert_ptr_nonnull(strstr(xml, "<col min=\"2\" max=\"2\" width=\"32\""));
+    atlas_fixture_remove(folder);
+}
+END_TEST
+
 START_TEST(the_same_grids_give_the_same_bytes) {
     g_autofree char *folder = g_dir_make_tmp("atlas-book-XXXXXX", NULL);
     g_autoptr(Grid) grid = hostile_grid();
@@ -165,6 +199,7 @@ Suite *suite_workbook(void) {
     tcase_add_unchecked_fixture(tests, init_source, NULL);
     tcase_add_test(tests, a_workbook_reads_back_cell_by_cell);
     tcase_add_test(tests, text_that_looks_like_a_formula_is_marked_as_text);
+    tcase_add_test(tests, numbers_are_shown_with_few_decimals_and_names_stay_in_view);
     tcase_add_test(tests, the_same_grids_give_the_same_bytes);
     tcase_add_test(tests, columns_have_the_letters_of_a_spreadsheet);
     tcase_add_test(tests, an_archive_unpacks_and_its_sums_are_right);

@@ -18,19 +18,39 @@
 
 /* Characters of a cell that Excel takes, and rows by which the width of a column is chosen. */
 enum { CELL_MAX = 32767, WIDTH_ROWS = 200, WIDTH_MIN = 8, WIDTH_MAX = 60 };
+/* Of wrapped text: characters that fit in a line of the widest column, its height, and how many
+ * lines a row may have. */
+enum { LINE_CHARACTERS = 52, LINE_PT = 15, LINES_MAX = 27 };
+/* Columns that may stay in view at the left, and how wide such a one may be. */
+enum { FIXED_MAX = 4, FIXED_WIDTH_MAX = 32 };
 /* Places in cellXfs of the styles. */
-enum { STYLE_PLAIN, STYLE_HEADER, STYLE_QUOTED };
+enum {
+    STYLE_PLAIN,
+    STYLE_HEADER,
+    STYLE_QUOTED,
+    STYLE_WRAPPED,
+    STYLE_HUNDREDTHS,
+    STYLE_THOUSANDTHS
+};
+
+/* Everything stands at the top of its row, beside text that is wrapped. */
+#define TOP " applyAlignment=\"1\"><alignment vertical=\"top\"/></xf>"
+#define WRAPPED " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
 
 static const char STYLES[] =
     XML "<styleSheet xmlns=\"" MAIN "\">"
+        "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0.000\"/></numFmts>"
         "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
         "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
         "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
         "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
         "<borders count=\"1\"><border/></borders>"
         "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-        "<cellXfs count=\"3\"><xf xfId=\"0\"/><xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"/>"
-        "<xf xfId=\"0\" quotePrefix=\"1\"/></cellXfs>"
+        "<cellXfs count=\"6\">"
+        "<xf xfId=\"0\"" TOP "<xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"" TOP
+        "<xf xfId=\"0\" quotePrefix=\"1\"" TOP "<xf xfId=\"0\"" WRAPPED
+        "<xf xfId=\"0\" numFmtId=\"2\" applyNumberFormat=\"1\"" TOP
+        "<xf xfId=\"0\" numFmtId=\"164\" applyNumberFormat=\"1\"" TOP "</cellXfs>"
         "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
         "</cellStyles></styleSheet>";
 
@@ -88,6 +108,28 @@ static void append_text(GString *out, const char *text) {
     g_string_append(out, "</t></is>");
 }
 
+/* Text that is wider than any column. */
+static bool is_long(const char *cell) {
+    return strlen(cell) > WIDTH_MAX && g_utf8_strlen(cell, -1) > WIDTH_MAX;
+}
+
+static int text_style(const char *cell, size_t row) {
+    return row == 1                  ? STYLE_HEADER
+           : escape_is_formula(cell) ? STYLE_QUOTED
+           : is_long(cell)           ? STYLE_WRAPPED
+                                     : STYLE_PLAIN;
+}
+
+/* With how many decimals a number is shown, whatever its digits: as many as a planner reads. Whole
+ * and very small ones are shown as they are. */
+static int number_style(const char *cell) {
+    const char *digits = cell + (cell[0] == '-');
+    if (!strchr(digits, '.') || strchr(digits, 'e') || g_str_has_prefix(digits, "0.000")) {
+        return STYLE_PLAIN;
+    }
+    return g_str_has_prefix(digits, "0.") ? STYLE_THOUSANDTHS : STYLE_HUNDREDTHS;
+}
+
 static void append_cell(GString *out, const char *cell, SinkType type, size_t column, size_t row) {
     if (!cell) {
         return;
@@ -95,10 +137,13 @@ static void append_cell(GString *out, const char *cell, SinkType type, size_t co
     g_string_append(out, "<c r=\"");
     append_reference(out, column, row);
     if (type == SINK_TEXT) {
-        int style = row == 1 ? STYLE_HEADER : escape_is_formula(cell) ? STYLE_QUOTED : STYLE_PLAIN;
-        g_string_append_printf(out, "\" t=\"inlineStr\" s=\"%d\">", style);
+        g_string_append_printf(out, "\" t=\"inlineStr\" s=\"%d\">", text_style(cell, row));
         append_text(out, cell);
     } else {
+        int style = number_style(cell);
+        if (style != STYLE_PLAIN) {
+            g_string_append_printf(out, "\" s=\"%d", style);
+        }
         g_string_append(out, "\"><v>");
         g_string_append(out, cell);
         g_string_append(out, "</v>");
@@ -106,7 +151,18 @@ static void append_cell(GString *out, const char *cell, SinkType type, size_t co
     g_string_append(out, "</c>");
 }
 
+/* Columns up to the name of what a row is about, which stay in view; 0 = none. */
+static size_t fixed_columns(const Grid *grid) {
+    for (size_t c = 0; c < grid_field_count(grid) && c < FIXED_MAX; c++) {
+        if (strcmp(grid_fields(grid)[c].name, "name") == 0) {
+            return c + 1;
+        }
+    }
+    return 0;
+}
+
 static void append_widths(GString *out, const Grid *grid) {
+    size_t fixed = fixed_columns(grid);
     g_string_append(out, "<cols>");
     for (size_t c = 0; c < grid_field_count(grid); c++) {
         glong widest = g_utf8_strlen(grid_fields(grid)[c].name, -1);
@@ -114,11 +170,36 @@ static void append_widths(GString *out, const Grid *grid) {
             const char *cell = grid_row(grid, r)[c];
             widest = MAX(widest, cell ? g_utf8_strlen(cell, -1) : 0);
         }
+        long most = c < fixed ? FIXED_WIDTH_MAX : WIDTH_MAX;
         g_string_append_printf(out,
                                "<col min=\"%zu\" max=\"%zu\" width=\"%ld\" customWidth=\"1\"/>",
-                               c + 1, c + 1, CLAMP(widest + 2, WIDTH_MIN, WIDTH_MAX));
+                               c + 1, c + 1, CLAMP(widest + 2, WIDTH_MIN, most));
     }
     g_string_append(out, "</cols>");
+}
+
+static void append_view(GString *out, const Grid *grid) {
+    size_t fixed = fixed_columns(grid);
+    g_string_append(out, "<sheetViews><sheetView workbookViewId=\"0\"><pane ");
+    if (fixed > 0) {
+        g_string_append_printf(out, "xSplit=\"%zu\" ", fixed);
+    }
+    g_string_append(out, "ySplit=\"1\" topLeftCell=\"");
+    append_reference(out, fixed, 2);
+    g_string_append_printf(out, "\" activePane=\"%s\" state=\"frozen\"/></sheetView></sheetViews>",
+                           fixed > 0 ? "bottomRight" : "bottomLeft");
+}
+
+/* Lines of the longest text that is wrapped, with room for words that do not fill a line. */
+static long row_lines(const SinkField *fields, const char *const *cells, size_t columns) {
+    long lines = 1;
+    for (size_t c = 0; c < columns; c++) {
+        if (cells[c] && fields[c].type == SINK_TEXT && is_long(cells[c])) {
+            long length = g_utf8_strlen(cells[c], -1);
+            lines = MAX(lines, (length + LINE_CHARACTERS - 1) / LINE_CHARACTERS);
+        }
+    }
+    return MIN(lines, LINES_MAX);
 }
 
 static void append_rows(GString *out, const Grid *grid) {
@@ -131,7 +212,12 @@ static void append_rows(GString *out, const Grid *grid) {
     g_string_append(out, "</row>");
     for (size_t r = 0; r < grid_row_count(grid); r++) {
         const char *const *cells = grid_row(grid, r);
-        g_string_append_printf(out, "<row r=\"%zu\">", r + 2);
+        g_string_append_printf(out, "<row r=\"%zu\"", r + 2);
+        long lines = row_lines(fields, cells, columns);
+        if (lines > 1) {
+            g_string_append_printf(out, " ht=\"%ld\" customHeight=\"1\"", LINE_PT * lines);
+        }
+        g_string_append_c(out, '>');
         for (size_t c = 0; c < columns; c++) {
             append_cell(out, cells[c], fields[c].type, c, r + 2);
         }
@@ -145,9 +231,7 @@ bool workbook_add_sheet(Workbook *workbook, const char *name, const Grid *grid) 
         return false;
     }
     g_autoptr(GString) out = g_string_new(XML "<worksheet xmlns=\"" MAIN "\">");
-    g_string_append(out, "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
-                         "topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-                         "</sheetView></sheetViews>");
+    append_view(out, grid);
     append_widths(out, grid);
     append_rows(out, grid);
     g_string_append(out, "<autoFilter ref=\"A1:");

@@ -20,8 +20,9 @@ typedef struct Workbook Workbook;
 Workbook *workbook_new(void);
 void workbook_free(Workbook *workbook);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Workbook, workbook_free)
-/* A sheet with a bold header that stays in view, and filters. `name` has up to 31 characters, none
- * of []:*?/\\. False when the grid has too many rows for one: nothing is then added. */
+/* A sheet with a bold header that stays in view, as do the columns up to "name", and filters.
+ * `name` has up to 31 characters, none of []:*?/\\. False when the grid has too many rows for one:
+ * nothing is then added. */
 bool workbook_add_sheet(Workbook *workbook, const char *name, const Grid *grid);
 /* Writes the file. ATLAS_ERROR_OUTPUT. *bytes (may be NULL) receives its size. */
 bool workbook_write(const Workbook *workbook, const char *path, size_t *bytes, GError **error);
