@@ -8,7 +8,7 @@
 
 #include "atlas/base/gridref.h"
 
-/* Chris Veness's geodesy tests, and the guide to coordinate systems in Great Britain. */
+/* T26, Chris Veness's geodesy tests, and the guide to coordinate systems in Great Britain. */
 static const struct {
     double x, y;
     int figures;
@@ -68,6 +68,7 @@ START_TEST(references_are_read_however_they_are_spaced) {
 }
 END_TEST
 
+/* T31, and more of the kind. */
 static const char *const WRONG[] = {
     "Cambridge",  "AA 1 2",         "SV 1 20",    "0,1301000", "701000,0",       "",
     "SI 387 148", "SU 38 7 148",    "SU 38712",   "438700",    "438700,114800,", "S 387 148",
