@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas_fixture.h"
+#include "page_lint.h"
 #include "suites.h"
 
 #include "atlas/analysis/topics.h"
@@ -169,6 +170,63 @@ START_TEST(the_base_map_is_read_as_far_as_any_sheet_shows) {
 }
 END_TEST
 
+/* ---- posters ---- */
+
+/* In points, of the run with that text; fails where there is none. */
+static double size_of(const PagePlan *page, const char *text) {
+    for (guint i = 0; i < page->runs->len; i++) {
+        const TextRun *run = &g_array_index(page->runs, TextRun, i);
+        if (strcmp(run->text, text) == 0) {
+            return run->style.size_pt;
+        }
+    }
+    ck_abort_msg("no \"%s\"", text);
+}
+
+START_TEST(a_poster_has_type_for_its_size_and_its_list_has_not) {
+    static const struct {
+        const char *project;
+        double larger;
+    } CASES[] = {{"sheets: {poster: A2}\n", 2}, {"sheets: {poster: A0}\n", 841.0 / 210}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        AtlasFixture fixture;
+        atlas_fixture_open(&fixture, CASES[i].project);
+        GError *error = NULL;
+        g_autoptr(SheetPlan) poster =
+            sheet_plan_new_poster(fixture.sheets, 0, fixture.fonts, fixture.symbols, &error);
+        ck_assert_msg(poster != NULL, "%s", error ? error->message : "");
+        g_autofree char *faults = page_lint(poster, fixture.fonts);
+        ck_assert_msg(*faults == '\0', "%s", faults);
+        const Theme *theme = fixture.atlas->theme;
+        const PagePlan *front = poster->pages->pdata[0];
+        const PagePlan *list = poster->pages->pdata[1];
+        ck_assert_double_eq_tol(size_of(front, poster->subject->kicker),
+                                theme->kicker_pt * CASES[i].larger, 1e-6);
+        ck_assert_double_gt(size_of(front, "boundary of the area"), theme->caption_pt * 1.5);
+        ck_assert_double_eq(size_of(list, "Where it is"), theme->heading_pt);
+        atlas_fixture_close(&fixture);
+    }
+}
+END_TEST
+
+/* ---- very large type ---- */
+
+START_TEST(a_heading_said_again_is_never_cut) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "theme: large-print\n");
+    for (size_t s = 0; s < sheet_list_count(fixture.sheets); s++) {
+        g_autoptr(SheetPlan) plan = plan_of(&fixture, s);
+        for (guint p = 1; p < plan->pages->len; p++) {
+            g_autofree char *text = text_of(plan->pages->pdata[p]);
+            ck_assert_msg(strstr(text, "…") == NULL, "%s", text);
+        }
+        g_autofree char *front = text_of(plan->pages->pdata[0]);
+        ck_assert_msg(strstr(front, "List and key overleaf.") != NULL, "%s", front);
+    }
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 Suite *suite_page_fit(void) {
     Suite *suite = suite_create("page_fit");
     TCase *fit = tcase_create("fit");
@@ -176,6 +234,8 @@ Suite *suite_page_fit(void) {
     tcase_add_test(fit, a_key_that_is_a_little_too_long_stands_closer);
     tcase_add_test(fit, a_long_caption_of_need_is_shortened_in_whole_words);
     tcase_add_test(fit, a_topic_counts_what_its_map_shows_and_tells_the_rest_apart);
+    tcase_add_test(fit, a_poster_has_type_for_its_size_and_its_list_has_not);
+    tcase_add_test(fit, a_heading_said_again_is_never_cut);
     tcase_add_test(fit, the_base_map_is_read_as_far_as_any_sheet_shows);
     suite_add_tcase(suite, fit);
     return suite;

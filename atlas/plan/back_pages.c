@@ -15,6 +15,8 @@
 #define PAGES_MAX 200
 /* Height of the name at the top for each point of the list. */
 #define NAME_LINE 0.89
+/* Of its size, where a name would else be cut. */
+#define NAME_SMALLEST 0.7
 
 static char *listed_credits(const SheetPlan *plan) {
     const Atlas *atlas = plan->atlas;
@@ -50,12 +52,19 @@ static void add_name(SheetPlan *plan, PagePlan *page, FontSet *fonts, PageBox bo
     TextStyle plain = {.size_pt = list_pt};
     double baseline_mm = box.y_mm + box.height_mm * 0.68;
     double room_mm = box.width_mm - font_measure(fonts, what, plain).width_mm - 6;
+    double width_mm = font_measure(fonts, name, style).width_mm;
+    /* A long name takes the room of what stands beside it, then smaller letters. */
+    bool alone = width_mm > room_mm;
+    room_mm = alone ? box.width_mm : room_mm;
+    style.size_pt *= width_mm > room_mm ? MAX(0.98 * room_mm / width_mm, NAME_SMALLEST) : 1;
     g_autofree char *cut = font_ellipsize(fonts, name, style, room_mm);
     page_begin_block(page, again ? BLOCK_FURNITURE : BLOCK_HEADING);
     page_add_run(page, (PagePoint){box.x_mm, baseline_mm},
                  g_string_chunk_insert_const(plan->strings, cut), style, ALIGN_LEFT, INK_FIRST);
-    page_add_run(page, (PagePoint){box.x_mm + box.width_mm, baseline_mm}, what, plain, ALIGN_RIGHT,
-                 INK_SECOND);
+    if (!alone) {
+        page_add_run(page, (PagePoint){box.x_mm + box.width_mm, baseline_mm}, what, plain,
+                     ALIGN_RIGHT, INK_SECOND);
+    }
     Rule rule = {{box.x_mm, box.y_mm + box.height_mm},
                  {box.x_mm + box.width_mm, box.y_mm + box.height_mm}};
     g_array_append_val(page->rules, rule);

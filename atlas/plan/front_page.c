@@ -258,9 +258,10 @@ static void add_scale(SheetPlan *plan, PagePlan *page, FontSet *fonts, bool whol
                  g_string_chunk_insert_const(plan->strings, ratio), bold, ALIGN_LEFT, INK_FIRST);
     const char *centimetre = metres_words(plan, plan->frame.scale / 100);
     g_autofree char *caption = message_fill(messages,
-                                            plan->poster ? "poster.centimetre"
-                                            : whole_key  ? "scale.centimetre"
-                                                         : "scale.centimetre_and_key",
+                                            plan->poster          ? "poster.centimetre"
+                                            : whole_key           ? "scale.centimetre"
+                                            : theme->key_overleaf ? "scale.centimetre_and_all_key"
+                                                                  : "scale.centimetre_and_key",
                                             "distance", centimetre, NULL);
     double y_mm = box.y_mm + 0.45 * bold.size_pt;
     double line_mm = 0.42 * small.size_pt;

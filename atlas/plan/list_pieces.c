@@ -13,6 +13,7 @@
 #define SQUARE_MM 9.0 /* for the square at the right */
 #define HEADING_MM 6.0
 #define HEADING_AGAIN_MM 5.6
+#define AGAIN_SMALLEST 0.7
 #define BEFORE_HEADING_MM 3.0
 #define BEFORE_ROW_MM 0.5
 /* A paragraph must be lower than a column. */
@@ -52,6 +53,10 @@ static void heading_content(const Composing *composing, PagePlan *page, const ch
     TextStyle style = {.size_pt = again ? size_pt - 1 : size_pt, .bold = true};
     double x_mm = level >= 0 ? GUTTER_MM * composing->type : 0;
     double room_mm = composing->width_mm - x_mm - (count ? SQUARE_MM * composing->type : 0);
+    /* In very large type it is said again in smaller rather than cut. */
+    double width_mm = font_measure(composing->fonts, text, style).width_mm;
+    style.size_pt *=
+        again && width_mm > room_mm ? MAX(0.98 * room_mm / width_mm, AGAIN_SMALLEST) : 1;
     g_autofree char *shown = font_ellipsize(composing->fonts, text, style, room_mm);
     page_add_run(page, (PagePoint){x_mm, y_mm}, keep_text(composing, shown), style, ALIGN_LEFT,
                  again ? INK_SECOND : INK_FIRST);

@@ -13,9 +13,11 @@
 #define LOGO_WIDTH_MM 40.0
 #define LOGO_HEIGHT_MM 10.0
 #define QR_MM 24.0
-/* The strip's boxes grow no wider than this with the type, or nothing would be left for the legend.
- */
+/* The strip's boxes grow no wider than this with the type on A4, or nothing would be left for the
+ * legend; on larger paper, of which so much is A4, they may. */
 #define WIDER_MAX 1.3
+#define A4_INSIDE_MM 190.0
+#define A4_INSIDE_LANDSCAPE_MM 277.0
 /* Up to 1.45 times 9 pt (13 pt) the columns stay as narrow as they are. */
 #define COLUMN_TYPE 1.45
 
@@ -103,7 +105,8 @@ static void divide_strip(FrontBoxes *boxes, Paper paper, const FrontNeeds *needs
         boxes->qr = (PageBox){right_mm - side_mm, top_mm, side_mm, side_mm};
         right_mm = boxes->qr.x_mm - GAP_MM;
     }
-    double wider = MIN(needs->type, WIDER_MAX);
+    double a4_mm = paper.landscape ? A4_INSIDE_LANDSCAPE_MM : A4_INSIDE_MM;
+    double wider = MIN(needs->type, WIDER_MAX * MAX(inside.width_mm / a4_mm, 1));
     double scale_mm = (paper.landscape ? (apart ? 90 : 68)
                        : apart         ? 72
                        : needs->qr     ? 54

@@ -275,7 +275,11 @@ struct SheetPlan {
     const BookNumbers *book; /* NULL for a sheet on its own */
     size_t sheet;            /* place in the list */
     GStringChunk *strings;
-    bool poster;      /* the front is a poster, the list on paper of its own */
+    bool poster; /* the front is a poster, the list on paper of its own */
+    /* Of a poster: the atlas with larger type and symbols; `atlas` is this one. What they point to
+     * is borrowed from the atlas of the sheets. */
+    Theme *poster_theme;
+    Atlas *poster_atlas;
     Paper list_paper; /* of all pages but the front */
     MapFrame frame;
     FrontBoxes boxes; /* of the front */

@@ -3,6 +3,7 @@
  */
 #include "atlas/plan/sheet_plan.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/base/error.h"
@@ -59,6 +60,8 @@ void sheet_plan_free(SheetPlan *plan) {
     if (!plan) {
         return;
     }
+    g_free(plan->poster_theme);
+    g_free(plan->poster_atlas);
     g_ptr_array_unref(plan->pages);
     page_plan_free(plan->picture.page);
     g_array_unref(plan->rows);
@@ -184,8 +187,11 @@ static bool check_nothing_lost(const SheetPlan *plan, GError **error) {
     return true;
 }
 
-/* All but which paper: needs plan->frame and plan->boxes. */
-static bool lay_out(SheetPlan *plan, FontSet *fonts, const SymbolSet *symbols, GError **error) {
+/* All but which paper: needs plan->frame and plan->boxes. The front is laid out with the type of
+ * the plan's atlas, what is behind it with that of `behind`. */
+static bool lay_out(SheetPlan *plan, FontSet *fonts, const SymbolSet *symbols, const Atlas *behind,
+                    GError **error) {
+    const Atlas *front = plan->atlas;
     plan->grid = index_grid_new(plan->frame.ground, plan->frame.scale);
     plan->bar = scale_bar_new(plan->frame.scale, plan->frame.map.width_mm,
                               front_page_bar_room_mm(plan, fonts));
@@ -202,7 +208,9 @@ static bool lay_out(SheetPlan *plan, FontSet *fonts, const SymbolSet *symbols, G
     plan->map_text = describe_map(plan);
     g_autoptr(GArray) keys = legend_collect(plan);
     size_t keys_placed = front_page_lay_out(plan, fonts, keys);
+    plan->atlas = behind;
     back_pages_lay_out(plan, fonts, keys, keys_placed);
+    plan->atlas = front;
     page_add_foot(plan, plan->pages->pdata[0], fonts, plan->boxes.credits, plan->front_credits,
                   plan->boxes.id, 1, plan->pages->len);
     map_picture_lay_out(plan, fonts, keys);
@@ -220,11 +228,41 @@ SheetPlan *sheet_plan_new(const SheetList *sheets, size_t i, const BookNumbers *
         choose_frame(plan, &plan->atlas->project->sheets, fonts, report);
     }
     plan->list_paper = plan->frame.paper;
-    if (!lay_out(plan, fonts, symbols, error)) {
+    if (!lay_out(plan, fonts, symbols, plan->atlas, error)) {
         return NULL;
     }
     uncovered_report(plan, fonts, report);
     return g_steal_pointer(&plan);
+}
+
+/* A poster is read from further away the larger it is: its title grows with the paper, what stands
+ * in smaller type and the symbols less, for one steps up to them. */
+static void enlarge_theme(Theme *theme, double larger) {
+    double caption = pow(larger, 0.6);
+    double mark = pow(larger, 0.4);
+    theme->kicker_pt *= larger;
+    theme->title_pt *= larger;
+    theme->summary_pt *= pow(larger, 0.75);
+    theme->heading_pt *= caption;
+    theme->caption_pt *= caption;
+    theme->index_pt *= caption;
+    theme->credit_pt *= mark;
+    theme->symbol_factor *= mark;
+    theme->symbol_number_pt *= mark;
+    theme->everyday_mm *= mark;
+    for (size_t i = 0; i < THEME_CLASS_COUNT; i++) {
+        theme->base[i].name_pt *= mark;
+    }
+}
+
+/* The plan's atlas with a theme for paper of that size. */
+static void take_poster_theme(SheetPlan *plan, const SheetsSpec *spec) {
+    plan->poster_theme = g_memdup2(plan->atlas->theme, sizeof *plan->poster_theme);
+    plan->poster_atlas = g_memdup2(plan->atlas, sizeof *plan->poster_atlas);
+    enlarge_theme(plan->poster_theme, paper_new(spec->paper, false, spec).width_mm /
+                                          paper_new(PAPER_A4, false, spec).width_mm);
+    plan->poster_atlas->theme = plan->poster_theme;
+    plan->atlas = plan->poster_atlas;
 }
 
 SheetPlan *sheet_plan_new_poster(const SheetList *sheets, size_t i, FontSet *fonts,
@@ -237,9 +275,11 @@ SheetPlan *sheet_plan_new_poster(const SheetList *sheets, size_t i, FontSet *fon
     spec.when_too_big = TOO_BIG_COARSER;
     plan->poster = true;
     plan->qr_url = page_url(plan->atlas, plan->subject);
+    const Atlas *behind = plan->atlas;
+    take_poster_theme(plan, &spec);
     choose_frame(plan, &spec, fonts, report);
     plan->list_paper = paper_new(PAPER_A4, false, &spec);
-    return lay_out(plan, fonts, symbols, error) ? g_steal_pointer(&plan) : NULL;
+    return lay_out(plan, fonts, symbols, behind, error) ? g_steal_pointer(&plan) : NULL;
 }
 
 size_t sheet_plan_page_count(const SheetPlan *plan) {
