@@ -7,6 +7,7 @@
 
 #include "atlas/base/file.h"
 #include "layers/geometry.h"
+#include "layers/words.h"
 
 /* Borders that come this near are the same border. */
 static const double SAME_BORDER_M = 0.5;
@@ -19,6 +20,7 @@ AreaSet *area_set_new(void) {
     set->strings = g_string_chunk_new(4096);
     set->by_code = g_hash_table_new(g_str_hash, g_str_equal);
     set->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    set->by_loose_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     set->source_codes = g_hash_table_new(g_str_hash, g_str_equal);
     set->ledger.vintage = -1;
     return set;
@@ -36,6 +38,7 @@ void area_set_free(AreaSet *set) {
     g_free(set->neighbour_starts);
     g_hash_table_unref(set->by_code);
     g_hash_table_unref(set->by_name);
+    g_hash_table_unref(set->by_loose_name);
     g_hash_table_unref(set->source_codes);
     area_set_free(set->surroundings);
     g_free(set);
@@ -79,13 +82,33 @@ static char *fold(const char *text) {
     return g_utf8_casefold(normal ? normal : text, -1);
 }
 
+/* Without what a name need not have: "Stretford and Humphrey Park Ward" is "Stretford & Humphrey
+ * Park".
+ */
+static char *fold_loosely(const char *text) {
+    static const char *const NEEDLESS[] = {" ward of ",   " ward ",   " and ",
+                                           " parish of ", " parish ", " the "};
+    g_autoptr(GString) name = g_string_new(NULL);
+    g_autofree char *folded = words_fold(text);
+    g_string_append(name, folded);
+    for (size_t i = 0; i < G_N_ELEMENTS(NEEDLESS); i++) {
+        g_string_replace(name, NEEDLESS[i], " ", 0);
+    }
+    return g_strdup(name->str);
+}
+
+/* A name that two areas have finds neither of them. */
+static void index_name(GHashTable *names, char *name, guint index) {
+    bool taken = g_hash_table_contains(names, name);
+    g_hash_table_insert(names, name, GINT_TO_POINTER(taken ? 0 : (int)index + 1));
+}
+
 static void index_names(AreaSet *set) {
     for (guint i = 0; i < set->areas->len; i++) {
         const Area *area = &g_array_index(set->areas, Area, i);
         g_hash_table_insert(set->by_code, (gpointer)area->code, GINT_TO_POINTER((int)i + 1));
-        char *name = fold(area->name);
-        bool taken = g_hash_table_contains(set->by_name, name);
-        g_hash_table_insert(set->by_name, name, GINT_TO_POINTER(taken ? 0 : (int)i + 1));
+        index_name(set->by_name, fold(area->name), i);
+        index_name(set->by_loose_name, fold_loosely(area->name), i);
     }
 }
 
@@ -162,7 +185,11 @@ int area_set_find(const AreaSet *set, const char *code_or_name) {
         return found;
     }
     g_autofree char *name = fold(code_or_name);
-    return GPOINTER_TO_INT(g_hash_table_lookup(set->by_name, name)) - 1;
+    if (g_hash_table_contains(set->by_name, name)) {
+        return GPOINTER_TO_INT(g_hash_table_lookup(set->by_name, name)) - 1;
+    }
+    g_autofree char *loose = fold_loosely(code_or_name);
+    return GPOINTER_TO_INT(g_hash_table_lookup(set->by_loose_name, loose)) - 1;
 }
 
 bool area_set_source_has(const AreaSet *set, const char *code) {

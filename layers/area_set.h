@@ -14,11 +14,12 @@ struct AreaSet {
     ShapeSet *shapes; /* shape i is that of area i */
     GStringChunk *strings;
     SpatialIndex *index;
-    size_t *neighbours;       /* runs, one an area; NULL when they were not asked for */
-    size_t *neighbour_starts; /* count + 1 */
-    GHashTable *by_code;      /* code -> index + 1 */
-    GHashTable *by_name;      /* folded name -> index + 1; 0 when several share it */
-    GHashTable *source_codes; /* all codes of the file */
+    size_t *neighbours;        /* runs, one an area; NULL when they were not asked for */
+    size_t *neighbour_starts;  /* count + 1 */
+    GHashTable *by_code;       /* code -> index + 1 */
+    GHashTable *by_name;       /* folded name -> index + 1; 0 when several share it */
+    GHashTable *by_loose_name; /* folded as fold_loosely does -> the same */
+    GHashTable *source_codes;  /* all codes of the file */
     AreaLedger ledger;
     AreaSet *surroundings; /* NULL when they were not asked for */
 };

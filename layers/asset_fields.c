@@ -202,8 +202,12 @@ static void find_address(AssetColumns *columns) {
     }
 }
 
-/* "opening_hours_monday", "Monday opening times", or just "Monday". */
-static int find_day(const Table *table, const char *day) {
+/* "opening_hours_monday", "Monday opening times", or just "Monday" or "Mon". */
+static int find_day(const Table *table, size_t which) {
+    static const char *const SHORT[WEEK_DAYS][4] = {
+        {"mon", NULL}, {"tue", "tues", NULL}, {"wed", "weds", NULL}, {"thu", "thur", "thurs"},
+        {"fri", NULL}, {"sat", NULL},         {"sun", NULL}};
+    const char *day = DAYS[which];
     for (size_t i = 0; i < table_column_count(table); i++) {
         g_autofree char *folded = table_fold_name(table_column_name(table, i));
         bool is_hours = strstr(folded, "open") || strstr(folded, "hours") ||
@@ -212,7 +216,7 @@ static int find_day(const Table *table, const char *day) {
             return (int)i;
         }
     }
-    return -1;
+    return find_first(table, SHORT[which]);
 }
 
 /* A column of codes is a column of codes, whatever its name. */
@@ -266,7 +270,7 @@ AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Repor
     find_address(&columns);
     for (size_t day = 0; day < WEEK_DAYS; day++) {
         bool wanted = !spec->fields[FIELD_OPENING] && columns.of[FIELD_OPENING] < 0;
-        columns.opening[day] = wanted ? find_day(table, DAYS[day]) : -1;
+        columns.opening[day] = wanted ? find_day(table, day) : -1;
     }
     find_areas(&columns);
     columns.kind = spec->fields[FIELD_CATEGORY] ? -1 : find_first(table, FIELD_NAMES_KIND);
@@ -376,9 +380,23 @@ static char *text_postcode(const char *cell) {
     return cell_text(cell);
 }
 
+/* Days since the end of 1899, as a spreadsheet counts them, where somebody took the format away. */
+static char *text_of_serial(const char *cell) {
+    enum { SERIAL_MIN = 36526, SERIAL_MAX = 73050 }; /* the years 2000 to 2099 */
+    int64_t serial;
+    if (!number_parse_integer(cell, &serial) || serial < SERIAL_MIN || serial > SERIAL_MAX) {
+        return NULL;
+    }
+    g_autoptr(GDate) date = g_date_new_dmy(30, G_DATE_DECEMBER, 1899);
+    g_date_add_days(date, (guint)serial);
+    return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(date), g_date_get_month(date),
+                           g_date_get_day(date));
+}
+
 static char *text_date(const char *cell) {
     char date[11];
-    return date_parse(cell, date) ? g_strdup(date) : cell_text(cell);
+    char *serial = text_of_serial(cell);
+    return serial ? serial : date_parse(cell, date) ? g_strdup(date) : cell_text(cell);
 }
 
 char *asset_columns_text(const AssetColumns *columns, size_t row, AssetField field) {

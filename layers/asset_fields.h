@@ -35,6 +35,7 @@ typedef struct AssetColumns {
     bool address_is_contact; /* the same of the address */
     bool has_consent; /* the visibility is an answer to "may we show this?", which nobody has given
                          for a row that leaves it empty */
+    bool is_secrecy;  /* the visibility is an answer to "is this confidential?" */
 } AssetColumns;
 
 /* Finding "column_not_found" for a column that `fields:` names and the table does not have. */

@@ -190,11 +190,25 @@ static const PlainWord *find_plain(KindFinder *finder, size_t row, const char *w
     return found ? found : ending;
 }
 
+/* "Llyfrgell" alone in the column of kinds is no kind of the list's own, but a plain word for one.
+ */
+static const PlainWord *find_whole(const KindFinder *finder, const char *word) {
+    const PlainWord *plain = finder->words ? plain_words_find(finder->words, word) : NULL;
+    g_autofree char *own = words_fold_singular(word);
+    g_autofree char *phrase = plain ? words_fold_singular(plain->phrase) : NULL;
+    return phrase && strcmp(own, phrase) == 0 ? plain : NULL;
+}
+
 /* What neither the row nor the project file says is guessed, and said to be. */
 static void guess(KindFinder *finder, size_t row, AssetKind *kind) {
     bool wants_category = kind->category_trouble == ROW_CATEGORY_MISSING;
     bool wants_level = kind->level_trouble == ROW_LEVEL_MISSING;
-    kind->plain = wants_category || wants_level ? find_plain(finder, row, kind->word) : NULL;
+    bool is_own = kind->category_trouble == ROW_CATEGORY_UNKNOWN && kind->word;
+    kind->plain = is_own ? find_whole(finder, kind->word) : NULL;
+    wants_category = wants_category || kind->plain;
+    if (!kind->plain && (wants_category || wants_level)) {
+        kind->plain = find_plain(finder, row, kind->word);
+    }
     if (!kind->plain) {
         return;
     }

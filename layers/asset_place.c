@@ -71,6 +71,35 @@ static RowAreas find_areas(const AssetReading *reading, const AssetColumns *colu
     return best;
 }
 
+/* "All wards", "Borough-wide", "everywhere". */
+static bool says_whole(const char *text) {
+    static const char *const ALL[] = {"all ward*",   "all area*", "all of*", "all over*",
+                                      "all parish*", "all the*",  "whole*",  "entire*"};
+    g_autofree char *folded = words_fold(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(WHOLE); i++) {
+        if (words_are(folded, WHOLE[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(ALL); i++) {
+        if (words_find(folded, ALL[i], NULL) == folded) {
+            return true;
+        }
+    }
+    return g_str_has_suffix(folded, " wide ");
+}
+
+/* Whether a column with the name of an area says the whole atlas. */
+static bool is_everywhere(const AssetColumns *columns, size_t row) {
+    for (size_t i = columns->area_code_count; i < columns->area_count; i++) {
+        const char *cell = asset_columns_cell(columns, row, columns->areas[i]);
+        if (!cell_is_missing(cell) && says_whole(cell)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int asset_place_area(const AssetReading *reading, const AssetColumns *columns, size_t row) {
     find_areas(reading, columns, row);
     return reading->told->len == 1 ? (int)g_array_index(reading->told, size_t, 0) : -1;
@@ -156,11 +185,8 @@ static bool read_served(AssetReading *reading, const AssetColumns *columns, Asse
     if (!cell) {
         return false;
     }
-    g_autofree char *folded = words_fold(cell);
-    for (size_t i = 0; i < G_N_ELEMENTS(WHOLE); i++) {
-        if (words_are(folded, WHOLE[i])) {
-            return true;
-        }
+    if (says_whole(cell)) {
+        return true;
     }
     serve_each(reading, draft, cell, ";|");
     sort_served(reading, draft);
@@ -231,7 +257,7 @@ static void place_at(AssetDraft *draft, const Position *position) {
 static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, bool serves_all,
                            AssetDraft *draft, RowAreas *told) {
     *told = (RowAreas){CODE_UNKNOWN, NULL};
-    if (serves_all) {
+    if (serves_all || (draft->served_count == 0 && is_everywhere(columns, draft->row))) {
         draft->asset.place = PLACE_WHOLE;
         return true;
     }

@@ -40,6 +40,8 @@ static Visibility row_visibility(const TableReader *reader, size_t row, RowTroub
     if (cell && !visibility_parse(cell, &own)) {
         *trouble = ROW_VISIBILITY_UNKNOWN;
         own = VISIBILITY_PRIVATE;
+    } else if (cell && reader->columns->is_secrecy) {
+        own = own == VISIBILITY_PRIVATE ? VISIBILITY_UNSAID : VISIBILITY_PRIVATE;
     } else if (!cell && reader->columns->has_consent) {
         *trouble = ROW_CONSENT_MISSING;
         own = VISIBILITY_PRIVATE;
@@ -255,13 +257,38 @@ static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, P
     g_array_append_val(reading->drafts, draft);
 }
 
+/* The only cell of a row in a table of three columns and more, or NULL. */
+static const char *lonely_cell(const Table *table, size_t row) {
+    const char *only = NULL;
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        const char *cell = table_cell(table, row, i);
+        if (cell && only) {
+            return NULL;
+        }
+        only = cell ? cell : only;
+    }
+    return table_column_count(table) > 2 ? only : NULL;
+}
+
+/* What a row is that is none of the list's things; ROW_TROUBLE_COUNT when it is one. */
+static RowTrouble find_aside(const TableReader *reader, const Table *table, size_t row) {
+    static const RowTrouble TROUBLES[] = {
+        [TAIL_TOTAL] = ROW_IS_TOTAL, [TAIL_HEADER] = ROW_IS_HEADER, [TAIL_NOTE] = ROW_IS_NOTE};
+    if (reader->tail[row] != TAIL_NONE) {
+        return TROUBLES[reader->tail[row]];
+    }
+    const char *only = lonely_cell(table, row);
+    bool is_heading = only && area_set_find(reader->reading->areas, only) >= 0;
+    return is_heading ? ROW_IS_HEADING : ROW_TROUBLE_COUNT;
+}
+
 static void take_row(TableReader *reader, const Table *table, size_t row) {
     AssetReading *reading = reader->reading;
     Place where = table_place(table, row);
     reading->ledger.rows++;
-    if (reader->tail[row] != TAIL_NONE) {
-        bool is_total = reader->tail[row] == TAIL_TOTAL;
-        row_findings_add(reading->findings, is_total ? ROW_IS_TOTAL : ROW_IS_NOTE, where, NULL);
+    RowTrouble aside = find_aside(reader, table, row);
+    if (aside != ROW_TROUBLE_COUNT) {
+        row_findings_add(reading->findings, aside, where, NULL);
         reading->ledger.rejected++;
         return;
     }

@@ -25,6 +25,15 @@ static const Word LEVELS[] = {
     {"economic*", LEVEL_ECONOMIC},
     {"economy", LEVEL_ECONOMIC},
     {"cultur*", LEVEL_CULTURAL},
+    {"club", LEVEL_ASSOCIATION},
+    {"group", LEVEL_ASSOCIATION},
+    {"service", LEVEL_ORGANISATION},
+    {"building", LEVEL_PHYSICAL},
+    {"land", LEVEL_PHYSICAL},
+    {"space", LEVEL_PHYSICAL},
+    {"business*", LEVEL_ECONOMIC},
+    {"local econom*", LEVEL_ECONOMIC},
+    {"heritage", LEVEL_CULTURAL},
 };
 
 enum { STATUS_ENDED = -1 };
@@ -57,6 +66,17 @@ static const Word STATUSES[] = {
     {"dissolved", STATUS_ENDED},
     {"deregistered", STATUS_ENDED},
     {"demolished", STATUS_ENDED},
+    {"ended", STATUS_ENDED},
+    {"folded", STATUS_ENDED},
+    {"finished", STATUS_ENDED},
+    {"stopped", STATUS_ENDED},
+    {"archived", STATUS_ENDED},
+    {"expired", STATUS_ENDED},
+    {"cancelled", STATUS_ENDED},
+    {"suspended", STATUS_ENDED},
+    {"paused", STATUS_ENDED},
+    {"on hold", STATUS_ENDED},
+    {"no longer running", STATUS_ENDED},
 };
 
 static const Word WAYS[] = {
@@ -79,6 +99,8 @@ static const Word VISIBILITIES[] = {
     {"agreed", VISIBILITY_PUBLIC},
     {"y", VISIBILITY_PUBLIC},
     {"true", VISIBILITY_PUBLIC},
+    {"1", VISIBILITY_PUBLIC},
+    {"0", VISIBILITY_PRIVATE},
     {"publish", VISIBILITY_PUBLIC}, /* as directories in WordPress say */
     {"partner", VISIBILITY_PARTNERS},
     {"partner only", VISIBILITY_PARTNERS},
@@ -137,15 +159,30 @@ bool level_parse(const char *text, Level *level) {
     return false;
 }
 
+/* "Closed since 2020", "Folded in 2019": the first word decides. */
+static bool begins_with_end(const char *folded) {
+    static const char *const ENDS[] = {
+        "closed*",    "folded*",      "ended*",   "ceased*",
+        "no longer*", "permanently*", "stopped*", "currently on hold*",
+        "defunct*",   "disbanded*"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        if (words_find(folded, ENDS[i], NULL) == folded) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool status_parse(const char *text, AssetStatus *status, bool *is_current) {
     int value;
     if (!find_value(text, STATUSES, G_N_ELEMENTS(STATUSES), &value)) {
         g_autofree char *folded = words_fold(text);
         /* The schools' register: "Open, but proposed to close". */
-        if (words_find(folded, "open", NULL) != folded) {
+        bool is_open = words_find(folded, "open", NULL) == folded;
+        if (!is_open && !begins_with_end(folded)) {
             return false;
         }
-        value = STATUS_ACTUAL;
+        value = is_open ? STATUS_ACTUAL : STATUS_ENDED;
     }
     *is_current = value != STATUS_ENDED;
     *status = value == STATUS_POTENTIAL ? STATUS_POTENTIAL : STATUS_ACTUAL;
@@ -182,7 +219,14 @@ unsigned ways_parse(const char *text, bool *unknown) {
 }
 
 bool visibility_parse(const char *text, Visibility *visibility) {
+    static const char *const TICKS[] = {"\u2713", "\u2714", "\u2611"};
     int value;
+    for (size_t i = 0; i < G_N_ELEMENTS(TICKS); i++) {
+        if (strcmp(text, TICKS[i]) == 0) {
+            *visibility = VISIBILITY_PUBLIC;
+            return true;
+        }
+    }
     if (!find_value(text, VISIBILITIES, G_N_ELEMENTS(VISIBILITIES), &value)) {
         return false;
     }

@@ -46,7 +46,8 @@ size_t area_set_count(const AreaSet *set);
 const Area *area_set_at(const AreaSet *set, size_t i);
 const ShapeSet *area_set_shapes(const AreaSet *set);
 MapBox area_set_box(const AreaSet *set);
-/* Index of a code, or of a name (folded case, unique), or -1. */
+/* Index of a code, or of a name (unique; case, punctuation and the word "ward" make no difference),
+ * or -1. */
 int area_set_find(const AreaSet *set, const char *code_or_name);
 /* Index of a code, or -1. */
 int area_set_find_code(const AreaSet *set, const char *code);

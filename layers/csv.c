@@ -7,6 +7,7 @@
 
 #include "atlas/base/error.h"
 #include "atlas/base/file.h"
+#include "layers/doubled.h"
 #include "layers/encoding.h"
 #include "layers/headless.h"
 
@@ -103,7 +104,9 @@ static bool take_quoted(Scan *scan, GString *out, GError **error) {
         }
     }
     g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
-                "%s:%zu: a quoted cell begins here and never ends", scan->shown, opened);
+                "%s:%zu: a quoted cell begins here and never ends: take its quote away, or "
+                "write the one that is missing",
+                scan->shown, opened);
     return false;
 }
 
@@ -405,6 +408,18 @@ static char *decode(const char *bytes, size_t *length, const char *shown, const 
                    "They show as \xef\xbf\xbd. Say `encoding:` at the source, or save the file as "
                    "UTF-8.",
                    "%zu characters do not exist in %s", replaced, used);
+    }
+    size_t doubled = 0;
+    char *mended = doubled_mend(text, &doubled);
+    if (mended) {
+        report_add(
+            report, SEVERITY_NOTE, "text_was_doubled", place,
+            "A program on its way took UTF-8 for something else. Look at the names.",
+            "%zu characters were made UTF-8 twice, as in \"Caf\xc3\x83\xc2\xa9\", and are put "
+            "right",
+            doubled);
+        *length = strlen(mended);
+        return mended;
     }
     *length = made;
     return g_steal_pointer(&text);

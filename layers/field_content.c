@@ -144,18 +144,33 @@ static void find_position_column(AssetColumns *columns, bool *taken) {
     }
 }
 
-/* "Can we share this on a public map?", with an answer in each row that is one. */
-static void find_consent(AssetColumns *columns, bool *taken) {
-    static const char *const ASKS[] = {"share",   "sharing", "consent",   "permission", "publish",
-                                       "publici", "gdpr",    "happytobe", "agreeto",    "oktolist"};
-    const Table *table = columns->table;
-    for (size_t i = 0; is_open(columns, FIELD_VISIBILITY) && i < table_column_count(table); i++) {
-        if (!taken[i] && column_has_any(table, i, ASKS, G_N_ELEMENTS(ASKS)) &&
-            holds_answers(table, i)) {
-            settle(columns, FIELD_VISIBILITY, (int)i, taken);
-            columns->has_consent = true;
+/* The first column of answers whose name has one of the words; -1 when there is none. */
+static int find_answers(const Table *table, const char *const *words, size_t count,
+                        const bool *taken) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        if (!taken[i] && column_has_any(table, i, words, count) && holds_answers(table, i)) {
+            return (int)i;
         }
     }
+    return -1;
+}
+
+/* "Can we share this on a public map?" or "Confidential", with an answer in the rows. What speaks
+ * against showing goes first. */
+static void find_consent(AssetColumns *columns, bool *taken) {
+    static const char *const SECRET[] = {"confidential", "donotpublish", "donotshare", "donotshow",
+                                         "notforpublic", "isprivate",    "hidden",     "hidefrom",
+                                         "internalonly", "withholdfrom", "notpublic"};
+    static const char *const ASKS[] = {"share",   "sharing", "consent",   "permission", "publish",
+                                       "publici", "gdpr",    "happytobe", "agreeto",    "oktolist"};
+    if (!is_open(columns, FIELD_VISIBILITY)) {
+        return;
+    }
+    int secret = find_answers(columns->table, SECRET, G_N_ELEMENTS(SECRET), taken);
+    int asks = secret >= 0 ? -1 : find_answers(columns->table, ASKS, G_N_ELEMENTS(ASKS), taken);
+    settle(columns, FIELD_VISIBILITY, secret >= 0 ? secret : asks, taken);
+    columns->is_secrecy = secret >= 0;
+    columns->has_consent = asks >= 0;
 }
 
 static void find_link(AssetColumns *columns, bool *taken) {

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { SYNONYMS_MAX = 40 };
+enum { SYNONYMS_MAX = 56 };
 
 // clang-format off
 static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
@@ -21,10 +21,10 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
                     "clubname", "projectname", "servicename", "commonname", "facilityname",
                     "stationname", "stopname", "buildingname", "venuename", "parkname", "distname",
                     "distname1", "distiname", "establis1", "organisation", "organization",
-                    "group", "club", "venue", "site", "location", "asset"},
-    [FIELD_LEVEL] = {"assetlevel", "levelofasset", "levels"},
+                    "group", "club", "venue", "site", "location", "asset", "enw", "enwgrŵp", "enwgrwp", "enwrgrŵp", "enwrgrwp", "mudiad", "sefydliad"},
+    [FIELD_LEVEL] = {"assetlevel", "levelofasset", "levels", "lefel"},
     [FIELD_CATEGORY] = {"kind", "assetcategory", "assettype", "assetkind", "categories",
-                        "assetclass"},
+                        "assetclass", "categori"},
     [FIELD_STATUS] = {"assetstatus", "establishmentstatus", "establishmentstatusname",
                       "charityregistrationstatus", "statuscode"},
     [FIELD_WAYS] = {"fiveways", "5ways", "way", "waystowellbeing", "fivewaystowellbeing",
@@ -33,24 +33,24 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
                            "information", "furtherinformation", "inscription", "notes", "note",
                            "comments", "whatitdoes", "whatdoesitdo", "whatdoyoudo", "whatyoudo",
                            "whatwedo", "whathappens", "whatson", "what", "content", "purpose",
-                           "aims"},
+                           "aims", "disgrifiad", "manylion", "nodiadau"},
     [FIELD_POSTCODE] = {"postalcode", "pcode", "zip", "zipcode", "pcds", "locationpostalcode",
                         "sitepostcode", "addresspostcode", "postcodes", "addrpostcode",
-                        "contactpostcode", "charitycontactpostcode"},
+                        "contactpostcode", "charitycontactpostcode", "codpost", "côdpost"},
     [FIELD_URL] = {"website", "web", "webpage", "homepage", "link", "hyperlink", "weblink",
                    "websiteurl", "webaddress", "websiteaddress", "schoolwebsite",
-                   "locationwebaddress", "contactweb", "charitycontactweb", "contactwebsite"},
+                   "locationwebaddress", "contactweb", "charitycontactweb", "contactwebsite", "gwefan"},
     [FIELD_EMAIL] = {"emailaddress", "mail", "contactemail", "charitycontactemail", "contact",
-                     "contactdetails"},
+                     "contactdetails", "ebost"},
     [FIELD_PHONE] = {"telephone", "tel", "telephonenumber", "phonenumber", "telephoneno", "phoneno",
                      "telno", "telephonenum", "locationtelephonenumber", "contactnumber",
                      "contacttelephone", "contactphone", "charitycontactphone", "mobile", "contact",
-                     "contactdetails"},
+                     "contactdetails", "ffôn", "ffon", "rhifffôn", "rhifffon"},
     [FIELD_OPENING] = {"openinghours", "openingtimes", "openingtime", "hours", "opentimes",
                        "openhours", "times", "when", "sessiontimes", "dayandtime", "daytime",
                        "daytimes", "daystimes", "daysandtimes", "dayandtimes", "timesanddays",
                        "datesandtimes", "meets", "meetingtimes", "whendoyoumeet", "sessions",
-                       "schedule"},
+                       "schedule", "oriauagor", "amseroedd", "amser", "pryd"},
     [FIELD_STEP_FREE] = {"stepfreeaccess", "wheelchair", "wheelchairaccess", "wheelchairaccessible",
                          "disabledaccess", "accessible", "accessibility"},
     [FIELD_VISIBILITY] = {"publish", "poststatus"},
@@ -63,24 +63,24 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
     [FIELD_COULD_OFFER] = {"couldalsooffer", "potentialoffer"},
     [FIELD_WITH_SUPPORT] = {"supportneeded", "withhelp"},
     [FIELD_WHO_FOR] = {"whoisitfor", "whoitsfor", "forwhom", "audience", "eligibility",
-                       "targetgroup", "whofor", "agegroup", "agerange", "ages"},
-    [FIELD_COST] = {"costs", "price", "prices", "fee", "fees", "charge", "charges"},
+                       "targetgroup", "whofor", "agegroup", "agerange", "ages", "ibwy"},
+    [FIELD_COST] = {"costs", "price", "prices", "fee", "fees", "charge", "charges", "pris"},
     [FIELD_HOW_TO_JOIN] = {"howtoaccess", "howtogetinvolved", "referral", "referralmethod",
                            "booking", "howtobook"},
     [FIELD_CAPACITY] = {"places", "numberofplaces", "maxcapacity"},
-    [FIELD_LANGUAGES] = {"language", "languagesspoken"},
+    [FIELD_LANGUAGES] = {"language", "languagesspoken", "iaith", "ieithoedd"},
     [FIELD_CORROBORATED_BY] = {"confirmedby", "corroboration"},
     [FIELD_SERVES] = {"areaserved", "areasserved", "servesareas", "servicearea", "serviceareas"},
     [FIELD_PLACE] = {"placekind", "placeis", "locationtype"},
     [FIELD_SKILL] = {"skills", "gift", "gifts", "talent"},
     [FIELD_WAY_OF_GIVING] = {"giving", "headhearthand", "hearthandhead"},
     [FIELD_LONGITUDE] = {"lon", "long", "lng", "locationlongitude", "geolong", "longitudewgs84",
-                         "xlongitude"},
-    [FIELD_LATITUDE] = {"lat", "locationlatitude", "geolat", "latitudewgs84", "ylatitude"},
+                         "xlongitude", "hydred"},
+    [FIELD_LATITUDE] = {"lat", "locationlatitude", "geolat", "latitudewgs84", "ylatitude", "lledred"},
     [FIELD_EASTING] = {"eastings", "east", "oseasting", "oseast1m", "east1m", "bnge", "geox",
-                       "xcoordinate", "xcoord", "gridx", "pointx", "x"},
+                       "xcoordinate", "xcoord", "gridx", "pointx", "x", "dwyreiniad"},
     [FIELD_NORTHING] = {"northings", "north", "osnorthing", "osnrth1m", "north1m", "bngn", "geoy",
-                        "ycoordinate", "ycoord", "gridy", "pointy", "y"},
+                        "ycoordinate", "ycoord", "gridy", "pointy", "y", "gogleddiad"},
     [FIELD_UPRN] = {"locationuprnid", "uniquepropertyreferencenumber", "siteuprn", "propertyuprn",
                     "addressuprn", "buildinguprn", "osuprn", "uprnid", "uprnno"},
 };
@@ -117,6 +117,7 @@ const char *const FIELD_NAMES_KIND[] = {
     "eventtype",
     "listingcategory",
     "sector",
+    "math",
     "locationtypesector",
     "locationprimaryinspectioncategory",
     "theme",
@@ -148,7 +149,8 @@ const char *const FIELD_NAMES_BEDS[] = {
 };
 
 const char *const FIELD_NAMES_ADDRESS[] = {
-    "fulladdress", "postaladdress", "siteaddress", "locationaddress", "addressfull", NULL,
+    "cyfeiriad",   "fulladdress", "postaladdress", "siteaddress", "locationaddress",
+    "addressfull", NULL,
 };
 
 const char *const FIELD_NAMES_ADDRESS_PARTS[] = {
@@ -190,7 +192,7 @@ const char *const FIELD_NAMES_AREA_CODE[] = {
 };
 
 const char *const FIELD_NAMES_AREA_NAME[] = {
-    "wardname", "ward", "electoralward", "area", "areaname", "neighbourhood", NULL,
+    "wardname", "ward", "electoralward", "area", "areaname", "neighbourhood", "ardal", NULL,
 };
 
 const char *const FIELD_NAMES_OTHER_NAME[] = {

@@ -77,13 +77,75 @@ static size_t column_of(Table *table, const char *key) {
     return table_add_column(table, key);
 }
 
-static void add_record(Table *table, const JsonNode *record) {
-    table_begin_row(table, record->line, 0);
-    for (const JsonNode *member = record->first; member; member = member->next) {
-        if (member->text && member->key[0]) {
-            table_set(table, column_of(table, member->key), member->text);
+/* What stands in a list of texts or numbers, with "; " between; NULL when it holds anything else.
+ */
+static char *join_items(const JsonNode *list) {
+    GString *out = g_string_new(NULL);
+    for (const JsonNode *item = json_tree_items(list); item; item = item->next) {
+        if (!item->text) {
+            g_string_free(out, TRUE);
+            return NULL;
+        }
+        g_string_append_printf(out, "%s%s", out->len ? "; " : "", item->text);
+    }
+    return g_string_free(out, out->len == 0);
+}
+
+/* The column of a member that lies deeper: called as the member is ("lat" in "location"), or by its
+ * whole path where a record has several of that name. */
+static size_t column_of_inner(Table *table, const char *path, const char *key) {
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        if (strcmp(table_column_name(table, i), path) == 0) {
+            return i;
         }
     }
+    bool is_taken = table_find_column(table, key) >= 0 &&
+                    table_cell(table, table_row_count(table) - 1,
+                               (size_t)table_find_column(table, key)) != NULL;
+    return column_of(table, is_taken ? path : key);
+}
+
+/* Whoever is to be asked about a thing is a person, and not read. */
+static bool is_about_a_person(const char *key) {
+    static const char *const WORDS[] = {"contact", "person", "people",  "owner", "manager",
+                                        "author",  "user",   "trustee", "staff", "creator"};
+    g_autofree char *folded = table_fold_name(key);
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (strstr(folded, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_members(Table *table, const JsonNode *record, const char *path, size_t depth) {
+    enum { DEPTH_MAX = 4 };
+    for (const JsonNode *member = record->first; member; member = member->next) {
+        g_autofree char *own =
+            path ? g_strconcat(path, ".", member->key, NULL) : g_strdup(member->key);
+        g_autofree char *joined = member->kind == JSON_ARRAY ? join_items(member) : NULL;
+        const char *text = joined ? joined : member->text;
+        if (text && member->key[0]) {
+            table_set(table,
+                      path ? column_of_inner(table, own, member->key)
+                           : column_of(table, member->key),
+                      text);
+        }
+    }
+    for (const JsonNode *member = record->first; depth < DEPTH_MAX && member;
+         member = member->next) {
+        g_autofree char *own =
+            path ? g_strconcat(path, ".", member->key, NULL) : g_strdup(member->key);
+        if (member->kind == JSON_OBJECT && !is_about_a_person(member->key)) {
+            add_members(table, member, own, depth + 1);
+        }
+    }
+}
+
+/* Members of members are columns as well: "geometry": {"lat": 53.4, "lng": -2.3}. */
+static void add_record(Table *table, const JsonNode *record) {
+    table_begin_row(table, record->line, 0);
+    add_members(table, record, NULL, 0);
 }
 
 /* ---- documents ---- */

@@ -26,6 +26,13 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                       "rows are totals and left out", NULL},
     [ROW_IS_NOTE] = {SEVERITY_NOTE, "row_is_note", "row is a note below the table and left out",
                      "rows are notes below the table and left out", NULL},
+    [ROW_IS_HEADER] = {SEVERITY_NOTE, "row_is_header",
+                       "row repeats the names of the columns and is left out",
+                       "rows repeat the names of the columns and are left out", NULL},
+    [ROW_IS_HEADING] = {SEVERITY_NOTE, "row_is_heading",
+                        "row has nothing but the name of an area, as a heading, and is left out",
+                        "rows have nothing but the name of an area, as headings, and are left out",
+                        "If it says where the rows below it are, give them a column \"ward\"."},
     [ROW_LEVEL_UNKNOWN] = {SEVERITY_WARNING, "level_not_known", "row has a level that is not known",
                            "rows have a level that is not known",
                            "Levels are individual, association, organisation, physical, economic "

@@ -109,9 +109,10 @@ static const char *correct_crs(const char *crs, ShapeSet *shapes, const SourceSp
         return "EPSG:27700";
     }
     if (is_most(votes.swapped, votes.total)) {
+        swap_axes(shapes);
         report_add(report, SEVERITY_WARNING, "coordinates_look_swapped", place,
-                   "Longitude comes first in such files.",
-                   "its coordinates look like latitude and longitude in the wrong order");
+                   "Longitude comes first in such files; tell whoever made it.",
+                   "has latitude and longitude in the wrong order; swapped back");
     }
     return crs;
 }

@@ -98,6 +98,19 @@ static bool has_position(const Table *table, size_t row) {
     return false;
 }
 
+/* At least two cells, and all of them say what their columns are called. */
+static bool repeats_names(const Table *table, size_t row) {
+    size_t same = 0;
+    for (size_t i = 0; i < table_column_count(table); i++) {
+        const char *cell = table_cell(table, row, i);
+        if (cell && g_ascii_strcasecmp(cell, table_column_name(table, i)) != 0) {
+            return false;
+        }
+        same += cell != NULL;
+    }
+    return same > 1;
+}
+
 TailKind *table_tail_find(const Table *table) {
     size_t rows = table_row_count(table), numbers, others;
     TailKind *kinds = g_new0(TailKind, rows + 1);
@@ -105,6 +118,10 @@ TailKind *table_tail_find(const Table *table) {
         return kinds;
     }
     for (size_t row = 0; row < rows; row++) {
+        if (repeats_names(table, row)) {
+            kinds[row] = TAIL_HEADER;
+            continue;
+        }
         const char *first = look_at(table, row, &numbers, &others);
         if (first && others == 0 && says_total(first) && !has_position(table, row)) {
             kinds[row] = TAIL_TOTAL;
@@ -112,7 +129,7 @@ TailKind *table_tail_find(const Table *table) {
     }
     for (size_t row = rows, looked = 0; row > 0 && looked < NOTES_MAX; row--, looked++) {
         const char *first = look_at(table, row - 1, &numbers, &others);
-        if (kinds[row - 1] == TAIL_TOTAL) {
+        if (kinds[row - 1] != TAIL_NONE) {
             continue;
         }
         if (!first || numbers + others > 0 || !says_note(first)) {

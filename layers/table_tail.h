@@ -7,9 +7,10 @@
 #include "layers/table.h"
 
 typedef enum TailKind {
-    TAIL_NONE,  /* a row like others */
-    TAIL_TOTAL, /* "Total", "Grand total: 12", "Cyfanswm": nothing else in it but numbers */
-    TAIL_NOTE,  /* "Source: ...", "* estimated": below the last row, and alone in it */
+    TAIL_NONE,   /* a row like others */
+    TAIL_TOTAL,  /* "Total", "Grand total: 12", "Cyfanswm": nothing else in it but numbers */
+    TAIL_HEADER, /* the names of the columns once more, as on each printed page */
+    TAIL_NOTE,   /* "Source: ...", "* estimated": below the last row, and alone in it */
 } TailKind;
 
 /* What each row is; caller frees. A total may stand anywhere (those of parts do). In a table of

@@ -194,7 +194,9 @@ START_TEST(what_is_no_table_is_refused_with_a_reason) {
         {"{\"a\": 1}", 8, "\"list.csv\" is JSON, not a table as text"},
         {"<!DOCTYPE html>", 15, "\"list.csv\" is a web page, not a table as text"},
         {"a,b\n1,\0002\n", 9, "\"list.csv\" is not a table as text: there is a NUL after 6 bytes"},
-        {"a,b\n1,2\n3,\"four\n5,6\n", 20, "list.csv:3: a quoted cell begins here and never ends"},
+        {"a,b\n1,2\n3,\"four\n5,6\n", 20,
+         "list.csv:3: a quoted cell begins here and never ends: take its quote away, or write the "
+         "one that is missing"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         g_autoptr(Report) report = report_new();

@@ -9,7 +9,7 @@
 #include "asset_fixture.h"
 #include "suites.h"
 
-#include "layers/csv.h"
+#include "layers/doubled.h"
 #include "layers/headless.h"
 #include "layers/plain_words.h"
 #include "layers/source.h"
@@ -138,6 +138,104 @@ START_TEST(one_page_of_many_is_no_whole_directory) {
 }
 END_TEST
 
+START_TEST(what_is_confidential_is_not_shown) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a",
+                      "Name,Category,Confidential?,Happy to share\nAsh Hut,hub,,No\n"
+                      "Ash Den,hub,Yes,Yes\nAsh Inn,hub,no,\n");
+    asset_fixture_read(fixture);
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Hut"));
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Inn"));
+    ck_assert_ptr_null(asset_fixture_find(fixture, "Ash Den"));
+}
+END_TEST
+
+START_TEST(areas_are_known_by_names_as_people_write_them) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a",
+                      "Name,Category,Ward\nOne,club,ASH WARD\nTwo,club,Ward of Beech\n"
+                      "Three,club,Elm Oak & Yew\nFour,club,Borough-wide\nFive,club,All wards\n"
+                      "Six,club,Oak\n");
+    asset_fixture_read(fixture);
+    static const PlaceKind KINDS[] = {PLACE_AREA,  PLACE_AREA,  PLACE_AREA,
+                                      PLACE_WHOLE, PLACE_WHOLE, PLACE_NONE};
+    static const char *const NAMES[] = {"One", "Two", "Three", "Four", "Five", "Six"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        ck_assert_int_eq(asset_fixture_find(fixture, NAMES[i])->place, KINDS[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_list_in_welsh_is_read_as_one_in_english) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    fixture->words = plain_words_read(NULL, NULL, fixture->report, NULL);
+    asset_fixture_add(fixture, "a",
+                      "Enw,Cyfeiriad,Cod post,Categori,Ffôn,Disgrifiad,Lledred,Hydred\n"
+                      "Yr Hen Ysgoldy,1 Stryd Ynn,M1 1AA,Llyfrgell,0161 496 0000,Te,53.47441,"
+                      "-2.25001\n");
+    asset_fixture_read(fixture);
+    const Asset *asset = asset_fixture_find(fixture, "Yr Hen Ysgoldy");
+    ck_assert_int_eq(asset->place, PLACE_SITE);
+    ck_assert_str_eq(asset->category, "library");
+    ck_assert_str_eq(asset->fields[FIELD_PHONE], "0161 496 0000");
+    ck_assert_str_eq(asset->fields[FIELD_ADDRESS], "1 Stryd Ynn");
+    ck_assert_str_eq(asset->fields[FIELD_DESCRIPTION], "Te");
+}
+END_TEST
+
+START_TEST(rows_that_are_no_things_are_told) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "a",
+                      "Name,Category,Status,Mon,Tue,Checked\nASH,,,,,\nAsh Hut,hub,,9-5,9-5,46082\n"
+                      "Name,Category,Status,Mon,Tue,Checked\nAsh Den,hub,Folded in 2019,,,\n");
+    asset_fixture_read(fixture);
+    const AssetLedger *ledger = asset_set_ledger(fixture->set, 0);
+    ck_assert_uint_eq(ledger->rows, 4);
+    ck_assert_uint_eq(ledger->rejected, 2);
+    ck_assert_uint_eq(ledger->not_assets, 1);
+    ck_assert_uint_eq(asset_fixture_finding(fixture, "row_is_heading")->place.line, 2);
+    ck_assert_uint_eq(asset_fixture_finding(fixture, "row_is_header")->place.line, 4);
+    const Asset *hut = asset_fixture_find(fixture, "Ash Hut");
+    ck_assert_str_eq(hut->fields[FIELD_CHECK_DATE], "2026-03-01");
+    ck_assert_str_eq(hut->fields[FIELD_OPENING], "Mon-Tue 9-5");
+}
+END_TEST
+
+START_TEST(members_of_members_are_columns_but_not_those_of_people) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(
+        fixture, "a.json",
+        "[{\"name\":\"Ash Hut\",\"kinds\":[\"a\",\"b\"],\"geometry\":{\"lat\":53.47441,"
+        "\"lng\":-2.25001},\"contact\":{\"name\":\"Secret\",\"email\":\"s@example.org\"}}]");
+    asset_fixture_read(fixture);
+    const Asset *hut = asset_fixture_find(fixture, "Ash Hut");
+    ck_assert_int_eq(hut->place, PLACE_SITE);
+    ck_assert_ptr_null(hut->fields[FIELD_EMAIL]);
+    ck_assert_str_eq(asset_set_ledger(fixture->set, 0)->understood,
+                     "name \"name\", longitude \"lng\", latitude \"lat\"; not read: \"kinds\"");
+}
+END_TEST
+
+static const struct {
+    const char *text, *mended;
+    size_t count;
+} DOUBLED[] = {
+    {"St MaryÃ¢â‚¬â„¢s", "St Maryâ€™s", 3},
+    {"St Maryâ€™s CafÃ©", "St Mary’s Café", 2},
+    {"Â£5 a year", "£5 a year", 1},
+    {"Café, Bôn-y-maen, São, £5 – “yes”", NULL, 0},
+    {"Ã", NULL, 0},
+    {"plain", NULL, 0},
+};
+
+START_TEST(text_that_was_made_utf8_twice_is_put_right) {
+    size_t count = 99;
+    g_autofree char *mended = doubled_mend(DOUBLED[_i].text, &count);
+    ck_assert_pstr_eq(mended, DOUBLED[_i].mended);
+    ck_assert_uint_eq(count, DOUBLED[_i].count);
+}
+END_TEST
+
 static const struct {
     const char *file, *text, *advice;
 } NO_LISTS[] = {
@@ -164,14 +262,21 @@ Suite *suite_kept_lists(void) {
     tcase_add_test(columns, names_of_columns_are_no_rows);
     tcase_add_test(columns, columns_are_known_by_names_of_two_parts);
     tcase_add_test(columns, a_group_is_called_by_its_name_and_not_by_where_it_meets);
+    tcase_add_test(columns, a_list_in_welsh_is_read_as_one_in_english);
+    tcase_add_test(columns, what_is_confidential_is_not_shown);
     suite_add_tcase(suite, columns);
     TCase *rows = tcase_create("rows");
     tcase_add_test(rows, who_has_a_first_name_and_a_surname_is_a_person);
     tcase_add_test(rows, a_name_that_ends_in_its_kind_says_it);
+    tcase_add_test(rows, areas_are_known_by_names_as_people_write_them);
+    tcase_add_test(rows, rows_that_are_no_things_are_told);
     suite_add_tcase(suite, rows);
     TCase *files = tcase_create("files");
     tcase_add_test(files, one_page_of_many_is_no_whole_directory);
     tcase_add_loop_test(files, what_is_no_list_says_what_to_do, 0, G_N_ELEMENTS(NO_LISTS));
+    tcase_add_test(files, members_of_members_are_columns_but_not_those_of_people);
+    tcase_add_loop_test(files, text_that_was_made_utf8_twice_is_put_right, 0,
+                        G_N_ELEMENTS(DOUBLED));
     suite_add_tcase(suite, files);
     return suite;
 }

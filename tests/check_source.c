@@ -382,11 +382,13 @@ START_TEST(grid_references_in_geojson_are_taken_for_what_they_are) {
 }
 END_TEST
 
-START_TEST(swapped_coordinates_are_said_and_not_mended_in_silence) {
+START_TEST(swapped_coordinates_are_mended_and_said) {
     g_auto(Case) swapped = case_of("swapped.geojson");
     g_autoptr(Report) report = report_new();
     g_autoptr(Dataset) dataset = must_read(&swapped.spec, &GRID, report);
     ck_assert(has_finding(report, "coordinates_look_swapped"));
+    MapPoint first = first_point(dataset, 0);
+    ck_assert(first.x > 0 && first.x < 700000 && first.y > 0 && first.y < 1300000);
 }
 END_TEST
 
@@ -777,7 +779,7 @@ Suite *suite_source(void) {
     tcase_add_test(systems, a_legacy_crs_member_is_obeyed);
     tcase_add_test(systems, topojson_does_not_say_and_is_found_out);
     tcase_add_test(systems, grid_references_in_geojson_are_taken_for_what_they_are);
-    tcase_add_test(systems, swapped_coordinates_are_said_and_not_mended_in_silence);
+    tcase_add_test(systems, swapped_coordinates_are_mended_and_said);
     tcase_add_test(systems, a_stray_position_is_one_finding);
     tcase_add_test(systems, a_shapefile_without_a_system_is_found_out);
     tcase_add_test(systems, a_system_that_nobody_has_measured_is_a_warning);
