@@ -16,6 +16,8 @@
 #include "atlas/base/file.h"
 #include "atlas/output/area_rows.h"
 #include "atlas/output/dictionary.h"
+#include "atlas/output/manifest.h"
+#include "atlas/output/report_figures.h"
 #include "atlas/plan/figures.h"
 #include "atlas/plan/planner_words.h"
 #include "layers/source.h"
@@ -190,6 +192,46 @@ START_TEST(without_a_list_of_people_there_is_no_zero_of_them) {
 }
 END_TEST
 
+/* Rows of a page's table of figures, without their tags: "Index (index.csv) 4 3 1 0 3 2 1 0 1 1".
+ */
+static char *report_row(const Town *town) {
+    GError *error = NULL;
+    ck_assert(report_page_write(town->atlas, town->report, town->folder, &error));
+    g_autofree char *page = atlas_fixture_read(town->folder, "report.html", NULL);
+    char *from = strstr(page, "Areas without one</th></tr>");
+    ck_assert_ptr_nonnull(from);
+    from = strstr(from, "<tr>");
+    ck_assert_ptr_nonnull(from);
+    GString *out = g_string_new(NULL);
+    for (const char *at = from; !g_str_has_prefix(at, "</tr>"); at++) {
+        if (*at == '<') {
+            at = strchr(at, '>');
+            g_string_append_c(out, ' ');
+        } else {
+            g_string_append_c(out, *at);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+START_TEST(the_report_accounts_for_rows_and_areas_of_a_figure) {
+    g_auto(Town) town;
+    town_open(&town, PEOPLE, "");
+    g_autofree char *row = report_row(&town);
+    g_auto(GStrv) cells = g_strsplit_set(g_strstrip(row), " ", -1);
+    g_autoptr(GString) said = g_string_new(NULL);
+    for (size_t i = 0; cells[i]; i++) {
+        g_string_append_printf(said, *cells[i] ? "%s " : "%s", cells[i]);
+    }
+    /* 4 rows: 3 used, 1 of another place; 3 places with a value; both areas have a figure. */
+    ck_assert_str_eq(said->str, "Index (index.csv) 4 3 1 0 3 3 0 0 2 0 ");
+    const Indicator *indicator = g_ptr_array_index(town.atlas->indicators, 0);
+    g_array_index(indicator->values, IndicatorValue, 0).state = VALUE_SUPPRESSED;
+    ck_assert_uint_eq(report_figures_count(indicator, VALUE_SUPPRESSED), 1);
+    ck_assert_uint_eq(report_figures_count(indicator, VALUE_PRESENT), 2);
+}
+END_TEST
+
 Suite *suite_weights(void) {
     Suite *suite = suite_create("weights");
     TCase *tcase = tcase_create("weights");
@@ -197,6 +239,7 @@ Suite *suite_weights(void) {
                         (int)G_N_ELEMENTS(CASES));
     tcase_add_test(tcase, the_year_of_residents_stands_beside_them);
     tcase_add_test(tcase, without_a_list_of_people_there_is_no_zero_of_them);
+    tcase_add_test(tcase, the_report_accounts_for_rows_and_areas_of_a_figure);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -129,7 +129,8 @@ static void put_quotient(const FigureWriter *writer, size_t i, size_t g) {
     bool few = all < QUOTIENT_LEAST;
     put_figure(writer, i,
                &(Figure){MEASURE_QUOTIENT, group, n, value, NO_INTERVAL,
-                         few ? VALUE_STATE_NAMES[VALUE_INSUFFICIENT] : NULL, "assets", all, 1,
+                         few ? VALUE_STATE_NAMES[VALUE_INSUFFICIENT] : NULL, "assets", all,
+                         writer->tally->asked[g] > 0 ? 1 : (double)NAN,
                          few ? "fewer than 10 recorded" : NULL});
 }
 

@@ -9,6 +9,7 @@
 #include "atlas/base/file.h"
 #include "atlas/base/json.h"
 #include "atlas/output/libraries.h"
+#include "atlas/output/report_figures.h"
 #include "atlas/project/project_sources.h"
 #include "layers/source.h"
 
@@ -111,7 +112,7 @@ static void put_indicator_input(JsonWriter *json, const Indicator *indicator,
     put_size(json, "used", indicator->matched);
     put_size(json, "elsewhere", indicator->elsewhere);
     put_size(json, "rejected", indicator->rejected);
-    put_size(json, "suppressed", 0);
+    put_size(json, "suppressed", report_figures_count(indicator, VALUE_SUPPRESSED));
     put_size(json, "needed", indicator->needed);
     put_size(json, "found", indicator->found);
     json_end_object(json);

@@ -6,6 +6,7 @@
 #include "atlas/base/file.h"
 #include "atlas/output/html.h"
 #include "atlas/output/manifest.h"
+#include "atlas/output/report_figures.h"
 
 /* One kind of finding in one file is shown with at most so many of its rows. */
 enum { ROWS_SHOWN = 200 };
@@ -192,6 +193,7 @@ bool report_page_write(const Atlas *atlas, const Report *report, const char *fol
         NULL);
     put_positions(html, atlas);
     put_ledgers(html, atlas);
+    report_figures_put(html, atlas);
     put_findings(html, report);
     html_close(html, "main");
     html_close(html, "body");
