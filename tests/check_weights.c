@@ -2,7 +2,7 @@
  * and the rows of residents say what was done.
  * SPDX-License-Identifier: MIT
  *
- * A square ward with two small areas, of scores 10 and 40, and one with one.
+ * A square ward with two small areas, of scores 10 and 40, and one with one; two assets.
  */
 #include <check.h>
 #include <math.h>
@@ -15,6 +15,7 @@
 #include "atlas/analysis/planner_maps.h"
 #include "atlas/base/file.h"
 #include "atlas/output/area_rows.h"
+#include "atlas/output/asset_rows.h"
 #include "atlas/output/dictionary.h"
 #include "atlas/output/manifest.h"
 #include "atlas/output/report_figures.h"
@@ -68,7 +69,9 @@ static void town_open(Town *town, const char *of_small, const char *of_index) {
     town_write(town, "index.csv", INDEX);
     town_write(town, "people.csv", "code,people\nE01000001,1000\nE01000002,2000\nE01000003,900\n");
     town_write(town, "assets.csv",
-               "name,level,category,easting,northing\nHall,physical,hub,380500,390500\n");
+               "name,level,category,easting,northing,corroborated_by\n"
+               "Hall,physical,hub,380500,390500,Mrs Zzcanary\n"
+               "Shed,physical,hub,380600,390500,\n");
     g_autofree char *project = g_strdup_printf(
         "title: Test\nareas: {source: wards.geojson, " OPEN "}\n"
         "geographies:\n  lsoa:\n    lookup: {source: lookup.csv, from: LSOA21CD, to: WD25CD, " OPEN
@@ -179,6 +182,19 @@ START_TEST(the_year_of_residents_stands_beside_them) {
 }
 END_TEST
 
+START_TEST(who_told_of_an_asset_is_not_published) {
+    g_auto(Town) town;
+    town_open(&town, PEOPLE, "");
+    g_autoptr(ShapeSet) points = shape_set_new();
+    g_autoptr(Grid) assets = asset_rows_new(town.atlas, false, points);
+    ck_assert_str_eq(cell(assets, 0, "name"), "Hall");
+    ck_assert_str_eq(cell(assets, 0, "corroborated"), "yes");
+    ck_assert_ptr_null(cell(assets, 1, "corroborated"));
+    g_autofree char *text = grid_format_csv(assets);
+    ck_assert_ptr_null(strstr(text, "Zzcanary"));
+}
+END_TEST
+
 START_TEST(without_a_list_of_people_there_is_no_zero_of_them) {
     g_auto(Town) town;
     town_open(&town, PEOPLE, "");
@@ -238,6 +254,7 @@ Suite *suite_weights(void) {
     tcase_add_loop_test(tcase, what_small_areas_weigh_is_told_where_the_figure_is, 0,
                         (int)G_N_ELEMENTS(CASES));
     tcase_add_test(tcase, the_year_of_residents_stands_beside_them);
+    tcase_add_test(tcase, who_told_of_an_asset_is_not_published);
     tcase_add_test(tcase, without_a_list_of_people_there_is_no_zero_of_them);
     tcase_add_test(tcase, the_report_accounts_for_rows_and_areas_of_a_figure);
     suite_add_tcase(suite, tcase);

@@ -8,14 +8,13 @@
 /* Fields of an asset that assets.csv carries as read, in this order. Visibility and positions are
  * not among them: what is in the set is public, and its position has columns of its own. */
 static const AssetField TEXT_FIELDS[] = {
-    FIELD_DESCRIPTION, FIELD_ADDRESS,     FIELD_POSTCODE,
-    FIELD_URL,         FIELD_EMAIL,       FIELD_PHONE,
-    FIELD_OPENING,     FIELD_STEP_FREE,   FIELD_CHECK_DATE,
-    FIELD_OFFERS,      FIELD_COULD_OFFER, FIELD_WITH_SUPPORT,
-    FIELD_WHO_FOR,     FIELD_COST,        FIELD_HOW_TO_JOIN,
-    FIELD_LANGUAGES,   FIELD_CAPACITY,    FIELD_CORROBORATED_BY,
-    FIELD_SERVES,
+    FIELD_DESCRIPTION, FIELD_ADDRESS,      FIELD_POSTCODE,  FIELD_URL,        FIELD_EMAIL,
+    FIELD_PHONE,       FIELD_OPENING,      FIELD_STEP_FREE, FIELD_CHECK_DATE, FIELD_OFFERS,
+    FIELD_COULD_OFFER, FIELD_WITH_SUPPORT, FIELD_WHO_FOR,   FIELD_COST,       FIELD_HOW_TO_JOIN,
+    FIELD_LANGUAGES,   FIELD_CAPACITY,     FIELD_SERVES,
 };
+/* Of who else says that an asset is there, only that somebody does: it is often a person's name. */
+static const char CORROBORATED[] = "corroborated";
 
 static void add_asset_fields(Grid *grid) {
     static const char *const FIRST[] = {"id", "name", "level", "category", "status", "ways"};
@@ -34,6 +33,7 @@ static void add_asset_fields(Grid *grid) {
     for (size_t i = 0; i < G_N_ELEMENTS(TEXT_FIELDS); i++) {
         grid_add_field(grid, ASSET_FIELD_NAMES[TEXT_FIELDS[i]], SINK_TEXT);
     }
+    grid_add_field(grid, CORROBORATED, SINK_TEXT);
     for (size_t i = 0; i < G_N_ELEMENTS(LAST); i++) {
         grid_add_field(grid, LAST[i], SINK_TEXT);
     }
@@ -90,6 +90,7 @@ static void put_asset(const Atlas *atlas, const Asset *asset, Grid *grid) {
     for (size_t i = 0; i < G_N_ELEMENTS(TEXT_FIELDS); i++) {
         grid_put_text(grid, asset->fields[TEXT_FIELDS[i]]);
     }
+    grid_put_text(grid, asset->fields[FIELD_CORROBORATED_BY] ? "yes" : NULL);
     put_served(atlas, asset, grid);
     grid_put_text(grid, source->name);
     grid_put_text(grid, source->licence);
