@@ -7,11 +7,10 @@ import csv
 import math
 import pathlib
 import sys
-import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "output"))
 import figures  # noqa: E402
-from common import atlas, fail_if, project  # noqa: E402
+from common import built, fail_if  # noqa: E402
 
 TOLERANCE = 1e-9
 
@@ -107,17 +106,14 @@ def write_results(name, found, comparisons, need, ranks):
 
 def main():
     name = sys.argv[1]
-    source = project(name)
-    with tempfile.TemporaryDirectory() as tmp:
-        out = pathlib.Path(tmp)
-        atlas("build", source, "--only", "tables", "--out", out)
-        found, comparisons, need, ranks = figures.work_out(name, out)
-        problems, compared = check_figures(out, found)
-        problems += check_need(out, need, ranks)
-        for kind, (rows, statistics) in comparisons.items():
-            more, count = check_beside(out, kind, rows, statistics)
-            problems += more
-            compared += count
+    _, out, _ = built(name)
+    found, comparisons, need, ranks = figures.work_out(name, out)
+    problems, compared = check_figures(out, found)
+    problems += check_need(out, need, ranks)
+    for kind, (rows, statistics) in comparisons.items():
+        more, count = check_beside(out, kind, rows, statistics)
+        problems += more
+        compared += count
     if "--write" in sys.argv:
         write_results(name, found, comparisons, need, ranks)
     fail_if(problems)

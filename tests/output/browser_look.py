@@ -15,7 +15,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
-from common import SKIPPED, atlas, fail_if, project, run
+from common import SKIPPED, built, fail_if, run
 from look import apart, grey
 
 MEAN_LIMIT = 1.4
@@ -52,18 +52,17 @@ def print_svg(chromium, svg, tmp):
 
 def main(name):
     chromium = browser()
-    source = project(name)
+    _, out, _ = built(name)
     problems, worst, pages = [], (0, 0), 0
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
-        atlas("build", source, "--only", "sheets", "--out", tmp)
-        manifest = json.loads((tmp / "manifest.json").read_text())
+        manifest = json.loads((out / "manifest.json").read_text())
         pdfs = [f for f in manifest["sheets"] if f["path"].endswith(".pdf")]
         for file in pdfs[::5]:
-            stem = str(tmp / file["path"])[:-4]
+            stem = str(out / file["path"])[:-4]
             for page in range(1, file["pages"] + 1):
                 svg = pathlib.Path(f"{stem}.svg" if page == 1 else f"{stem}-{page}.svg")
-                squares = apart(grey(tmp / file["path"], page), grey(print_svg(chromium, svg, tmp), 1))
+                squares = apart(grey(out / file["path"], page), grey(print_svg(chromium, svg, tmp), 1))
                 pages += 1
                 if squares is None:
                     problems.append(f"{svg.name}: the browser's page has another size")

@@ -1,5 +1,6 @@
 """common.py: what the tests of finished outputs share."""
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -39,6 +40,19 @@ def project(name):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "atlas.yaml").write_text(text.replace("../../../../shared", shared))
     return folder
+
+
+def built_folder(name):
+    return pathlib.Path(os.environ["BUILT_DIR"]) / name
+
+
+def built(name):
+    """What build.py made of a project: the project, the folder of outputs, the plans of its sheets.
+    Others read the outputs at the same time: they are not to be changed."""
+    source = project(name)
+    folder = built_folder(name)
+    plans = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["sheets"]
+    return source, folder / "out", plans
 
 
 def copy(source, target, zooms=None):

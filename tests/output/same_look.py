@@ -12,7 +12,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
-from common import atlas, fail_if, project, run
+from common import built, fail_if, run
 from look import apart, grey
 
 MEAN_LIMIT = 0.4
@@ -60,20 +60,19 @@ def check_svg(svg, first, problems):
 
 
 def main(name):
-    source = project(name)
+    _, out, _ = built(name)
     problems, worst = [], (0, 0)
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
-        atlas("build", source, "--only", "sheets", "--out", tmp)
-        manifest = json.loads((tmp / "manifest.json").read_text())
+        manifest = json.loads((out / "manifest.json").read_text())
         pdfs = [f for f in manifest["sheets"] if f["path"].endswith(".pdf")]
         pages = 0
         for file in pdfs[::3]:
-            stem = str(tmp / file["path"])[:-4]
+            stem = str(out / file["path"])[:-4]
             for page in range(1, file["pages"] + 1):
                 svg = pathlib.Path(f"{stem}.svg" if page == 1 else f"{stem}-{page}.svg")
                 check_svg(svg, page == 1, problems)
-                worst = max(worst, compare(tmp / file["path"], page, svg, tmp, problems))
+                worst = max(worst, compare(out / file["path"], page, svg, tmp, problems))
                 pages += 1
     fail_if(problems)
     print(f"{pages} pages look alike: at worst a mean difference of {worst[0]:.2f}, "

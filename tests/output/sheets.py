@@ -14,7 +14,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
-from common import atlas, fail_if, project, run
+from common import built, fail_if, run
 from georeference import check_place
 from sheet_map import check_map
 
@@ -111,15 +111,12 @@ def check_parts(plans, problems):
 
 
 def main(name):
-    source = project(name)
+    _, out, plans = built(name)
     with tempfile.TemporaryDirectory() as tmp:
-        out = pathlib.Path(tmp)
-        atlas("build", source, "--only", "sheets,tables", "--out", out)
         manifest = json.loads((out / "manifest.json").read_text())
         problems = [f"sum: {s['name']}: {s['left']} is not {s['right']}"
                     for s in manifest["sums"] if not s["equal"]]
         by_area, positions = {}, {}
-        plans = json.loads(atlas("plan", source, "--json").stdout)["sheets"]
         plans = {plan["code"]: plan for plan in plans}
         tables = [p for p in (out / "tables").glob("assets*.csv")]
         for table in tables:
@@ -159,7 +156,7 @@ def main(name):
                 check_rows(svgs, plan, problems)
                 check_names(svgs, plan, problems)
         for svg in svgs:
-            run("rsvg-convert", svg, "-o", out / "page.png")
+            run("rsvg-convert", svg, "-o", f"{tmp}/page.png")
         fail_if(problems)
         listed = sum(len(v) for v in by_area.values())
         print(f"{len(pdfs)} sheets, {listed} assets listed, {symbols} symbols measured")

@@ -10,11 +10,10 @@ import json
 import math
 import os
 import pathlib
-import tempfile
 
 import national_grid
 import shapes
-from common import atlas, fail_if, project
+from common import built, fail_if
 
 LEVELS = ("individual", "association", "organisation", "physical", "economic", "cultural")
 NEARBY_M = 400
@@ -195,7 +194,7 @@ def check_assets(out, expected):
 
 
 def main():
-    source = project("trafford")
+    _, out, _ = built("trafford")
     wards = read_wards()
     people = {r["area_code"]: int(r["all_ages"]) for r in
               read_csv(data_folder() / "indicators/trafford/mye2024_ward.csv") if r["sex"] == "Persons"}
@@ -211,14 +210,11 @@ def main():
         row["assets_per_1000"] = 1000 * row["assets"] / people[ward.code]
         row["imd"], row["imd_n"] = imd[ward.code]
         row["loneliness"], row["loneliness_n"] = lonely[ward.code]
-    with tempfile.TemporaryDirectory() as tmp:
-        out = pathlib.Path(tmp)
-        atlas("build", source, "--only", "tables", "--out", out)
-        made = {row["code"]: row for row in read_csv(out / "tables" / "areas.csv")}
-        problems = compare(made, expected, wards)
-        problems += check_assets(out, expected)
-        problems += check_ledgers({k: v for k, v in sums.items() if v},
-                                  json.loads((out / "manifest.json").read_text(encoding="utf-8")))
+    made = {row["code"]: row for row in read_csv(out / "tables" / "areas.csv")}
+    problems = compare(made, expected, wards)
+    problems += check_assets(out, expected)
+    problems += check_ledgers({k: v for k, v in sums.items() if v},
+                              json.loads((out / "manifest.json").read_text(encoding="utf-8")))
     total = sum(row["assets"] for row in expected.values())
     if total < 500:
         problems.append(f"only {total} assets were found")

@@ -2,14 +2,13 @@
 import json
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 
-from common import PROGRAM, atlas, fail_if, files, project
+from common import PROGRAM, atlas, built, fail_if, files
 
 
 def failing(source, tmp, whole):
@@ -52,14 +51,12 @@ def killed(source, tmp, whole):
 
 
 def main():
-    source = project("halewick")
+    source, out, _ = built("halewick")
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
-        atlas("build", source, "--only", "sheets", "--out", tmp / "whole")
-        whole = files(tmp / "whole")
+        whole = files(out)
         problems = failing(source, tmp, whole)
         problems += killed(source, tmp, whole)
-        shutil.rmtree(tmp / "whole")
     fail_if(problems)
 
 
