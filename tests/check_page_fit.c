@@ -170,6 +170,32 @@ START_TEST(the_base_map_is_read_as_far_as_any_sheet_shows) {
 }
 END_TEST
 
+/* ---- a short list ---- */
+
+START_TEST(a_list_that_ends_before_the_figures_is_even) {
+    AtlasFixture fixture;
+    atlas_fixture_open(&fixture, "sheets: {paper: A3, orientation: portrait}\n");
+    size_t compared = 0;
+    for (size_t s = 0; s < sheet_list_count(fixture.sheets); s++) {
+        g_autoptr(SheetPlan) plan = plan_of(&fixture, s);
+        const PagePlan *page = plan->pages->pdata[1];
+        double height_mm[2] = {0, 0}; /* of the two columns before that of the figures */
+        size_t columns = 0;
+        for (guint i = 0; i < page->boxes->len; i++) {
+            const PlanBox *box = &g_array_index(page->boxes, PlanBox, i);
+            if (strcmp(box->name, "list") == 0 && columns < 2) {
+                height_mm[columns++] = box->box.height_mm;
+            }
+        }
+        bool whole = plan->pages->len == 2 && columns == 2 && plan->rows->len > 5;
+        compared += whole ? 1 : 0;
+        ck_assert(!whole || height_mm[1] > height_mm[0] / 3);
+    }
+    ck_assert_uint_gt(compared, 0);
+    atlas_fixture_close(&fixture);
+}
+END_TEST
+
 /* ---- posters ---- */
 
 /* In points, of the run with that text; fails where there is none. */
@@ -234,6 +260,7 @@ Suite *suite_page_fit(void) {
     tcase_add_test(fit, a_key_that_is_a_little_too_long_stands_closer);
     tcase_add_test(fit, a_long_caption_of_need_is_shortened_in_whole_words);
     tcase_add_test(fit, a_topic_counts_what_its_map_shows_and_tells_the_rest_apart);
+    tcase_add_test(fit, a_list_that_ends_before_the_figures_is_even);
     tcase_add_test(fit, a_poster_has_type_for_its_size_and_its_list_has_not);
     tcase_add_test(fit, a_heading_said_again_is_never_cut);
     tcase_add_test(fit, the_base_map_is_read_as_far_as_any_sheet_shows);

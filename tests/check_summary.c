@@ -20,8 +20,10 @@ static const struct {
      "and 2 clubs and groups; also 41 everyday places. 3 more serve the area and are in the list "
      "only."},
     {"en", NAN, 1, 0, 1, 1,
-     "1 community asset is on record here: 1 club or group; also 1 everyday place. 1 more serves "
+     "1 club or group is on record here; also 1 everyday place. 1 more serves "
      "the area and is in the list only."},
+    {"en", 2000, 0, 14, 0, 0,
+     "About 2,000 people live here. 14 places and spaces are on record here."},
     {"en", 1, 1, 1, 0, 0,
      "About 1 person lives here. 2 community assets are on record here: 1 club or group and 1 "
      "place "
@@ -37,8 +39,7 @@ static const struct {
      "Mae tua 11,300 o bobl yn byw yma. Mae 55 o asedau cymunedol ar gofnod yma: 53 o leoedd a "
      "mannau, 2 o glybiau a grwpiau; hefyd 41 lle bob dydd. Mae 3 arall yn gwasanaethu’r "
      "ardal ac yn y rhestr yn unig."},
-    {"cy", NAN, 1, 0, 0, 1,
-     "Mae 1 ased cymunedol ar gofnod yma: 1 clwb neu grŵp; hefyd 1 lle bob dydd."},
+    {"cy", NAN, 1, 0, 0, 1, "Mae 1 clwb neu grŵp ar gofnod yma; hefyd 1 lle bob dydd."},
 };
 
 START_TEST(a_sentence_for_every_count) {

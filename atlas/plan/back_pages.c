@@ -170,6 +170,22 @@ static void laid_free(Laid *laid) {
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Laid, laid_free)
 
+/* A list that ends before the column of the figures fills the columns before it evenly: one that is
+ * full beside one that is empty looks as if something were missing. */
+static void even_before_figures(Laid *laid, const GPtrArray *list, const BackBoxes *boxes) {
+    guint count = laid->list_places->len;
+    const FlowPlace *end =
+        count > 0 ? &g_array_index(laid->list_places, FlowPlace, count - 1) : NULL;
+    size_t before = boxes->column_count - 1;
+    if (!end || end->page >= laid->figure_pages || end->column >= before) {
+        return;
+    }
+    laid->columns[end->page].column_count = before;
+    GArray *even = piece_list_flow_evenly(list, laid->columns, laid->figure_pages + 1, end->page);
+    g_array_unref(laid->list_places);
+    laid->list_places = even;
+}
+
 static Laid *laid_new(const GPtrArray *list, const GPtrArray *figures, const BackBoxes *boxes) {
     Laid *laid = g_new0(Laid, 1);
     FlowPage figures_page = {.column_count = 1};
@@ -184,6 +200,7 @@ static Laid *laid_new(const GPtrArray *list, const GPtrArray *figures, const Bac
     }
     laid->list_places =
         piece_list_flow_evenly(list, laid->columns, laid->figure_pages + 1, laid->figure_pages);
+    even_before_figures(laid, list, boxes);
     laid->count = MAX(laid->figure_pages, piece_list_page_count(laid->list_places));
     return laid;
 }

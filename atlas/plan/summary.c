@@ -83,6 +83,10 @@ char *summary_sentence(const Atlas *atlas, const AreaFigures *figures) {
     g_autoptr(GPtrArray) parts = counted_levels(messages, figures->assets);
     g_autofree char *levels = list_parts(messages, parts);
     g_autofree char *and_places = and_everyday(messages, figures->everyday);
+    if (parts->len == 1) { /* what is all of one kind need not be counted twice */
+        return message_count(messages, "summary.recorded_one", total, "people", people, "levels",
+                             levels, "everyday", and_places, "serving", and_serving, NULL);
+    }
     return message_count(messages, "summary.recorded", total, "people", people, "levels", levels,
                          "everyday", and_places, "serving", and_serving, NULL);
 }
