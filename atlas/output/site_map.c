@@ -23,12 +23,12 @@ static void put_beside(const SitePage *page, Html *html) {
     html_open(html, "section", "class", "beside", "aria-labelledby", "in-view", "tabindex", "0",
               NULL);
     html_element(html, "h2", message_text(messages, "webmap.list"), "id", "in-view", NULL);
-    html_element(html, "p", NULL, "id", "seen-count", "class", "quiet small", "role", "status",
-                 NULL);
-    html_element(html, "ul", NULL, "id", "seen", "class", "seen", NULL);
+    html_element(html, "p", NULL, "id", "seen-count", "class", "seen-count quiet small", "role",
+                 "status", NULL);
     html_open(html, "p", "class", "small", NULL);
     site_page_link(html, page, "index.html#areas", message_text(messages, "webmap.complete"));
     html_close(html, "p");
+    html_element(html, "ul", NULL, "id", "seen", "class", "seen", NULL);
     html_close(html, "section");
 }
 

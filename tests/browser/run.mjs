@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build, check, fileBase, finish, launch, missing, problems, remove, serve } from './harness.mjs';
 import { addHostileRows, testHostile } from './hostile.mjs';
 import { kindsOfPages, testAccessibility, testEmbed, testHtml, testNarrow, testReport } from './pages.mjs';
-import { testAlone, testFinder, testKeyboard, testMap, testNearMe, testTelephone, testWithoutScript } from './walks.mjs';
+import { testAlone, testFinder, testKeyboard, testMap, testNearMe, testSteady, testTelephone, testWithoutScript } from './walks.mjs';
 
 function settings(project, lines) {
   const file = path.join(project, 'atlas.yaml');
@@ -49,6 +49,7 @@ await step('find, ward, asset, map by keyboard, from a folder', () => testKeyboa
 await step('finding', () => testFinder(browser, folder));
 await step('the map', () => testMap(browser, folder));
 await step('near me', () => testNearMe(browser, server.base));
+await step('nothing jumps', () => testSteady(browser, folder));
 await step('the map on a telephone', () => testTelephone(browser, folder));
 await step('without JavaScript', () => testWithoutScript(browser, server.base, area));
 await step('the page as one file', () => testAlone(browser, made.site, area));
