@@ -9,6 +9,7 @@
 #include "atlas/analysis/area_changes.h"
 #include "atlas/analysis/composite.h"
 #include "atlas/analysis/density.h"
+#include "atlas/analysis/disclosure_check.h"
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/error.h"
@@ -380,6 +381,11 @@ Loaded *load_project(const LoadOptions *options, Report *report, GError **error)
         load_composites(loaded, report);
         if (report_count_of(report, SEVERITY_ERROR) == 0) {
             work_out(loaded, report);
+            if (!disclosure_check(loaded->figures, loaded->areas,
+                                  (int)people_set_placed(loaded->people), project->suppress_below,
+                                  error)) {
+                return NULL;
+            }
         }
     }
     return g_steal_pointer(&loaded);

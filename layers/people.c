@@ -90,6 +90,15 @@ size_t people_set_count(const PeopleSet *set) {
     return set->people->len;
 }
 
+size_t people_set_placed(const PeopleSet *set) {
+    size_t count = 0;
+    for (guint i = 0; i < set->people->len; i++) {
+        const Person *person = &g_array_index(set->people, Person, i);
+        count += person->is_one && person->area >= 0 ? 1 : 0;
+    }
+    return count;
+}
+
 const Person *people_set_at(const PeopleSet *set, size_t i) {
     g_assert(i < set->people->len);
     return &g_array_index(set->people, Person, i);

@@ -40,6 +40,8 @@ void people_set_add(PeopleSet *set, int area, Giving giving, const char *skill);
 void people_set_add_gifts(PeopleSet *set, int area, const Gift *gifts, size_t count);
 /* Of gifts, which are as many as people when nobody has several. */
 size_t people_set_count(const PeopleSet *set);
+/* Of people whose area is known, each once. */
+size_t people_set_placed(const PeopleSet *set);
 const Person *people_set_at(const PeopleSet *set, size_t i);
 /* Orders by area, giving, skill; called once after reading. */
 void people_set_sort(PeopleSet *set);

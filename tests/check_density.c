@@ -10,6 +10,8 @@
 #include "suites.h"
 
 #include "atlas/analysis/density.h"
+#include "atlas/analysis/disclosure_check.h"
+#include "atlas/base/error.h"
 #include "atlas/base/random.h"
 
 enum { AREAS = 3, K = 5 };
@@ -348,6 +350,82 @@ START_TEST(no_subtraction_tells_of_a_few) {
 }
 END_TEST
 
+/* Of one to three gifts each, in any ways. */
+static void add_many_gifted(PeopleSet *people, Random *random) {
+    for (int area = 0; area < AREAS; area++) {
+        uint32_t count = random_below(random, 40);
+        for (uint32_t i = 0; i < count; i++) {
+            Gift gifts[3];
+            size_t has = 1 + random_below(random, 3);
+            for (size_t k = 0; k < has; k++) {
+                Giving way = (Giving)random_below(random, GIVING_COUNT);
+                gifts[k] = (Gift){way, SKILLS[way][random_below(random, 3)]};
+            }
+            people_set_add_gifts(people, area, gifts, has);
+        }
+    }
+}
+
+START_TEST(the_last_look_finds_nothing_in_what_is_made) {
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    int shown = 0, listed = 0;
+    for (uint64_t draw = 0; draw < 2000; draw++) {
+        Random random = random_new(20261127, draw);
+        g_autoptr(PeopleSet) people = people_set_new();
+        if (draw % 2 == 0) {
+            add_at_random(people, &random);
+        } else {
+            add_many_gifted(people, &random);
+        }
+        people_set_sort(people);
+        g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+        g_autoptr(GError) error = NULL;
+        ck_assert_msg(
+            disclosure_check(figures, fixture->areas, (int)people_set_placed(people), K, &error),
+            "%s in draw %d", error ? error->message : "", (int)draw);
+        shown += draw % 2 && figures[0].people_giving[0] > 0;
+        listed += draw % 2 ? (int)figures[0].skills->len : 0;
+    }
+    ck_assert_int_gt(shown, 300);
+    ck_assert_int_gt(listed, 300);
+}
+END_TEST
+
+/* What a mistake in the program would publish. */
+typedef struct LeakCase {
+    int people, ways[3];
+    const char *skill; /* NULL = none */
+    int other;         /* people of the second area */
+} LeakCase;
+
+static const LeakCase LEAKS[] = {
+    {4, {-1, -1, -1}, NULL, 16},       {10, {3, -1, -1}, NULL, 10},
+    {13, {-1, -1, 9}, NULL, 7},        {-1, {0, -1, -1}, NULL, 12},
+    {10, {-1, -1, -1}, "law (4)", 10}, {10, {-1, -1, -1}, "law (8)", 10},
+    {-1, {-1, -1, -1}, "law (6)", 12}, {-1, {-1, -1, -1}, NULL, 17},
+};
+
+START_TEST(the_last_look_stops_what_would_tell) {
+    const LeakCase *leak = &LEAKS[_i];
+    g_autoptr(AssetFixture) fixture = with_assets(NO_ASSETS);
+    g_autoptr(PeopleSet) people = people_set_new();
+    g_auto(Figures) figures = area_figures_new(fixture->areas, fixture->set, people, NULL, K);
+    g_autoptr(GError) error = NULL;
+    ck_assert(disclosure_check(figures, fixture->areas, 0, K, &error));
+    figures[0].people = leak->people;
+    for (int way = 0; way < 3; way++) {
+        figures[0].people_giving[way] = leak->ways[way];
+        figures[1].people_giving[way] = -1;
+    }
+    figures[1].people = leak->other;
+    if (leak->skill) {
+        g_ptr_array_add(figures[0].skills, g_strdup(leak->skill));
+    }
+    ck_assert(!disclosure_check(figures, fixture->areas, 20, K, &error));
+    ck_assert(g_error_matches(error, ATLAS_ERROR, ATLAS_ERROR_DISCLOSURE));
+}
+END_TEST
+
 Suite *suite_density(void) {
     Suite *suite = suite_create("density");
     TCase *counts = tcase_create("counts");
@@ -365,6 +443,8 @@ Suite *suite_density(void) {
     suite_add_tcase(suite, counts);
     TCase *attack = tcase_create("attack");
     tcase_add_test(attack, no_subtraction_tells_of_a_few);
+    tcase_add_test(attack, the_last_look_finds_nothing_in_what_is_made);
+    tcase_add_loop_test(attack, the_last_look_stops_what_would_tell, 0, (int)G_N_ELEMENTS(LEAKS));
     suite_add_tcase(suite, attack);
     return suite;
 }

@@ -41,7 +41,8 @@ static OutputList *write_site(const char *folder) {
 }
 
 static void open_site(void) {
-    atlas_fixture_open(&fixture, "site: {zooms: 11-13, url: https://www.example.org/atlas}\n");
+    atlas_fixture_open(&fixture, "site: {zooms: 11-13, url: https://www.example.org/atlas}\n"
+                                 "suppress_below: 7\n");
     out = g_dir_make_tmp("atlas-site-XXXXXX", NULL);
     ck_assert_ptr_nonnull(out);
     outputs = write_site(out);
@@ -367,6 +368,12 @@ START_TEST(the_private_asset_is_in_no_byte) {
 }
 END_TEST
 
+START_TEST(the_smallest_count_that_is_shown_is_that_of_the_project) {
+    g_autofree char *page = atlas_fixture_read(out, "site/privacy.html", NULL);
+    ck_assert_ptr_nonnull(strstr(page, "numbers below 7 are not shown"));
+}
+END_TEST
+
 START_TEST(openstreetmap_stands_in_a_file_of_its_own) {
     g_autofree char *own = atlas_fixture_read(out, "site/data/assets.geojson", NULL);
     g_autofree char *osm = atlas_fixture_read(out, "site/data/assets-osm.geojson", NULL);
@@ -432,6 +439,7 @@ Suite *suite_site(void) {
     tcase_add_test(pages, credits_name_what_is_shown);
     tcase_add_test(pages, hostile_texts_stay_texts);
     tcase_add_test(pages, the_private_asset_is_in_no_byte);
+    tcase_add_test(pages, the_smallest_count_that_is_shown_is_that_of_the_project);
     tcase_add_test(pages, openstreetmap_stands_in_a_file_of_its_own);
     tcase_add_test(pages, two_sites_have_the_same_bytes);
     suite_add_tcase(suite, pages);

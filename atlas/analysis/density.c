@@ -46,6 +46,28 @@ static bool tells_of_few(int total, int count, int k) {
     return total > count && total - count < k;
 }
 
+/* True when the people of an area less those of the ways that are told are a few. */
+static bool shown_leave_few(int people, const int *ways, int k, const bool *hidden) {
+    int left = people;
+    for (size_t way = 0; way < GIVING_SHOWN; way++) {
+        left -= hidden[way] ? 0 : ways[way];
+    }
+    return left > 0 && left < k;
+}
+
+/* Hides the smallest way that is told and that anybody gives in. */
+static void hide_smallest(const int *ways, bool *hidden) {
+    size_t smallest = GIVING_COUNT;
+    for (size_t way = 0; way < GIVING_SHOWN; way++) {
+        bool told = !hidden[way] && ways[way] > 0;
+        smallest =
+            told && (smallest == GIVING_COUNT || ways[way] < ways[smallest]) ? way : smallest;
+    }
+    g_assert(smallest <
+             GIVING_COUNT); /* with none told, all people are left, and they are not few */
+    hidden[smallest] = true;
+}
+
 /* The four ways of giving add up to the total of the area, or to more where people give in several
  * ways. When that is hidden, so are they, the zeros too: they would say what the few who are there
  * give. Where they overlap, a count that leaves a few out is hidden as well: no other cell covers
@@ -59,6 +81,9 @@ static void hide_ways(AreaFigures *figures, const int *ways, int k, bool *hidden
     for (size_t way = 0; way < GIVING_COUNT; way++) {
         bool told = sum > figures->people && tells_of_few(figures->people, ways[way], k);
         hidden[way] = hidden[way] || told || figures->people < 0;
+    }
+    while (shown_leave_few(figures->people, ways, k, hidden)) {
+        hide_smallest(ways, hidden);
     }
     for (size_t way = 0; way < GIVING_SHOWN; way++) {
         figures->people_giving[way] = ways[way];
@@ -163,8 +188,11 @@ static void list_skills(AreaFigures *figures, const PeopleSet *people, size_t ar
             g_array_remove_index(skills, i - 1);
         }
     }
-    for (int way = -1; way < GIVING_COUNT; way++) {
-        leave_no_few(told, way, skills);
+    for (guint before = skills->len + 1; skills->len < before;) {
+        before = skills->len;
+        for (int way = -1; way < GIVING_COUNT; way++) {
+            leave_no_few(told, way, skills);
+        }
     }
     for (guint i = 0; i < skills->len; i++) {
         const Skill *skill = &g_array_index(skills, Skill, i);

@@ -4,6 +4,7 @@
 #include "atlas/output/site_help.h"
 
 #include "atlas/base/escape.h"
+#include "atlas/base/number.h"
 
 static const char *say(const SitePage *page, const char *key) {
     return message_text(page->site->atlas->messages, key);
@@ -15,8 +16,12 @@ typedef struct Passage {
 } Passage;
 
 static void put_passages(const SitePage *page, Html *html, const Passage *passages, size_t count) {
+    const Atlas *atlas = page->site->atlas;
+    g_autofree char *least = number_format(atlas->project->suppress_below, 0);
     for (size_t i = 0; i < count; i++) {
-        html_element(html, passages[i].heading ? "h2" : "p", say(page, passages[i].key), NULL);
+        g_autofree char *words =
+            message_fill(atlas->messages, passages[i].key, "least", least, NULL);
+        html_element(html, passages[i].heading ? "h2" : "p", words, NULL);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "atlas/base/number.h"
 #include "atlas/plan/credits.h"
 #include "atlas/plan/source_rows.h"
 #include "atlas/plan/summary.h"
@@ -125,7 +126,10 @@ static void add_book(const AboutWriter *writer, const char *date) {
         g_autofree char *need = need_words(atlas);
         add_text(writer, need);
     }
-    add_text(writer, book_say(maker, "book.about_people"));
+    g_autofree char *least = number_format(atlas->project->suppress_below, 0);
+    g_autofree char *people =
+        message_fill(atlas->messages, "book.about_people", "least", least, NULL);
+    add_text(writer, people);
 }
 
 static void add_booklet(const AboutWriter *writer, const char *date) {
