@@ -3,6 +3,8 @@
  */
 #include "atlas/output/site_sheets.h"
 
+#include <string.h>
+
 #include "atlas/analysis/groups.h"
 #include "atlas/analysis/topics.h"
 #include "atlas/base/file.h"
@@ -13,8 +15,8 @@ static const struct {
     const char *ending, *words;
 } KINDS[] = {{".pdf", "ward.sheet_pdf"}, {".svg", "ward.sheet_svg"}};
 
-/* Within the site, shared by all languages: "area/E05-x/E05-x-cy.pdf", "sheet/topic-y.pdf". NULL
- * for a part, which has no place. Caller frees. */
+/* Within the site, shared by all languages: "area/E05-x/E05-x-cy.pdf", "sheet/topic-y.pdf". Of a
+ * part only the PDF has a place, else NULL: an area may have a dozen. Caller frees. */
 static char *place_of(const SheetSubject *subject, const char *ending) {
     switch (subject->kind) {
     case SUBJECT_AREA:
@@ -23,7 +25,9 @@ static char *place_of(const SheetSubject *subject, const char *ending) {
     case SUBJECT_TOPIC:
         return g_strconcat("sheet/", subject->slug, ending, NULL);
     case SUBJECT_DETAIL:
-        return NULL;
+        return strcmp(ending, ".pdf") == 0
+                   ? g_strconcat("area/", subject->whole->stem, "/", subject->slug, ending, NULL)
+                   : NULL;
     }
     g_assert_not_reached();
 }
@@ -33,7 +37,7 @@ bool site_sheets_take(const Atlas *atlas, const char *folder, const SheetSubject
     for (size_t i = 0; !atlas->project->site.small && i < G_N_ELEMENTS(KINDS); i++) {
         g_autofree char *place = place_of(subject, KINDS[i].ending);
         if (!place) {
-            return true;
+            continue;
         }
         g_autofree char *from =
             g_strconcat(folder, "/sheets/", subject->slug, KINDS[i].ending, NULL);
@@ -77,8 +81,7 @@ bool site_sheets_take_earlier(const Site *site, GError **error) {
 bool site_sheets_take_earlier_of_area(const Site *site, size_t area, GError **error) {
     for (size_t i = 0; i < sheet_list_count(site->sheets); i++) {
         const SheetSubject *subject = sheet_list_at(site->sheets, i);
-        if (subject->kind == SUBJECT_AREA && subject->area == (int)area &&
-            !take_if_earlier(site, i, error)) {
+        if (subject->area == (int)area && !take_if_earlier(site, i, error)) {
             return false;
         }
     }
@@ -99,6 +102,37 @@ static void put_files(const SitePage *page, Html *html, const SheetSubject *subj
     }
 }
 
+/* The parts of an area that is spread over several sheets, folded: there may be a dozen. */
+static void put_parts(const SitePage *page, Html *html, size_t area) {
+    const Site *site = page->site;
+    const Messages *messages = site->atlas->messages;
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < sheet_list_count(site->sheets); i++) {
+        const SheetSubject *subject = sheet_list_at(site->sheets, i);
+        if (subject->kind == SUBJECT_DETAIL && subject->area == (int)area && is_offered(site, i)) {
+            g_array_append_val(parts, i);
+        }
+    }
+    if (parts->len == 0) {
+        return;
+    }
+    g_autofree char *words = message_count(messages, "ward.sheet_parts", parts->len, NULL);
+    html_open(html, "li", NULL);
+    html_open(html, "details", NULL);
+    html_element(html, "summary", words, NULL);
+    html_open(html, "ul", NULL);
+    for (guint k = 0; k < parts->len; k++) {
+        const SheetSubject *part = sheet_list_at(site->sheets, g_array_index(parts, size_t, k));
+        g_autofree char *place = place_of(part, ".pdf");
+        html_open(html, "li", NULL);
+        site_page_file_link(html, page, place, part->name);
+        html_close(html, "li");
+    }
+    html_close(html, "ul");
+    html_close(html, "details");
+    html_close(html, "li");
+}
+
 void site_sheets_put_of_area(const SitePage *page, Html *html, size_t area) {
     const Site *site = page->site;
     for (size_t i = 0; i < sheet_list_count(site->sheets); i++) {
@@ -109,6 +143,7 @@ void site_sheets_put_of_area(const SitePage *page, Html *html, size_t area) {
             put_files(page, html, subject, group);
         }
     }
+    put_parts(page, html, area);
 }
 
 static void put_kind(const SitePage *page, Html *html, SubjectKind kind, const char *heading,

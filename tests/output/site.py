@@ -298,6 +298,20 @@ def check_sheets(root, pages, sheets):
     return problems if {"area", "topic", "group"} <= kinds else [*problems, f"sheets only of {kinds}"]
 
 
+def check_parts(source, out):
+    """An area that one sheet does not hold offers those of its parts, and they are there."""
+    with (source / "atlas.yaml").open("a", encoding="utf-8") as text:
+        text.write("\nsheets: {paper: A4, scale: 5000, when_too_big: spread}\n")
+    atlas("build", source, "--only", "site,sheets", "--area", "E99000001", "--out", out)
+    sheets = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["sheets"]
+    parts = {pathlib.Path(sheet["path"]).name for sheet in sheets if sheet["kind"] == "part"}
+    parts = {name for name in parts if name.endswith(".pdf")}
+    folder = next((out / "site" / "area").glob("E99000001-*"))
+    offered = set(re.findall(r'href="[^"]*/([^/"]+-part-\d+\.pdf)"', (folder / "index.html").read_text(encoding="utf-8")))
+    there = {path.name for path in folder.glob("*-part-*.pdf")}
+    return [] if len(parts) > 1 and parts == offered == there else [f"parts: made {parts}, offered {offered}, there {there}"]
+
+
 def main(name, zooms):
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
@@ -320,6 +334,7 @@ def main(name, zooms):
         if made_up:
             manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
             problems += check_sheets(root, pages, manifest["sheets"]) + check_logo(root, source, manifest)
+            problems += check_parts(copy(project(name), tmp / "spread", zooms="11-11"), tmp / "parts")
         found, tiles = check_tiles(root)
         links = sum(len(page.links) for page in pages.values())
         if links < 100:
