@@ -262,6 +262,35 @@ static bool is_of_contact(const Table *table, int column) {
     return false;
 }
 
+/* Every cell of the column says node, way or relation: what OpenStreetMap calls the type of a
+ * thing. */
+static bool is_osm_type(const Table *table, int column) {
+    static const char *const TYPES[] = {"node", "way", "relation", "n", "w", "r", NULL};
+    size_t filled = 0;
+    for (size_t row = 0; column >= 0 && row < table_row_count(table); row++) {
+        const char *cell = table_cell(table, row, (size_t)column);
+        if (cell && !g_strv_contains(TYPES, cell)) {
+            return false;
+        }
+        filled += cell != NULL;
+    }
+    return filled > 0;
+}
+
+/* Exports of Overpass have a column for each key of OpenStreetMap, and a thing one of them or two.
+ */
+static void find_osm_kinds(AssetColumns *columns) {
+    const Table *table = columns->table;
+    bool is_export = table_find_column(table, "@id") >= 0 || is_osm_type(table, columns->kind);
+    if (!is_export || columns->of[FIELD_CATEGORY] >= 0) {
+        return;
+    }
+    columns->osm_kind_count = find_all(table, FIELD_NAMES_OSM_KIND, columns->osm_kinds, 0);
+    if (columns->osm_kind_count > 0) {
+        columns->kind = -1;
+    }
+}
+
 AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Report *report) {
     AssetColumns columns = {.spec = spec, .table = table};
     for (AssetField field = 0; field < ASSET_FIELD_COUNT; field++) {
@@ -277,6 +306,7 @@ AssetColumns asset_columns_find(const AssetSpec *spec, const Table *table, Repor
     if (columns.kind == columns.of[FIELD_CATEGORY]) {
         columns.kind = -1;
     }
+    find_osm_kinds(&columns);
     columns.gridref = find_first(table, FIELD_NAMES_GRIDREF);
     columns.beds = find_first(table, FIELD_NAMES_BEDS);
     field_content_find(&columns);
@@ -298,6 +328,14 @@ bool asset_columns_are_people(const AssetColumns *columns) {
 
 const char *asset_columns_cell(const AssetColumns *columns, size_t row, int column) {
     return column < 0 ? NULL : table_cell(columns->table, row, (size_t)column);
+}
+
+const char *asset_columns_kind(const AssetColumns *columns, size_t row) {
+    const char *cell = asset_columns_cell(columns, row, columns->kind);
+    for (size_t i = 0; i < columns->osm_kind_count && cell_is_missing(cell); i++) {
+        cell = asset_columns_cell(columns, row, columns->osm_kinds[i]);
+    }
+    return cell_is_missing(cell) ? NULL : cell;
 }
 
 /* A word of the list in ours, where the reading knows it. */

@@ -27,7 +27,9 @@ typedef struct AssetColumns {
     int opening[WEEK_DAYS];     /* hours of Monday to Sunday */
     int areas[FIELD_PARTS_MAX]; /* codes of areas first, then names */
     size_t area_code_count, area_count;
-    int kind;    /* a column such as "type", which says the category in the source's own way */
+    int kind; /* a column such as "type", which says the category in the source's own way */
+    int osm_kinds[FIELD_PARTS_MAX]; /* "amenity", "leisure" ... of an export of OpenStreetMap */
+    size_t osm_kind_count;
     int gridref; /* National Grid references, two numbers in one cell, or links to maps */
     int beds;
     guint64 by_content;      /* bit 1 << field: found by what is in the column, not by its name */
@@ -49,6 +51,8 @@ bool asset_columns_are_people(const AssetColumns *columns);
 const char *asset_columns_raw(const AssetColumns *columns, size_t row, AssetField field);
 /* The cell alone. */
 const char *asset_columns_cell(const AssetColumns *columns, size_t row, int column);
+/* What the row says of its kind in the list's own way, or NULL. */
+const char *asset_columns_kind(const AssetColumns *columns, size_t row);
 /* The field as text to show: cleaned, the parts of an address and the days of opening hours put
  * together, links and addresses checked. NULL when there is none. Caller frees. */
 char *asset_columns_text(const AssetColumns *columns, size_t row, AssetField field);

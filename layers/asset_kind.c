@@ -80,7 +80,7 @@ static void find_category(KindFinder *finder, size_t row, AssetKind *kind) {
     const char *own = said(columns, row, columns->of[FIELD_CATEGORY])
                           ? asset_columns_raw(columns, row, FIELD_CATEGORY)
                           : NULL;
-    const char *type = said(columns, row, columns->kind);
+    const char *type = asset_columns_kind(columns, row);
     const char *constant = columns->spec->constants[FIELD_CATEGORY];
     const CategoryInfo *own_info = word_info(finder, own);
     const CategoryInfo *type_info = constant ? NULL : word_info(finder, type);

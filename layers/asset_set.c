@@ -64,7 +64,7 @@ static void lists_begin(Lists *lists) {
 static const size_t *lists_at(const Lists *lists, size_t i, size_t *count) {
     size_t start = g_array_index(lists->starts, size_t, i);
     *count = g_array_index(lists->starts, size_t, i + 1) - start;
-    return (const size_t *)(void *)lists->members->data + start;
+    return *count > 0 ? &g_array_index(lists->members, size_t, start) : NULL;
 }
 
 AssetSet *asset_set_new(const AreaSet *areas) {

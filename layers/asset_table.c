@@ -49,6 +49,16 @@ static Visibility row_visibility(const TableReader *reader, size_t row, RowTroub
     return visibility_resolve(spec->visibility, spec->source.licence, own);
 }
 
+/* The same rules as for a file of OpenStreetMap, where the list is an export of it. */
+static const char *denied_by_tags(const AssetColumns *columns, size_t row) {
+    static const char *const KEYS[] = {"amenity", "social_facility", "social_facility:for"};
+    const char *values[G_N_ELEMENTS(KEYS)];
+    for (size_t i = 0; i < G_N_ELEMENTS(KEYS); i++) {
+        values[i] = asset_columns_cell(columns, row, table_find_column(columns->table, KEYS[i]));
+    }
+    return privacy_denies_osm(values[0], values[1], values[2]);
+}
+
 /* Puts aside what may not be shown; true when the row was. */
 static bool suppress(const TableReader *reader, size_t row, Place where) {
     AssetReading *reading = reader->reading;
@@ -62,10 +72,11 @@ static bool suppress(const TableReader *reader, size_t row, Place where) {
     }
     const char *name = asset_columns_raw(columns, row, FIELD_NAME);
     const char *category = asset_columns_raw(columns, row, FIELD_CATEGORY);
-    const char *kind = asset_columns_cell(columns, row, columns->kind);
+    const char *kind = asset_columns_kind(columns, row);
     const char *description = asset_columns_raw(columns, row, FIELD_DESCRIPTION);
     g_autofree char *kinds = g_strdup_printf("%s | %s", category ? category : "", kind ? kind : "");
     const char *reason = privacy_denies(name, kinds, description);
+    reason = reason ? reason : denied_by_tags(columns, row);
     const char *beds_cell = asset_columns_cell(columns, row, columns->beds);
     double beds = NAN;
     if (beds_cell && !number_parse(beds_cell, &beds)) {

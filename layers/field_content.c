@@ -63,6 +63,9 @@ static bool *columns_taken(const AssetColumns *columns) {
         take(taken, columns->areas[i]);
     }
     take(taken, columns->kind);
+    for (size_t i = 0; i < columns->osm_kind_count; i++) {
+        take(taken, columns->osm_kinds[i]);
+    }
     take(taken, columns->gridref);
     take(taken, columns->beds);
     return taken;
@@ -223,6 +226,13 @@ static void find_name(AssetColumns *columns, bool *taken) {
     }
 }
 
+/* The only column of a list is its names, whatever it is called. */
+static void find_only_name(AssetColumns *columns, bool *taken) {
+    if (is_open(columns, FIELD_NAME) && table_column_count(columns->table) == 1 && !taken[0]) {
+        settle(columns, FIELD_NAME, 0, taken);
+    }
+}
+
 void field_content_find(AssetColumns *columns) {
     g_autofree bool *taken = columns_taken(columns);
     if (is_open(columns, FIELD_POSTCODE)) {
@@ -234,6 +244,7 @@ void field_content_find(AssetColumns *columns) {
     find_position_column(columns, taken);
     find_link(columns, taken);
     find_name(columns, taken);
+    find_only_name(columns, taken);
 }
 
 /* ---- in words ---- */
@@ -293,6 +304,7 @@ char *asset_columns_describe(const AssetColumns *columns) {
         }
     }
     append_column(out, columns, "kind", columns->kind);
+    append_columns(out, columns, "kind", columns->osm_kinds, columns->osm_kind_count);
     append_column(out, columns, "coordinates or grid reference", columns->gridref);
     append_column(out, columns, "beds", columns->beds);
     append_columns(out, columns, "area", columns->areas, columns->area_count);

@@ -18,7 +18,7 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
     [FIELD_NAME] = {"assetname", "title", "sitename", "placename", "locationname",
                     "organisationname", "organizationname", "establishmentname", "practicename",
                     "practice", "pharmacyname", "charityname", "schoolname", "groupname",
-                    "clubname", "projectname", "servicename", "commonname", "facilityname",
+                    "clubname", "projectname", "eventname", "servicename", "commonname", "facilityname",
                     "stationname", "stopname", "buildingname", "venuename", "parkname", "distname",
                     "distname1", "distiname", "establis1", "organisation", "organization",
                     "group", "club", "venue", "site", "location", "asset", "enw", "enwgrŵp", "enwgrwp", "enwrgrŵp", "enwrgrwp", "mudiad", "sefydliad"},
@@ -103,6 +103,8 @@ const char *const FIELD_NAMES_KIND[] = {
     "function",
     "fclass",
     "activity",
+    "whatisit",
+    "whatkindofasset",
     "typeofactivity",
     "activitytype",
     "typeofgroup",
@@ -124,6 +126,12 @@ const char *const FIELD_NAMES_KIND[] = {
     "umaplayer",
     "folder",
     NULL,
+};
+
+/* Keys of OpenStreetMap that tell what a thing is, in the order to look at them. */
+const char *const FIELD_NAMES_OSM_KIND[] = {
+    "amenity", "leisure",  "tourism", "healthcare", "office", "club",    "shop",
+    "craft",   "historic", "landuse", "natural",    "sport",  "railway", NULL,
 };
 
 const char *const FIELD_NAMES_GRIDREF[] = {

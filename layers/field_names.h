@@ -9,6 +9,7 @@
 const char *const *field_names(AssetField field);
 /* Names that count only when no constant is set and no surer name is there. */
 extern const char *const FIELD_NAMES_KIND[]; /* "type" and the like, for the category */
+extern const char *const FIELD_NAMES_OSM_KIND[];
 extern const char *const FIELD_NAMES_GRIDREF[];
 extern const char *const FIELD_NAMES_BEDS[];
 extern const char *const FIELD_NAMES_ADDRESS[];       /* whole addresses */

@@ -168,8 +168,8 @@ static void add_thing(ListReader *reader, const JsonNode *thing) {
 
 /* The list that a page or an envelope carries, else NULL. */
 static const JsonNode *find_list(const JsonNode *root) {
-    static const char *const KEYS[] = {"contents", "content", "items",       "results",
-                                       "records",  "data",    "services.csv"};
+    static const char *const KEYS[] = {"contents", "content", "items",    "results",
+                                       "records",  "data",    "elements", "services.csv"};
     if (root->kind == JSON_ARRAY) {
         return root;
     }

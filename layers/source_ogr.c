@@ -432,9 +432,12 @@ bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptio
     g_autofree char *encoding = spec->encoding && source_has_extension(path, ".shp")
                                     ? g_strconcat("ENCODING=", spec->encoding, NULL)
                                     : NULL;
-    const char *const open_options[] = {encoding, NULL};
+    /* {"location": {"name": ...}} gives a column "location_name", not one of JSON. */
+    bool is_geojson = source_has_extension(path, ".geojson") || source_has_extension(path, ".json");
+    const char *const open_options[] = {encoding ? encoding : "FLATTEN_NESTED_ATTRIBUTES=YES",
+                                        NULL};
     g_auto(GDALDatasetH) dataset =
-        source_open(path, spec->shown, encoding ? open_options : NULL, &log, error);
+        source_open(path, spec->shown, encoding || is_geojson ? open_options : NULL, &log, error);
     if (!dataset) {
         return false;
     }

@@ -216,6 +216,42 @@ START_TEST(members_of_members_are_columns_but_not_those_of_people) {
 }
 END_TEST
 
+START_TEST(exports_of_openstreetmap_say_their_kind_by_tags) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(
+        fixture, "turbo",
+        "@id,@type,name,amenity,leisure,social_facility,social_facility:for,@lat,@lon\n"
+        "1,node,Ash Hut,community_centre,,,,53.47441,-2.25001\n"
+        "2,way,Ash Rec,,playground,,,53.47441,-2.25001\n"
+        "3,node,Ash House,social_facility,,shelter,women,53.47441,-2.25001\n");
+    asset_fixture_add(
+        fixture, "overpass.json",
+        "{\"version\":0.6,\"elements\":[{\"type\":\"way\",\"id\":4,\"center\":{\"lat\":"
+        "53.47441,\"lon\":-2.25001},\"tags\":{\"name\":\"Ash Books\",\"amenity\":"
+        "\"library\"}}]}");
+    asset_fixture_read(fixture);
+    ck_assert_str_eq(asset_fixture_find(fixture, "Ash Hut")->category, "hub");
+    ck_assert_str_eq(asset_fixture_find(fixture, "Ash Rec")->category, "play");
+    ck_assert_str_eq(asset_fixture_find(fixture, "Ash Books")->category, "library");
+    ck_assert_int_eq(asset_fixture_find(fixture, "Ash Books")->place, PLACE_SITE);
+    ck_assert_ptr_null(asset_fixture_find(fixture, "Ash House"));
+}
+END_TEST
+
+START_TEST(properties_in_properties_of_a_map_are_columns) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(
+        fixture, "saved.geojson",
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+        "\"properties\":{\"location\":{\"name\":\"Ash Hut\",\"address\":\"1 Ash Row\"}},"
+        "\"geometry\":{\"type\":\"Point\",\"coordinates\":[-2.25001,53.47441]}}]}");
+    asset_fixture_add(fixture, "one", "Groups in our ward\nAsh Choir\nWI\n");
+    asset_fixture_read(fixture);
+    ck_assert_str_eq(asset_fixture_find(fixture, "Ash Hut")->fields[FIELD_ADDRESS], "1 Ash Row");
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "WI"));
+}
+END_TEST
+
 static const struct {
     const char *text, *mended;
     size_t count;
@@ -275,6 +311,8 @@ Suite *suite_kept_lists(void) {
     tcase_add_test(files, one_page_of_many_is_no_whole_directory);
     tcase_add_loop_test(files, what_is_no_list_says_what_to_do, 0, G_N_ELEMENTS(NO_LISTS));
     tcase_add_test(files, members_of_members_are_columns_but_not_those_of_people);
+    tcase_add_test(files, exports_of_openstreetmap_say_their_kind_by_tags);
+    tcase_add_test(files, properties_in_properties_of_a_map_are_columns);
     tcase_add_loop_test(files, text_that_was_made_utf8_twice_is_put_right, 0,
                         G_N_ELEMENTS(DOUBLED));
     suite_add_tcase(suite, files);

@@ -67,7 +67,7 @@ void report_add_row(Report *report, Place place, const char *message) {
 
 const FindingRow *report_rows(const Report *report, const Finding *finding, size_t *count) {
     *count = finding->row_count;
-    return (const FindingRow *)(void *)report->rows->data + finding->first_row;
+    return *count > 0 ? &g_array_index(report->rows, FindingRow, finding->first_row) : NULL;
 }
 
 void report_absorb(Report *report, const Report *other) {
