@@ -16,7 +16,10 @@
 #define COUNT_ROOM_MM 0.4
 #define OVERLAP_ALLOWED_MM 0.1
 #define RELAX_STEPS 200
+#define SETTLED_MM 1e-9 /* a tenth of it is left after each step: far under what is written */
 #define TETHER_STEPS 6
+/* Squares of distances are off by no more than this from rounding. */
+#define SQUARE_SLACK (1 + 1e-12)
 
 /* A symbol while it is being placed. */
 typedef struct Group {
@@ -164,6 +167,21 @@ static PagePoint farthest_member(const Placing *placing, const Group *group, dou
     return farthest;
 }
 
+/* Whether surely no member is too far from the symbol: what farthest_member says, but without a
+ * root for each. */
+static bool is_near_all(const Placing *placing, const Group *group) {
+    for (size_t i = 0; i < group->members->len; i++) {
+        const MarkerPoint *point = &placing->points[g_array_index(group->members, size_t, i)];
+        double dx_mm = group->at.x_mm - point->at.x_mm;
+        double dy_mm = group->at.y_mm - point->at.y_mm;
+        double room_mm = MARKER_SHIFT_MAX_MM - point->spread_mm;
+        if (room_mm <= 0 || (dx_mm * dx_mm + dy_mm * dy_mm) * SQUARE_SLACK >= room_mm * room_mm) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void move_towards(Group *group, PagePoint target, double away_mm, double wanted_mm) {
     double share = (away_mm - wanted_mm) / away_mm;
     group->at.x_mm += (target.x_mm - group->at.x_mm) * share;
@@ -175,6 +193,9 @@ static void keep_near_members(const Placing *placing, Group *group) {
     double away_mm;
     for (int step = 0; step < TETHER_STEPS; step++) {
         group->at = clamp_to_frame(placing->frame, group->at, group->reach_mm);
+        if (is_near_all(placing, group)) {
+            return;
+        }
         PagePoint farthest = farthest_member(placing, group, &away_mm);
         if (away_mm <= MARKER_SHIFT_MAX_MM) {
             return;
@@ -194,8 +215,12 @@ static double push_apart(const Placing *placing, const Pair *pair) {
     Group *b = group_at(placing, pair->b);
     double dx_mm = b->at.x_mm - a->at.x_mm;
     double dy_mm = b->at.y_mm - a->at.y_mm;
+    double touch_mm = a->reach_mm + b->reach_mm;
+    if (dx_mm * dx_mm + dy_mm * dy_mm > touch_mm * touch_mm * SQUARE_SLACK) {
+        return 0; /* so are most pairs, and a root takes longer than all the rest */
+    }
     double apart_mm = hypot(dx_mm, dy_mm);
-    double overlap_mm = a->reach_mm + b->reach_mm - apart_mm;
+    double overlap_mm = touch_mm - apart_mm;
     if (overlap_mm <= 0) {
         return 0;
     }
@@ -239,7 +264,7 @@ static double relax(const Placing *placing) {
                 keep_near_members(placing, group);
             }
         }
-        if (worst_mm == 0) {
+        if (worst_mm == 0 || (pull == 0 && worst_mm < SETTLED_MM)) {
             break;
         }
     }
@@ -295,9 +320,8 @@ static bool *find_crowded(const Placing *placing) {
 }
 
 /* Pairs that may be brought together, the best first: of those near enough the ones of a single
- * level, and the nearest of these. Pairs that
- * overlap, or (`beside`) pairs of which one member overlaps something, so that there is more room
- * around it. */
+ * level, and the nearest of these. Pairs that overlap, or (`beside`) pairs of which one member
+ * overlaps something, so that there is more room around it. */
 static void find_merges(const Placing *placing, bool beside, double spread_max_mm,
                         GArray *candidates) {
     g_autofree bool *crowded = find_crowded(placing);
