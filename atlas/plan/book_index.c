@@ -6,15 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/plan/entry_order.h"
+
 static int compare_entries(const void *a, const void *b, void *assets) {
     const IndexEntry *one = a;
     const IndexEntry *other = b;
     const Asset *first = asset_set_at(assets, one->asset);
     const Asset *second = asset_set_at(assets, other->asset);
-    int order = strcmp(one->key, other->key);
-    order = order ? order : strcmp(one->name, other->name);
-    order = order ? order : (int)first->level - (int)second->level;
-    order = order ? order : strcmp(first->category, second->category);
+    int order = entry_order_compare((EntryTitle){one->key, one->name, first},
+                                    (EntryTitle){other->key, other->name, second});
     order = order ? order : (first->ways > second->ways) - (first->ways < second->ways);
     return order ? order : (one->asset > other->asset) - (one->asset < other->asset);
 }

@@ -8,6 +8,7 @@
 #include "atlas/base/escape.h"
 #include "atlas/base/number.h"
 #include "atlas/base/phone.h"
+#include "atlas/plan/entry_order.h"
 #include "atlas/plan/entry_words.h"
 #include "atlas/plan/map_marks.h"
 #include "atlas/plan/opening_words.h"
@@ -204,12 +205,9 @@ char *booklet_entry_places(const Atlas *atlas, const BookletEntries *entries,
 static int compare_entries(const void *a, const void *b, void *assets) {
     const BookletEntry *one = a;
     const BookletEntry *other = b;
-    const Asset *first = asset_set_at(assets, one->asset);
-    const Asset *second = asset_set_at(assets, other->asset);
-    int order = strcmp(one->key, other->key);
-    order = order ? order : strcmp(one->name, other->name);
-    order = order ? order : (int)first->level - (int)second->level;
-    order = order ? order : strcmp(first->category, second->category);
+    EntryTitle first = {one->key, one->name, asset_set_at(assets, one->asset)};
+    EntryTitle second = {other->key, other->name, asset_set_at(assets, other->asset)};
+    int order = entry_order_compare(first, second);
     order = order ? order : (one->ways > other->ways) - (one->ways < other->ways);
     order = order ? order : strcmp(one->said, other->said);
     order = order ? order : strcmp(one->about, other->about);
