@@ -154,7 +154,10 @@ END_TEST
 
 START_TEST(files_are_named_by_paths_from_the_project) {
     Bench bench = bench_new();
-    g_autofree char *wards = bench_write(bench, "data/wards #1.geojson", "{}");
+    g_autofree char *wards =
+        bench_write(bench, "data/wards #1.geojson",
+                    "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\","
+                    " \"properties\": {\"code\": \"A\"}, \"geometry\": null}]}");
     g_autofree char *list = bench_write(bench, "my-atlas/clubs: 'ours' \"and\" \\.csv", "name\n");
     const char *const assets[] = {list, "PG:dbname=atlas", NULL};
     StartOptions options = {.folder = bench.project, .areas = wards, .assets = assets};
@@ -173,6 +176,30 @@ START_TEST(files_are_named_by_paths_from_the_project) {
     static const char *const CODES[] = {NULL};
     ck_only_findings(bench.yaml, CODES);
     bench_free(bench);
+}
+END_TEST
+
+/* A download that failed, and one of nothing. */
+START_TEST(a_file_without_areas_is_told_at_once) {
+    static const struct {
+        const char *text, *told;
+    } CASES[] = {
+        {"", "\"wards.geojson\" is empty; save or download it again"},
+        {"<html>Not found</html>", "save or download it again"},
+        {"{\"type\": \"FeatureCollection\", \"features\": []}", "has no areas in it; save or"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Bench bench = bench_new();
+        g_autofree char *wards = bench_write(bench, "wards.geojson", CASES[i].text);
+        StartOptions options = {.folder = bench.project, .areas = wards};
+        g_autoptr(Report) report = report_new();
+        g_autoptr(GError) error = NULL;
+        ck_assert(!start_project(&options, bench.made, report, &error));
+        ck_assert_int_eq(error->code, ATLAS_ERROR_DATA);
+        ck_assert_msg(strstr(error->message, CASES[i].told) != NULL, "%s", error->message);
+        ck_assert_uint_eq(bench.made->len, 0);
+        bench_free(bench);
+    }
 }
 END_TEST
 
@@ -434,6 +461,7 @@ Suite *suite_start(void) {
     tcase_add_test(folders, a_new_project_is_whole_once_its_boundaries_are_there);
     tcase_add_test(folders, the_examples_in_its_notes_are_keys_that_the_reader_knows);
     tcase_add_test(folders, files_are_named_by_paths_from_the_project);
+    tcase_add_test(folders, a_file_without_areas_is_told_at_once);
     tcase_add_test(folders, own_lists_are_private_unless_they_are_published_on_purpose);
     tcase_add_test(folders, a_project_from_files_can_be_built_and_says_what_it_guessed);
     tcase_add_test(folders, each_sheet_or_layer_of_a_file_becomes_a_list);

@@ -329,8 +329,26 @@ static char *title_from_folder(const char *folder) {
     return g_strconcat(capital, words + strlen(first), NULL);
 }
 
-/* *has_lists tells whether there are lists of assets among the files. */
-static char *project_text(const StartOptions *options, bool *has_lists, Report *report) {
+/* Looks at the boundaries. Without areas nothing can be made: better told now than by check. */
+static bool guess_areas(const char *path, StartColumns *columns, GError **error) {
+    if (!path || path_is_connection(path)) {
+        return true;
+    }
+    start_columns_guess(path, NULL, columns);
+    if (!columns->trouble && columns->rows > 0) {
+        return true;
+    }
+    g_autofree char *none = g_strdup_printf("\"%s\" has no areas in it", path);
+    g_set_error(error, ATLAS_ERROR, ATLAS_ERROR_DATA,
+                "%s; save or download it again, or name another file of areas",
+                columns->trouble ? columns->trouble : none);
+    return false;
+}
+
+/* *has_lists tells whether there are lists of assets among the files. NULL when there can be no
+ * project. */
+static char *project_text(const StartOptions *options, bool *has_lists, Report *report,
+                          GError **error) {
     StartFiles files = {
         .title = title_from_folder(options->folder),
         .areas = options->areas ? written_path(options->folder, options->areas) : NULL,
@@ -340,13 +358,13 @@ static char *project_text(const StartOptions *options, bool *has_lists, Report *
         .geographies = g_ptr_array_new_with_free_func(start_geography_free),
         .publish = options->publish,
     };
-    if (options->areas && !path_is_connection(options->areas)) {
-        start_columns_guess(options->areas, NULL, &files.areas_columns);
+    char *text = NULL;
+    if (guess_areas(options->areas, &files.areas_columns, error)) {
+        add_lists(&files, options, report);
+        settle_indicators(&files, options, report);
+        *has_lists = files.assets->len > 0;
+        text = start_yaml(&files);
     }
-    add_lists(&files, options, report);
-    settle_indicators(&files, options, report);
-    *has_lists = files.assets->len > 0;
-    char *text = start_yaml(&files);
     g_free(files.title);
     g_free(files.areas);
     start_columns_clear(&files.areas_columns);
@@ -402,7 +420,10 @@ bool start_project(const StartOptions *options, GPtrArray *made, Report *report,
         return false;
     }
     bool has_lists = false;
-    g_autofree char *project = project_text(options, &has_lists, report);
+    g_autofree char *project = project_text(options, &has_lists, report, error);
+    if (!project) {
+        return false;
+    }
     g_autofree char *header = assets_header();
     g_autofree char *guide = start_guide();
     /* The project file comes last: while it is missing the same command can be given again. */

@@ -21,6 +21,7 @@ typedef struct StartOptions {
  * are named) and a GET-DATA.md that says where open boundaries and indices are to be had. Never
  * overwrites an atlas.yaml: ATLAS_ERROR_OUTPUT. `made` receives the paths written, `report` what
  * was guessed of each file ("guessed") and what stands in the project file as a note only, as it
- * cannot be used yet ("left_out"). A list of assets that is a table of figures becomes an
+ * cannot be used yet ("left_out"). ATLAS_ERROR_DATA when the file of areas cannot be read or has
+ * none. A list of assets that is a table of figures becomes an
  * indicator. */
 bool start_project(const StartOptions *options, GPtrArray *made, Report *report, GError **error);
