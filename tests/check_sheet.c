@@ -326,7 +326,7 @@ START_TEST(sentences_say_what_is_recorded_and_nothing_bad) {
     ck_assert(g_str_has_prefix(few, "People's skills and time. They may be here all the same"));
     ck_assert_ptr_null(summary_people(fixture.atlas, &fixture.atlas->figures[0]));
     g_autofree char *contact = summary_contact(fixture.atlas);
-    ck_assert_str_eq(contact, "Test council: maps@example.org · 0161 000 0000");
+    ck_assert_str_eq(contact, "Test council: maps@example.org · 0161\u00a0000\u00a00000");
     fixture_close(&fixture);
 }
 END_TEST

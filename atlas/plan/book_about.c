@@ -56,10 +56,13 @@ static void add_source(const AboutWriter *writer, const SourceRow *row) {
             g_string_append_printf(words, "%s%s", words->len > 0 ? " · " : "", more[i]);
         }
     }
-    size_t under =
-        page_wrap_text(maker->pages->strings, page, maker->fonts,
-                       (PagePoint){0, (double)lines * leading}, writer->width_mm, small, words->str,
-                       (TextStyle){.size_pt = theme->caption_pt}, INK_SECOND, 12);
+    size_t under = 0; /* lines of small type */
+    if (words->len > 0) {
+        under =
+            page_wrap_text(maker->pages->strings, page, maker->fonts,
+                           (PagePoint){0, (double)lines * leading}, writer->width_mm, small,
+                           words->str, (TextStyle){.size_pt = theme->caption_pt}, INK_SECOND, 12);
+    }
     piece->flow = (FlowItem){.height_mm = (double)lines * leading + (double)under * small,
                              .before_mm = BEFORE_SOURCE_MM,
                              .heading = -1};

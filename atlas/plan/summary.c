@@ -7,6 +7,8 @@
 
 #include "atlas/analysis/topics.h"
 #include "atlas/base/number.h"
+#include "atlas/base/phone.h"
+#include "atlas/plan/entry_words.h"
 
 /* "Few recorded" means fewer than this. */
 #define FEW 2
@@ -206,13 +208,13 @@ char *summary_contact(const Atlas *atlas) {
     const PublisherSpec *publisher = &atlas->project->publisher;
     g_autoptr(GPtrArray) ways = g_ptr_array_new_with_free_func(g_free);
     if (publisher->feedback_url) {
-        g_ptr_array_add(ways, g_strdup(publisher->feedback_url));
+        g_ptr_array_add(ways, entry_web_address(publisher->feedback_url));
     }
     if (publisher->email) {
         g_ptr_array_add(ways, g_strdup(publisher->email));
     }
     if (publisher->phone) {
-        g_ptr_array_add(ways, g_strdup(publisher->phone));
+        g_ptr_array_add(ways, phone_format(publisher->phone));
     }
     if (publisher->post) {
         g_ptr_array_add(ways, g_strdup(publisher->post));

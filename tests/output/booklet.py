@@ -25,6 +25,7 @@ ROWS = ["Zed Centre,physical,sport,actual,active,Squash courts,9 Zed Road,ZZ1 0A
 A5_PT, A4_PT = (419.5, 595.3), (841.9, 595.3)
 TOLD = ("who_for", "cost", "how_to_join", "offers", "could_offer", "with_support", "description")
 NOTHING = {"", "0", "n/a", "unknown", "none", "no", "yes", "-", "?", "na", "tbc", "not known"}
+FREE = {"": "free", "-cy": "am ddim"}  # what "Free" of a list is in each language
 
 
 def pages_of(path, **crop):
@@ -45,6 +46,11 @@ def shown(row):
     if row.get("phone", "").strip().casefold() not in NOTHING:
         pieces.append(row["phone"])
     return [squeeze(piece)[:60] for piece in pieces]
+
+
+def in_language(row, suffix):
+    """The row with the words that are said in the language of the booklet."""
+    return {**row, "cost": FREE[suffix]} if row.get("cost", "").casefold() == "free" else row
 
 
 def check_rows(rows, pages, front, problems):
@@ -130,7 +136,7 @@ def check_booklet(out, plan, suffix, rows, problems):
         if str(i) not in page.split()[-8:]:
             problems.append(f"{path.name}: page {i} does not carry its number")
     check_merged(pages, problems)
-    check_rows(rows, pages, plan["front_pages"], problems)
+    check_rows([in_language(row, suffix) for row in rows], pages, plan["front_pages"], problems)
     looked = check_index(pages, pdf, problems)
     if looked < len(rows) / 4:
         problems.append(f"{path.name}: only {looked} lines of its A to Z could be read")
