@@ -417,54 +417,6 @@ START_TEST(population_of_traffords_wards_is_that_of_all_persons) {
 }
 END_TEST
 
-static int compare_doubles(const void *a, const void *b) {
-    double difference = *(const double *)a - *(const double *)b;
-    return (difference > 0) - (difference < 0);
-}
-
-/* The figures of docs/statistics.md: residents of Trafford's 21 wards by best fit of their 139
- * small areas, beside those that are published for the wards. */
-START_TEST(how_near_best_fit_comes_to_published_residents) {
-    enum { WARDS = 21 };
-    g_autoptr(Scratch) scratch = scratch_new();
-    g_autoptr(Report) report = report_new();
-    g_autoptr(AreaSet) areas = read_shared(
-        scratch, "boundaries/by-district/trafford/ward-E08000009.geojson", NULL, report);
-    bool found[3] = {false};
-    SourceSpec wards = scratch_shared(scratch, "indicators/trafford/mye2024_ward.csv", &found[0]);
-    SourceSpec small = scratch_shared(scratch, "indicators/trafford/mye2024_lsoa.csv", &found[1]);
-    SourceSpec lookup =
-        scratch_shared(scratch, "lookups/geographr/lookup_lsoa21_ward24_ltla24.csv", &found[2]);
-    if (!areas || !found[0] || !found[1] || !found[2]) {
-        return;
-    }
-    g_autoptr(GError) error = NULL;
-    AreasSpec spec = {.population_source = &wards};
-    GeographySpec of = {
-        .id = scratch_keep(scratch, "lsoa"), .lookup_source = &lookup, .population_source = &small};
-    g_autofree char *period = NULL;
-    g_autofree double *published = population_read(&spec, areas, &period, report, &error);
-    g_autoptr(Geography) geography = geography_read(&of, areas, "EPSG:27700", report, &error);
-    ck_assert_msg(published && geography, "%s", error ? error->message : "");
-    g_autofree double *fitted = geography_area_population(geography, areas);
-    ck_assert_uint_eq(area_set_count(areas), WARDS);
-    double off[WARDS], all = 0, moved = 0;
-    size_t near = 0;
-    for (size_t i = 0; i < WARDS; i++) {
-        off[i] = fabs(fitted[i] - published[i]) / published[i];
-        near += off[i] <= 0.02 ? 1 : 0;
-        all += published[i];
-        moved += fabs(fitted[i] - published[i]) / 2;
-    }
-    qsort(off, WARDS, sizeof *off, compare_doubles);
-    ck_assert_double_eq(all, 241025);
-    ck_assert_double_eq_tol(moved, 7547, 0.5);
-    ck_assert_double_eq_tol(off[WARDS / 2], 0.050, 0.0005);
-    ck_assert_double_eq_tol(off[WARDS - 1], 0.159, 0.0005);
-    ck_assert_uint_eq(near, 7);
-}
-END_TEST
-
 Suite *suite_real_areas(void) {
     Suite *suite = suite_create("real_areas");
     TCase *areas = tcase_create("areas");
@@ -485,7 +437,6 @@ Suite *suite_real_areas(void) {
     tcase_add_test(small, the_imd_of_traffords_wards_is_the_one_worked_out_elsewhere);
     tcase_add_test(small, traffords_small_areas_are_found_by_their_shapes_in_the_national_file);
     tcase_add_test(small, population_of_traffords_wards_is_that_of_all_persons);
-    tcase_add_test(small, how_near_best_fit_comes_to_published_residents);
     suite_add_tcase(suite, small);
     return suite;
 }
