@@ -330,7 +330,7 @@ static bool run_kind(JobWorker *worker, Job job, OutputList *outputs, Report *re
     case JOB_AREA_PAGE:
         return site_write_area(&site, job.index, worker->fonts, context->symbols, outputs, error);
     case JOB_COMMON_PAGES:
-        return site_write_common(&site, context->report, outputs, error);
+        return site_write_common(&site, context->report, worker->fonts, outputs, error);
     case JOB_TABLES:
         return tables_write(context->atlas, context->threads, context->folder, outputs, error);
     case JOB_BOOK:

@@ -24,7 +24,7 @@ static OutputList *write_site(const char *folder) {
     g_autofree bool *drawn = g_new0(bool, sheet_list_count(fixture.sheets) + 1);
     SiteRequest request = {fixture.atlas, fixture.tiles, folder, fixture.tongues,
                            drawn,         false,         false};
-    ck_assert_msg(site_write_common(&request, fixture.report, list, &error), "%s",
+    ck_assert_msg(site_write_common(&request, fixture.report, fixture.fonts, list, &error), "%s",
                   error ? error->message : "");
     for (size_t i = 0; i < area_set_count(fixture.atlas->areas); i++) {
         ck_assert_msg(site_write_area(&request, i, fixture.fonts, fixture.symbols, list, &error),
@@ -277,6 +277,25 @@ START_TEST(the_sitemap_has_the_pages_that_may_be_found) {
 }
 END_TEST
 
+/* Other sites show it beside a link to any page: whole addresses of pictures that are there. */
+START_TEST(every_page_that_may_be_found_has_a_picture_for_previews) {
+    static const char START[] = "property=\"og:image\" content=\"https://www.example.org/atlas/";
+    for (size_t i = 0; i < output_list_count(outputs); i++) {
+        const char *path = output_list_at(outputs, i)->path;
+        g_autofree char *text = is_page(path) ? atlas_fixture_read(out, path, NULL) : NULL;
+        if (!text || strstr(text, "content=\"noindex\"")) {
+            continue;
+        }
+        const char *picture = strstr(text, START);
+        ck_assert_msg(picture != NULL, "%s has no picture", path);
+        picture += strlen(START);
+        g_autofree char *file = g_strndup(picture, strcspn(picture, "\""));
+        g_autofree char *whole = g_build_filename(out, "site", file, NULL);
+        ck_assert_msg(g_file_test(whole, G_FILE_TEST_IS_REGULAR), "%s: no %s", path, file);
+    }
+}
+END_TEST
+
 START_TEST(a_logo_that_sheets_refuse_is_on_no_page) {
     uint8_t bytes[] = "<svg/>";
     Logo logo = {.kind = LOGO_SVG, .bytes = bytes, .length = sizeof bytes - 1, .aspect = 2};
@@ -435,6 +454,7 @@ Suite *suite_site(void) {
     tcase_add_test(pages, the_publisher_can_be_called);
     tcase_add_test(pages, the_sitemap_has_the_pages_that_may_be_found);
     tcase_add_test(pages, a_logo_that_sheets_refuse_is_on_no_page);
+    tcase_add_test(pages, every_page_that_may_be_found_has_a_picture_for_previews);
     tcase_add_test(pages, words_start_from_strengths);
     tcase_add_test(pages, credits_name_what_is_shown);
     tcase_add_test(pages, hostile_texts_stay_texts);

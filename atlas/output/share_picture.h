@@ -1,4 +1,4 @@
-/* share_picture.h: the picture that other sites show beside a link to an area's page.
+/* share_picture.h: the picture that other sites show beside a link to a page.
  * SPDX-License-Identifier: MIT
  */
 #pragma once
@@ -10,3 +10,6 @@
  * colours: the area's name and strengths, and its map beside them. */
 bool share_picture_write(const Site *site, size_t area, FontSet *fonts, const SymbolSet *symbols,
                          GError **error);
+/* The same for the pages that are about all areas: site/<prefix>share.png, with the title of the
+ * atlas and the shapes of its areas. */
+bool share_picture_write_of_all(const Site *site, FontSet *fonts, GError **error);

@@ -104,8 +104,8 @@ static bool link_old_maps(const Site *site, GError **error) {
     return true;
 }
 
-bool site_write_common(const SiteRequest *request, const Report *report, OutputList *outputs,
-                       GError **error) {
+bool site_write_common(const SiteRequest *request, const Report *report, FontSet *fonts,
+                       OutputList *outputs, GError **error) {
     for (guint i = 0; i < request->atlas->spoken->len; i++) {
         g_auto(Tongue) tongue = {0};
         tongue_open(&tongue, request, i, outputs);
@@ -125,7 +125,9 @@ bool site_write_common(const SiteRequest *request, const Report *report, OutputL
             return false;
         }
         if (!site_sheets_take_earlier(&tongue.site, error) || !link_old_maps(&tongue.site, error) ||
-            !write_pages(&tongue.site, report, error)) {
+            !write_pages(&tongue.site, report, error) ||
+            (!request->atlas->project->site.small &&
+             !share_picture_write_of_all(&tongue.site, fonts, error))) {
             return false;
         }
     }

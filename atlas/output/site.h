@@ -23,8 +23,8 @@ typedef struct SiteRequest {
 
 /* <folder>/site/: everything but the pages of areas and the tiles, in all languages of the project;
  * styles, scripts, Leaflet with its licence, data/. */
-bool site_write_common(const SiteRequest *request, const Report *report, OutputList *outputs,
-                       GError **error);
+bool site_write_common(const SiteRequest *request, const Report *report, FontSet *fonts,
+                       OutputList *outputs, GError **error);
 /* <folder>/site/area/<code>-<slug>/: index.html for one area and what is beside it. */
 bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
                      const SymbolSet *symbols, OutputList *outputs, GError **error);

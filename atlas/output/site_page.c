@@ -125,7 +125,11 @@ static void put_property(Html *html, const char *property, const char *content) 
 static void put_preview(const SitePage *page, Html *html, const char *title) {
     const Site *site = page->site;
     g_autofree char *url = site_page_url(site, site->prefix, page->name);
-    g_autofree char *picture = page->picture ? site_page_url(site, "", page->picture) : NULL;
+    g_autofree char *of_all = g_strconcat(site->prefix, "share.png", NULL);
+    const char *shown = page->picture                      ? page->picture
+                        : site->atlas->project->site.small ? NULL
+                                                           : of_all;
+    g_autofree char *picture = shown ? site_page_url(site, "", shown) : NULL;
     g_autofree char *locale = g_strdelimit(g_strdup(messages_tag(site->atlas->messages)), "-", '_');
     if (url && !is_hidden(page)) {
         html_void(html, "link", "rel", "canonical", "href", url, NULL);

@@ -21,7 +21,7 @@ typedef struct SitePage {
     const char *name;        /* within its language: "index.html", "area/E05-x/index.html" */
     const char *title;       /* of the window, without the atlas's own */
     const char *description; /* for search engines and previews; NULL */
-    const char *picture;     /* "area/E05-x/share.png", for previews; NULL */
+    const char *picture;     /* "area/E05-x/share.png", for previews; NULL = of all */
     const char *body_class;  /* NULL */
     const char *begin;       /* where the map begins: "#area=E05015018"; NULL = everywhere */
     const char *moved_to;    /* from here: the page leads there at once; NULL = it stays */

@@ -1,4 +1,4 @@
-/* share_card.c: the words of the picture that other sites show beside a link to an area's page.
+/* share_card.c: the words of the picture that other sites show beside a link to a page.
  * SPDX-License-Identifier: MIT
  */
 #include "atlas/plan/share_card.h"
@@ -23,6 +23,13 @@ static const struct {
     size_t lines;
 } NAMES[] = {{60, 2}, {50, 2}, {42, 3}, {34, 4}};
 enum { NAME_LINES = 4, STRENGTHS_LINES = 5, CREDIT_LINES = 6 };
+
+typedef struct CardWords {
+    const char *kicker; /* NULL = none */
+    const char *name, *line;
+    const char *foot; /* above the credits; NULL = none */
+    const char *credits;
+} CardWords;
 
 typedef struct Column {
     ShareCard *card;
@@ -90,36 +97,60 @@ static size_t line_count(const Column *column, const char *text, TextStyle style
     return g_strv_length(lines);
 }
 
-/* From the bottom up: credits, the title of the atlas, a bar. */
-static void add_foot(const Column *column, const Atlas *atlas, size_t area) {
+/* From the bottom up: credits, what the card is from, a bar. */
+static void add_foot(const Column *column, const CardWords *words) {
     ShareCard *card = column->card;
-    g_autofree char *credits = map_credits(atlas, area);
     TextStyle small = {.size_pt = CREDIT_PT}, title = {.size_pt = ATLAS_PT};
-    size_t lines = line_count(column, credits, small, CREDIT_LINES);
+    size_t lines = line_count(column, words->credits, small, CREDIT_LINES);
     double top_mm = SHARE_HEIGHT_PX / SHARE_PX_PER_MM - 8 - (double)lines * line_mm(CREDIT_PT);
-    add_lines(column, credits, small, INK_SECOND, CREDIT_LINES, top_mm);
-    top_mm -= line_mm(ATLAS_PT) + 1;
-    add_lines(column, atlas->project->title, title, INK_FIRST, 1, top_mm);
+    add_lines(column, words->credits, small, INK_SECOND, CREDIT_LINES, top_mm);
+    if (words->foot) {
+        top_mm -= line_mm(ATLAS_PT) + 1;
+        add_lines(column, words->foot, title, INK_FIRST, 1, top_mm);
+    }
     card->rule = (PageBox){MARGIN_MM, top_mm - RULE_MM - 1.5, 24, RULE_MM};
 }
 
-ShareCard *share_card_new(const Atlas *atlas, size_t area, FontSet *fonts) {
+static ShareCard *card_new(const CardWords *words, FontSet *fonts) {
     ShareCard *card = g_new0(ShareCard, 1);
     card->lines = g_ptr_array_new_with_free_func(g_free);
     card->runs = g_array_new(FALSE, FALSE, sizeof(TextRun));
     double width_mm = SHARE_WIDTH_PX / SHARE_PX_PER_MM, map_mm = SHARE_MAP_PX / SHARE_PX_PER_MM;
     card->map = (PageBox){width_mm - map_mm, 0, map_mm, SHARE_HEIGHT_PX / SHARE_PX_PER_MM};
     Column column = {card, fonts, card->map.x_mm - 1.5 * MARGIN_MM};
-    add_foot(&column, atlas, area);
-    const char *name = area_set_at(atlas->areas, area)->name;
+    add_foot(&column, words);
     TextStyle kicker = {.size_pt = KICKER_PT}, strengths = {.size_pt = STRENGTHS_PT};
-    double y_mm = add_lines(&column, message_text(atlas->messages, "sheet.kicker"), kicker,
-                            INK_ACCENT, 1, MARGIN_MM - 2);
-    y_mm = add_lines(&column, name, name_style(&column, name), INK_FIRST, NAME_LINES, y_mm) + 3;
+    double y_mm = MARGIN_MM - 2;
+    if (words->kicker) {
+        y_mm = add_lines(&column, words->kicker, kicker, INK_ACCENT, 1, y_mm);
+    }
+    y_mm = add_lines(&column, words->name, name_style(&column, words->name), INK_FIRST, NAME_LINES,
+                     y_mm) +
+           3;
     size_t room = (size_t)MAX((card->rule.y_mm - 3 - y_mm) / line_mm(STRENGTHS_PT), 1);
-    g_autofree char *line = summary_strengths(atlas, &atlas->figures[area]);
-    add_lines(&column, line, strengths, INK_FIRST, MIN(room, STRENGTHS_LINES), y_mm);
+    add_lines(&column, words->line, strengths, INK_FIRST, MIN(room, STRENGTHS_LINES), y_mm);
     return card;
+}
+
+ShareCard *share_card_new(const Atlas *atlas, size_t area, FontSet *fonts) {
+    g_autofree char *line = summary_strengths(atlas, &atlas->figures[area]);
+    g_autofree char *credits = map_credits(atlas, area);
+    CardWords words = {.kicker = message_text(atlas->messages, "sheet.kicker"),
+                       .name = atlas_area_name(atlas, area_set_at(atlas->areas, area)),
+                       .line = line,
+                       .foot = atlas->project->title,
+                       .credits = credits};
+    return card_new(&words, fonts);
+}
+
+ShareCard *share_card_new_of_all(const Atlas *atlas, FontSet *fonts) {
+    CreditUse use = {.areas = true};
+    g_autofree char *credits = credits_compose(atlas, &use);
+    CardWords words = {.name = atlas->project->title,
+                       .line = message_text(atlas->messages, "home.description"),
+                       .foot = atlas->project->publisher.name,
+                       .credits = credits};
+    return card_new(&words, fonts);
 }
 
 void share_card_free(ShareCard *card) {
