@@ -144,8 +144,66 @@ char *cell_email(const char *cell) {
     return NULL;
 }
 
+/* "ext 12", "option 2" right behind a number belong to it. */
+static size_t extension_length(const char *text) {
+    static const char *const WORDS[] = {"extension", "ext", "option", "opt", "x"};
+    size_t lead = strspn(text, " ,.;(");
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        size_t length = strlen(WORDS[i]);
+        if (g_ascii_strncasecmp(text + lead, WORDS[i], length) == 0) {
+            size_t gap = strspn(text + lead + length, " .:");
+            size_t figures = strspn(text + lead + length + gap, "0123456789");
+            return figures > 0 ? lead + length + gap + figures : 0;
+        }
+    }
+    return 0;
+}
+
+/* A number without what stood between it and words: "0161 496 0000 (" */
+static char *trim_signs(const char *text, size_t length) {
+    while (length > 0 && strchr(" (-./", text[length - 1])) {
+        length--;
+    }
+    size_t lead = strspn(text, " )-./");
+    return g_strndup(text + MIN(lead, length), length - MIN(lead, length));
+}
+
+/* The numbers alone of a cell with words in it, because the words may be somebody's name: "Jo
+ * Bloggs 0161 496 0000" in a column of contacts. */
+static char *numbers_of(const char *text) {
+    static const char SIGNS[] = "0123456789+() -./";
+    GString *out = g_string_new(NULL);
+    for (const char *at = text; *at;) {
+        size_t length = strspn(at, SIGNS), figures = 0;
+        for (size_t i = 0; i < length; i++) {
+            figures += g_ascii_isdigit(at[i]) != 0;
+        }
+        if (figures >= PHONE_FIGURES_MIN) {
+            size_t more = extension_length(at + length);
+            g_autofree char *number = trim_signs(at, length);
+            g_autofree char *extension = g_strndup(at + length, more);
+            g_string_append_printf(out, "%s%s%s%s", out->len ? ", " : "", number, more ? " " : "",
+                                   extension);
+            length += more;
+        }
+        at += MAX(length, (size_t)(g_utf8_next_char(at) - at));
+    }
+    return g_string_free(out, out->len == 0);
+}
+
+static bool has_letters(const char *text) {
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        if (g_unichar_isalpha(g_utf8_get_char(at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 char *cell_phone(const char *cell) {
-    g_autofree char *text = cell_text(cell);
+    g_autofree char *whole = cell_text(cell);
+    g_autofree char *text =
+        whole && has_letters(whole) ? numbers_of(whole) : g_steal_pointer(&whole);
     size_t figures = 0;
     if (!text) {
         return NULL;

@@ -8,6 +8,7 @@
 #include <cpl_conv.h>
 
 #include "atlas/base/error.h"
+#include "atlas/base/file.h"
 #include "atlas/base/number.h"
 #include "layers/encoding.h"
 #include "layers/projection.h"
@@ -407,6 +408,15 @@ static void gdal_rows_clear(GdalRows *rows) {
     *rows = (GdalRows){0};
 }
 
+/* A map called ".json" that is no TopoJSON, whose driver has no such option. */
+static bool is_geojson_by_content(const char *path) {
+    enum { START_BYTES = 4096 };
+    g_autofree char *start = source_has_extension(path, ".json") && !source_is_virtual(path)
+                                 ? file_read_start(path, START_BYTES)
+                                 : NULL;
+    return start && strstr(start, "\"FeatureCollection\"");
+}
+
 /* The layer that is asked for, or what the file is about. */
 static bool read_data_set(GDALDatasetH dataset, const char *asked, const char *path,
                           const SourceSpec *spec, const SourceOptions *options, GdalRows *rows,
@@ -433,7 +443,7 @@ bool source_ogr_read(const SourceSpec *spec, const char *path, const SourceOptio
                                     ? g_strconcat("ENCODING=", spec->encoding, NULL)
                                     : NULL;
     /* {"location": {"name": ...}} gives a column "location_name", not one of JSON. */
-    bool is_geojson = source_has_extension(path, ".geojson") || source_has_extension(path, ".json");
+    bool is_geojson = source_has_extension(path, ".geojson") || is_geojson_by_content(path);
     const char *const open_options[] = {encoding ? encoding : "FLATTEN_NESTED_ATTRIBUTES=YES",
                                         NULL};
     g_auto(GDALDatasetH) dataset =

@@ -252,6 +252,20 @@ START_TEST(properties_in_properties_of_a_map_are_columns) {
 }
 END_TEST
 
+START_TEST(a_map_called_json_is_read_by_what_is_in_it) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    asset_fixture_add(fixture, "topo.json",
+                      "{\"type\":\"Topology\",\"arcs\":[],\"objects\":{\"a\":{\"type\":"
+                      "\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":"
+                      "[-2.25001,53.47441],\"properties\":{\"name\":\"Ash Hut\"}}]}}}");
+    asset_fixture_read(fixture);
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Hut"));
+    for (size_t i = 0; i < report_count(fixture->report); i++) {
+        ck_assert_ptr_null(strstr(report_at(fixture->report, i)->message, "open option"));
+    }
+}
+END_TEST
+
 static const struct {
     const char *text, *mended;
     size_t count;
@@ -313,6 +327,7 @@ Suite *suite_kept_lists(void) {
     tcase_add_test(files, members_of_members_are_columns_but_not_those_of_people);
     tcase_add_test(files, exports_of_openstreetmap_say_their_kind_by_tags);
     tcase_add_test(files, properties_in_properties_of_a_map_are_columns);
+    tcase_add_test(files, a_map_called_json_is_read_by_what_is_in_it);
     tcase_add_loop_test(files, text_that_was_made_utf8_twice_is_put_right, 0,
                         G_N_ELEMENTS(DOUBLED));
     suite_add_tcase(suite, files);
