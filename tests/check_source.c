@@ -2,93 +2,23 @@
  * SPDX-License-Identifier: MIT
  */
 #include <check.h>
-#include <glib/gstdio.h>
 #include <math.h>
-#include <shapefil.h>
 #include <string.h>
 
 #include "paths.h"
+#include "source_bench.h"
 #include "suites.h"
 
-#include "atlas/base/error.h"
 #include "layers/source.h"
 
-static const SourceOptions GRID = {.crs = "EPSG:27700"};
-
-/* A file of tests/cases/source, as the project file would name it. */
-typedef struct Case {
-    SourceSpec spec;
-    char *path;
-} Case;
-
-static Case case_of(const char *name) {
-    Case made = {.path = g_build_filename(TESTS_DIR, "cases", "source", name, NULL)};
-    made.spec = (SourceSpec){.path = made.path, .shown = (char *)name, .is_file = true};
-    return made;
-}
-
-static void case_clear(Case *one) {
-    g_free(one->path);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Case, case_clear)
-
-static Dataset *must_read(const SourceSpec *spec, const SourceOptions *options, Report *report) {
-    g_autoptr(GError) error = NULL;
-    Dataset *dataset = source_read(spec, options, report, &error);
-    ck_assert_msg(dataset, "%s", error ? error->message : "no reason");
-    ck_assert(!dataset->shapes ||
-              shape_set_count(dataset->shapes) == table_row_count(dataset->table));
-    return dataset;
-}
-
-static char *must_fail(const SourceSpec *spec) {
-    g_autoptr(Report) report = report_new();
-    g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(source_read(spec, &GRID, report, &error));
-    ck_assert(g_error_matches(error, ATLAS_ERROR, ATLAS_ERROR_DATA));
-    ck_assert_msg(strstr(error->message, spec->shown) != NULL, "%s", error->message);
-    return g_strdup(error->message);
-}
-
-static const char *cell(const Dataset *dataset, size_t row, const char *column) {
-    int found = table_find_column(dataset->table, column);
-    ck_assert_msg(found >= 0, "no column %s", column);
-    return table_cell(dataset->table, row, (size_t)found);
-}
-
-static bool has_finding(const Report *report, const char *code) {
-    for (size_t i = 0; i < report_count(report); i++) {
-        if (strcmp(report_at(report, i)->code, code) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static MapPoint first_point(const Dataset *dataset, size_t row) {
-    return shape_set_part(dataset->shapes, row, 0).points[0];
-}
-
-/* Names of the rows, joined. */
-static char *names_of(const Dataset *dataset, const char *column) {
-    GString *names = g_string_new(NULL);
-    for (size_t i = 0; i < table_row_count(dataset->table); i++) {
-        const char *name = cell(dataset, i, column);
-        g_string_append_printf(names, "%s%s", i ? " " : "", name ? name : "-");
-    }
-    return g_string_free(names, FALSE);
-}
-
-/* ---- kinds of file ---- */
-
 START_TEST(geojson_gives_shapes_in_the_projects_system) {
-    g_auto(Case) areas = case_of("areas.geojson");
+    g_auto(SourceCase) areas = source_case("areas.geojson");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&areas.spec, &GRID, report);
+    g_autoptr(Dataset) dataset = source_must_read(&areas.spec, &SOURCE_GRID, report);
     ck_assert_uint_eq(table_row_count(dataset->table), 3);
-    ck_assert_str_eq(cell(dataset, 0, "name"), "B\xc3\xb4n-y-maen");
-    ck_assert_str_eq(cell(dataset, 1, "people"), "800");
-    ck_assert_ptr_null(cell(dataset, 2, "people"));
+    ck_assert_str_eq(source_cell(dataset, 0, "name"), "B\xc3\xb4n-y-maen");
+    ck_assert_str_eq(source_cell(dataset, 1, "people"), "800");
+    ck_assert_ptr_null(source_cell(dataset, 2, "people"));
     ck_assert_str_eq(dataset->crs_name, "WGS 84");
     ck_assert_double_gt(dataset->accuracy_m, 0);
     ck_assert_uint_eq(dataset->vertex_count, 4 + 4 + 4 + 3);
@@ -107,16 +37,16 @@ END_TEST
 START_TEST(flatgeobuf_and_a_zipped_shapefile_say_the_same_as_geojson) {
     static const char *const NAMES[] = {"areas.fgb", "one.zip"};
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        g_auto(Case) areas = case_of("areas.geojson");
-        g_auto(Case) other = case_of(NAMES[i]);
+        g_auto(SourceCase) areas = source_case("areas.geojson");
+        g_auto(SourceCase) other = source_case(NAMES[i]);
         areas.spec.where = (char *)"code = 'E02'";
         other.spec.where = areas.spec.where;
         g_autoptr(Report) report = report_new();
-        g_autoptr(Dataset) a = must_read(&areas.spec, &GRID, report);
-        g_autoptr(Dataset) b = must_read(&other.spec, &GRID, report);
+        g_autoptr(Dataset) a = source_must_read(&areas.spec, &SOURCE_GRID, report);
+        g_autoptr(Dataset) b = source_must_read(&other.spec, &SOURCE_GRID, report);
         ck_assert_uint_eq(table_row_count(a->table), 1);
         ck_assert_uint_eq(table_row_count(b->table), 1);
-        ck_assert_str_eq(cell(a, 0, "name"), cell(b, 0, "name"));
+        ck_assert_str_eq(source_cell(a, 0, "name"), source_cell(b, 0, "name"));
         ck_assert_double_eq_tol(shape_area_m2(a->shapes, 0), shape_area_m2(b->shapes, 0), 1e-3);
         ck_assert_uint_eq(report_count(report), 0);
     }
@@ -127,17 +57,17 @@ START_TEST(what_is_in_an_archive_can_be_named_by_its_path_there) {
     /* Paths as the project file has them: "/vsizip/one.zip/areas.shp", made absolute. */
     static const char *const NAMES[] = {"one.zip", "one.zip/some folder/areas.shp",
                                         "one.zip/some folder/areas.dbf"};
-    g_auto(Case) archive = case_of("one.zip");
+    g_auto(SourceCase) archive = source_case("one.zip");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) whole = must_read(&archive.spec, &GRID, report);
+    g_autoptr(Dataset) whole = source_must_read(&archive.spec, &SOURCE_GRID, report);
     g_autofree char *folder = g_path_get_dirname(archive.path);
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         g_autofree char *path = g_strconcat("/vsizip/", folder, "/", NAMES[i], NULL);
         g_autofree char *shown = g_strconcat("/vsizip/", NAMES[i], NULL);
         SourceSpec spec = {.path = path, .shown = shown};
-        g_autoptr(Dataset) named = must_read(&spec, &GRID, report);
-        g_autofree char *expected = names_of(whole, "code");
-        g_autofree char *names = names_of(named, "code");
+        g_autoptr(Dataset) named = source_must_read(&spec, &SOURCE_GRID, report);
+        g_autofree char *expected = source_names(whole, "code");
+        g_autofree char *names = source_names(named, "code");
         ck_assert_str_eq(names, expected);
         g_autofree char *file = source_file(&spec);
         ck_assert_str_eq(file, archive.path);
@@ -145,14 +75,14 @@ START_TEST(what_is_in_an_archive_can_be_named_by_its_path_there) {
     g_autofree char *braces =
         g_strconcat("/vsizip/{", archive.path, "}/some folder/areas.shp", NULL);
     SourceSpec spec = {.path = braces, .shown = (char *)"/vsizip/{one.zip}/areas.shp"};
-    g_autoptr(Dataset) braced = must_read(&spec, &GRID, report);
+    g_autoptr(Dataset) braced = source_must_read(&spec, &SOURCE_GRID, report);
     ck_assert_uint_eq(table_row_count(braced->table), table_row_count(whole->table));
     g_autofree char *file = source_file(&spec);
     ck_assert_str_eq(file, archive.path);
     g_autofree char *list = g_strconcat("/vsizip/", folder, "/several.zip/list.csv", NULL);
     SourceSpec csv = {.path = list, .shown = (char *)"/vsizip/several.zip/list.csv"};
-    g_autoptr(Dataset) rows = must_read(&csv, &GRID, report);
-    ck_assert_str_eq(cell(rows, 0, "code"), "007");
+    g_autoptr(Dataset) rows = source_must_read(&csv, &SOURCE_GRID, report);
+    ck_assert_str_eq(source_cell(rows, 0, "code"), "007");
     ck_assert_uint_eq(report_count(report), 0);
 }
 END_TEST
@@ -164,7 +94,7 @@ START_TEST(what_is_in_no_archive_is_said_with_its_name) {
             g_strconcat("/vsizip/", TESTS_DIR, "/cases/source/", NAMES[i], NULL);
         g_autofree char *shown = g_strconcat("/vsizip/", NAMES[i], NULL);
         SourceSpec spec = {.path = path, .shown = shown};
-        g_autofree char *message = must_fail(&spec);
+        g_autofree char *message = source_must_fail(&spec);
         ck_assert_ptr_nonnull(strstr(message, ": no such file"));
         ck_assert_msg(!strstr(message, TESTS_DIR), "%s", message);
     }
@@ -176,15 +106,15 @@ START_TEST(what_is_in_no_archive_is_said_with_its_name) {
 END_TEST
 
 START_TEST(points_and_lines_are_kept_beside_each_other) {
-    g_auto(Case) places = case_of("places.geojson");
+    g_auto(SourceCase) places = source_case("places.geojson");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&places.spec, &GRID, report);
+    g_autoptr(Dataset) dataset = source_must_read(&places.spec, &SOURCE_GRID, report);
     ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_POINT);
-    ck_assert_double_eq_tol(first_point(dataset, 0).x, 529090, 0.1);
-    ck_assert_double_eq_tol(first_point(dataset, 0).y, 179645, 0.1);
+    ck_assert_double_eq_tol(source_first_point(dataset, 0).x, 529090, 0.1);
+    ck_assert_double_eq_tol(source_first_point(dataset, 0).y, 179645, 0.1);
     ck_assert_uint_eq(shape_set_at(dataset->shapes, 1)->part_count, 2);
     ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_LINE);
-    ck_assert_str_eq(cell(dataset, 0, "code"), "01");
+    ck_assert_str_eq(source_cell(dataset, 0, "code"), "01");
 }
 END_TEST
 
@@ -204,20 +134,20 @@ START_TEST(values_of_every_type_become_text) {
         {"mixed", "1", "one"},
         {"empty", NULL, NULL},
     };
-    g_auto(Case) types = case_of("types.geojson");
+    g_auto(SourceCase) types = source_case("types.geojson");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&types.spec, &GRID, report);
+    g_autoptr(Dataset) dataset = source_must_read(&types.spec, &SOURCE_GRID, report);
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        ck_assert_pstr_eq(cell(dataset, 0, CASES[i].column), CASES[i].first);
-        ck_assert_pstr_eq(cell(dataset, 1, CASES[i].column), CASES[i].second);
+        ck_assert_pstr_eq(source_cell(dataset, 0, CASES[i].column), CASES[i].first);
+        ck_assert_pstr_eq(source_cell(dataset, 1, CASES[i].column), CASES[i].second);
     }
 }
 END_TEST
 
 START_TEST(geometry_that_is_odd_is_reported_and_its_row_stays) {
-    g_auto(Case) mixed = case_of("mixed.geojson");
+    g_auto(SourceCase) mixed = source_case("mixed.geojson");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&mixed.spec, &GRID, report);
+    g_autoptr(Dataset) dataset = source_must_read(&mixed.spec, &SOURCE_GRID, report);
     ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_POLYGON);
     ck_assert_int_eq(shape_set_at(dataset->shapes, 1)->kind, SHAPE_NONE);
     ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_NONE);
@@ -229,19 +159,19 @@ START_TEST(geometry_that_is_odd_is_reported_and_its_row_stays) {
 END_TEST
 
 START_TEST(kml_gives_names_and_shapes) {
-    g_auto(Case) kml = case_of("places.kml");
+    g_auto(SourceCase) kml = source_case("places.kml");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&kml.spec, &GRID, report);
-    ck_assert_str_eq(cell(dataset, 0, "name"), "Caf\xc3\xa9 & hall");
+    g_autoptr(Dataset) dataset = source_must_read(&kml.spec, &SOURCE_GRID, report);
+    ck_assert_str_eq(source_cell(dataset, 0, "name"), "Caf\xc3\xa9 & hall");
     ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_POINT);
     ck_assert_int_eq(shape_set_at(dataset->shapes, 1)->kind, SHAPE_POLYGON);
 }
 END_TEST
 
 START_TEST(a_list_has_lines_and_no_shapes) {
-    g_auto(Case) lists = case_of("lists.csv");
+    g_auto(SourceCase) lists = source_case("lists.csv");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&lists.spec, &GRID, report);
+    g_autoptr(Dataset) dataset = source_must_read(&lists.spec, &SOURCE_GRID, report);
     ck_assert_ptr_null(dataset->shapes);
     ck_assert_ptr_null(dataset->crs_name);
     ck_assert_uint_eq(table_row_count(dataset->table), 3);
@@ -252,22 +182,22 @@ END_TEST
 START_TEST(sheets_keep_codes_dates_and_their_own_rows) {
     static const char *const BOOKS[] = {"book.xlsx", "book.ods"};
     for (size_t i = 0; i < G_N_ELEMENTS(BOOKS); i++) {
-        g_auto(Case) book = case_of(BOOKS[i]);
+        g_auto(SourceCase) book = source_case(BOOKS[i]);
         book.spec.layer = (char *)"Assets";
         g_autoptr(Report) report = report_new();
-        g_autoptr(Dataset) dataset = must_read(&book.spec, &GRID, report);
+        g_autoptr(Dataset) dataset = source_must_read(&book.spec, &SOURCE_GRID, report);
         ck_assert_ptr_null(dataset->shapes);
         ck_assert_uint_eq(table_row_count(dataset->table), 3);
-        ck_assert_str_eq(cell(dataset, 0, "Code"), "007");
-        ck_assert_str_eq(cell(dataset, 0, "Name"), "St Mary's & hall");
-        ck_assert_str_eq(cell(dataset, 0, "Easting"), "2.3");
-        ck_assert_str_eq(cell(dataset, 0, "UPRN"), "100012345678");
-        ck_assert_str_eq(cell(dataset, 0, "Checked"), "2024-01-31");
-        ck_assert_str_eq(cell(dataset, 0, "Phone"), "0161 496 0000");
-        ck_assert_str_eq(cell(dataset, 1, "Name"), "Caf\xc3\xa9");
-        ck_assert_str_eq(cell(dataset, 1, "UPRN"), "100012345678");
-        ck_assert_str_eq(cell(dataset, 1, "Phone"), "01614960001");
-        ck_assert_ptr_null(cell(dataset, 2, "Phone"));
+        ck_assert_str_eq(source_cell(dataset, 0, "Code"), "007");
+        ck_assert_str_eq(source_cell(dataset, 0, "Name"), "St Mary's & hall");
+        ck_assert_str_eq(source_cell(dataset, 0, "Easting"), "2.3");
+        ck_assert_str_eq(source_cell(dataset, 0, "UPRN"), "100012345678");
+        ck_assert_str_eq(source_cell(dataset, 0, "Checked"), "2024-01-31");
+        ck_assert_str_eq(source_cell(dataset, 0, "Phone"), "0161 496 0000");
+        ck_assert_str_eq(source_cell(dataset, 1, "Name"), "Caf\xc3\xa9");
+        ck_assert_str_eq(source_cell(dataset, 1, "UPRN"), "100012345678");
+        ck_assert_str_eq(source_cell(dataset, 1, "Phone"), "01614960001");
+        ck_assert_ptr_null(source_cell(dataset, 2, "Phone"));
         ck_assert_uint_eq(table_place(dataset->table, 0).row, 4);
         ck_assert_uint_eq(table_place(dataset->table, 2).row, 7);
         ck_assert_uint_eq(report_count(report), 1);
@@ -280,10 +210,10 @@ END_TEST
 START_TEST(of_several_layers_the_first_is_read_with_a_warning) {
     static const char *const NAMES[] = {"book.xlsx", "two-objects.topojson"};
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        g_auto(Case) one = case_of(NAMES[i]);
+        g_auto(SourceCase) one = source_case(NAMES[i]);
         g_autoptr(Report) report = report_new();
-        g_autoptr(Dataset) dataset = must_read(&one.spec, &GRID, report);
-        ck_assert(has_finding(report, "several_layers"));
+        g_autoptr(Dataset) dataset = source_must_read(&one.spec, &SOURCE_GRID, report);
+        ck_assert(source_has_finding(report, "several_layers"));
     }
 }
 END_TEST
@@ -300,22 +230,22 @@ START_TEST(a_layer_is_chosen_by_name_from_a_file_or_an_archive) {
         {"one.zip", "areas", "code", "E01 E02 E03"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_auto(Case) one = case_of(CASES[i].file);
+        g_auto(SourceCase) one = source_case(CASES[i].file);
         g_autoptr(Report) report = report_new();
         one.spec.layer = (char *)CASES[i].layer;
-        g_autoptr(Dataset) dataset = must_read(&one.spec, &GRID, report);
-        g_autofree char *names = names_of(dataset, CASES[i].column);
+        g_autoptr(Dataset) dataset = source_must_read(&one.spec, &SOURCE_GRID, report);
+        g_autofree char *names = source_names(dataset, CASES[i].column);
         ck_assert_str_eq(names, CASES[i].names);
-        ck_assert(!has_finding(report, "several_layers"));
+        ck_assert(!source_has_finding(report, "several_layers"));
     }
 }
 END_TEST
 
 START_TEST(empty_layers_and_repeated_points_are_no_choice) {
-    g_auto(Case) walk = case_of("walk.gpx");
+    g_auto(SourceCase) walk = source_case("walk.gpx");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&walk.spec, &GRID, report);
-    ck_assert_str_eq(cell(dataset, 0, "name"), "Round the reservoir");
+    g_autoptr(Dataset) dataset = source_must_read(&walk.spec, &SOURCE_GRID, report);
+    ck_assert_str_eq(source_cell(dataset, 0, "name"), "Round the reservoir");
     ck_assert_int_eq(shape_set_at(dataset->shapes, 0)->kind, SHAPE_LINE);
     ck_assert_uint_eq(report_count(report), 0);
 }
@@ -333,143 +263,26 @@ START_TEST(layers_are_listed) {
         {"areas.geojson", "areas"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_auto(Case) one = case_of(CASES[i].file);
+        g_auto(SourceCase) one = source_case(CASES[i].file);
         g_autoptr(GError) error = NULL;
         g_auto(GStrv) layers = source_layers(&one.spec, &error);
         ck_assert_msg(layers, "%s", error ? error->message : "no reason");
         g_autofree char *joined = g_strjoinv(" ", layers);
         ck_assert_str_eq(joined, CASES[i].layers);
     }
-    g_auto(Case) nothing = case_of("nothing.zip");
+    g_auto(SourceCase) nothing = source_case("nothing.zip");
     g_autoptr(GError) error = NULL;
     ck_assert_ptr_null(source_layers(&nothing.spec, &error));
     ck_assert_ptr_nonnull(error);
 }
 END_TEST
 
-/* ---- coordinate systems ---- */
-
-START_TEST(a_legacy_crs_member_is_obeyed) {
-    g_auto(Case) grid = case_of("grid.geojson");
-    g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&grid.spec, &GRID, report);
-    ck_assert_double_eq(first_point(dataset, 0).x, 383819);
-    ck_assert_double_eq(first_point(dataset, 0).y, 398052);
-    ck_assert_str_eq(dataset->crs_name, "OSGB36 / British National Grid");
-    ck_assert_double_eq(dataset->accuracy_m, 0);
-    ck_assert_uint_eq(report_count(report), 0);
-}
-END_TEST
-
-START_TEST(topojson_does_not_say_and_is_found_out) {
-    g_auto(Case) areas = case_of("areas.topojson");
-    g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&areas.spec, &GRID, report);
-    ck_assert_str_eq(cell(dataset, 0, "WD13CD"), "E05000779");
-    ck_assert_double_eq_tol(shape_area_m2(dataset->shapes, 0) / 1e6, 3.323 * 2.225, 0.02);
-    ck_assert_uint_eq(report_count(report), 1);
-    ck_assert_str_eq(report_at(report, 0)->code, "crs_guessed");
-    ck_assert_int_eq(report_at(report, 0)->severity, SEVERITY_NOTE);
-}
-END_TEST
-
-START_TEST(grid_references_in_geojson_are_taken_for_what_they_are) {
-    g_auto(Case) grid = case_of("grid-undeclared.geojson");
-    g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&grid.spec, &GRID, report);
-    ck_assert_double_eq(first_point(dataset, 0).x, 383819);
-    ck_assert(has_finding(report, "crs_is_wrong"));
-}
-END_TEST
-
-START_TEST(swapped_coordinates_are_mended_and_said) {
-    g_auto(Case) swapped = case_of("swapped.geojson");
-    g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&swapped.spec, &GRID, report);
-    ck_assert(has_finding(report, "coordinates_look_swapped"));
-    MapPoint first = first_point(dataset, 0);
-    ck_assert(first.x > 0 && first.x < 700000 && first.y > 0 && first.y < 1300000);
-}
-END_TEST
-
-START_TEST(a_stray_position_is_one_finding) {
-    g_auto(Case) stray = case_of("stray.geojson");
-    g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&stray.spec, &GRID, report);
-    ck_assert_uint_eq(report_count(report), 1);
-    ck_assert_str_eq(report_at(report, 0)->code, "point_outside_crs");
-    ck_assert_uint_eq(report_at(report, 0)->place.row, 2);
-    ck_assert_int_eq(shape_set_at(dataset->shapes, 1)->kind, SHAPE_NONE);
-    ck_assert_int_eq(shape_set_at(dataset->shapes, 2)->kind, SHAPE_POINT);
-}
-END_TEST
-
-START_TEST(what_the_project_file_says_about_the_system_wins) {
-    g_auto(Case) swapped = case_of("grid-undeclared.geojson");
-    g_autoptr(Report) report = report_new();
-    swapped.spec.crs = (char *)"EPSG:27700";
-    g_autoptr(Dataset) dataset = must_read(&swapped.spec, &GRID, report);
-    ck_assert_double_eq(first_point(dataset, 0).x, 383819);
-    ck_assert_uint_eq(report_count(report), 1);
-    ck_assert_str_eq(report_at(report, 0)->code, "crs_overridden");
-    swapped.spec.crs = (char *)"EPSG:99999999";
-    g_autofree char *message = must_fail(&swapped.spec);
-    ck_assert_ptr_nonnull(strstr(message, "\"EPSG:99999999\" is not known"));
-}
-END_TEST
-
-/* A shapefile of one point with this text in its .prj (NULL = none), read. */
-static Dataset *read_point(double x, double y, const char *prj, Report *report) {
-    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
-    g_autofree char *shp = g_build_filename(folder, "a.shp", NULL);
-    g_autofree char *prj_path = g_build_filename(folder, "a.prj", NULL);
-    SHPHandle handle = SHPCreate(shp, SHPT_POINT);
-    SHPObject *object = SHPCreateSimpleObject(SHPT_POINT, 1, &x, &y, NULL);
-    SHPWriteObject(handle, -1, object);
-    SHPDestroyObject(object);
-    SHPClose(handle);
-    if (prj) {
-        ck_assert(g_file_set_contents(prj_path, prj, -1, NULL));
-    }
-    SourceSpec spec = {.path = shp, .shown = (char *)"a.shp", .is_file = true};
-    Dataset *dataset = must_read(&spec, &GRID, report);
-    g_autofree char *shx = g_build_filename(folder, "a.shx", NULL);
-    const char *const paths[] = {shp, shx, prj_path};
-    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
-        g_unlink(paths[i]);
-    }
-    g_rmdir(folder);
-    return dataset;
-}
-
-START_TEST(a_shapefile_without_a_system_is_found_out) {
-    static const struct {
-        double x, y;
-        const char *prj, *code;
-    } CASES[] = {
-        {383819, 398052, NULL, "crs_guessed"},
-        {383819, 398052, "PROJCS[\"somewhere\"", "crs_not_known"},
-        {-2.24, 53.48, NULL, "crs_guessed"},
-        {53.48, -2.24, NULL, "coordinates_swapped"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_autoptr(Report) report = report_new();
-        g_autoptr(Dataset) dataset = read_point(CASES[i].x, CASES[i].y, CASES[i].prj, report);
-        ck_assert_msg(has_finding(report, CASES[i].code), "case %zu", i);
-        ck_assert_double_eq_tol(first_point(dataset, 0).x, 383819, 1000);
-        ck_assert_double_eq_tol(first_point(dataset, 0).y, 398052, 1000);
-    }
-}
-END_TEST
-
-START_TEST(a_system_that_nobody_has_measured_is_a_warning) {
-    static const char UNKNOWN_DATUM[] =
-        "GEOGCS[\"Halewick\",DATUM[\"D_Halewick\",SPHEROID[\"Halewick\",6377000.0,300.0]],"
-        "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
-    g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = read_point(-2.24, 53.48, UNKNOWN_DATUM, report);
-    ck_assert(isnan(dataset->accuracy_m));
-    ck_assert(has_finding(report, "accuracy_not_known"));
+START_TEST(the_libraries_are_named_with_their_versions) {
+    const char *const *versions = source_library_versions();
+    ck_assert(g_str_has_prefix(versions[0], "GDAL "));
+    ck_assert(g_str_has_prefix(versions[1], "PROJ "));
+    ck_assert_ptr_null(versions[2]);
+    ck_assert_ptr_eq(source_library_versions(), versions);
 }
 END_TEST
 
@@ -493,11 +306,11 @@ START_TEST(a_where_clause_means_the_same_everywhere) {
         {"town.osm", "amenity = 'library'", "osm_id", "1"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_auto(Case) one = case_of(CASES[i].file);
+        g_auto(SourceCase) one = source_case(CASES[i].file);
         g_autoptr(Report) report = report_new();
         one.spec.where = (char *)CASES[i].where;
-        g_autoptr(Dataset) dataset = must_read(&one.spec, &GRID, report);
-        g_autofree char *names = names_of(dataset, CASES[i].column);
+        g_autoptr(Dataset) dataset = source_must_read(&one.spec, &SOURCE_GRID, report);
+        g_autofree char *names = source_names(dataset, CASES[i].column);
         ck_assert_msg(g_str_equal(names, CASES[i].names), "%s, %s: %s", CASES[i].file,
                       CASES[i].where, names);
     }
@@ -505,10 +318,10 @@ START_TEST(a_where_clause_means_the_same_everywhere) {
 END_TEST
 
 START_TEST(rows_that_are_chosen_keep_their_places_and_shapes) {
-    g_auto(Case) areas = case_of("areas.geojson");
+    g_auto(SourceCase) areas = source_case("areas.geojson");
     g_autoptr(Report) report = report_new();
     areas.spec.where = (char *)"code = 'E02'";
-    g_autoptr(Dataset) dataset = must_read(&areas.spec, &GRID, report);
+    g_autoptr(Dataset) dataset = source_must_read(&areas.spec, &SOURCE_GRID, report);
     ck_assert_uint_eq(table_place(dataset->table, 0).row, 2);
     ck_assert_uint_eq(shape_set_at(dataset->shapes, 0)->part_count, 3);
     ck_assert_uint_eq(dataset->vertex_count, 11);
@@ -526,9 +339,9 @@ START_TEST(a_wrong_where_clause_is_an_error_that_quotes_the_reason) {
         {"one.zip", "nonsense = 1", "\"nonsense\" not recognised"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_auto(Case) one = case_of(CASES[i].file);
+        g_auto(SourceCase) one = source_case(CASES[i].file);
         one.spec.where = (char *)CASES[i].where;
-        g_autofree char *message = must_fail(&one.spec);
+        g_autofree char *message = source_must_fail(&one.spec);
         ck_assert_msg(strstr(message, CASES[i].reason) != NULL, "%s", message);
         ck_assert_msg(strstr(message, CASES[i].where) != NULL, "%s", message);
     }
@@ -540,11 +353,11 @@ START_TEST(only_what_lies_within_the_box_is_read) {
     const MapBox box = {383000, 389000, 385000, 391000}; /* over E01 only */
     const SourceOptions options = {.crs = "EPSG:27700", .within = &box};
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
-        g_auto(Case) one = case_of(FILES[i]);
+        g_auto(SourceCase) one = source_case(FILES[i]);
         g_autoptr(Report) report = report_new();
         one.spec.where = (char *)"people > 0";
-        g_autoptr(Dataset) dataset = must_read(&one.spec, &options, report);
-        g_autofree char *names = names_of(dataset, "code");
+        g_autoptr(Dataset) dataset = source_must_read(&one.spec, &options, report);
+        g_autofree char *names = source_names(dataset, "code");
         ck_assert_str_eq(names, "E01");
     }
 }
@@ -553,10 +366,10 @@ END_TEST
 START_TEST(rows_without_a_shape_lie_within_every_box) {
     const MapBox box = {383000, 389000, 385000, 391000};
     const SourceOptions options = {.crs = "EPSG:27700", .within = &box};
-    g_auto(Case) one = case_of("areas.geojson");
+    g_auto(SourceCase) one = source_case("areas.geojson");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) dataset = must_read(&one.spec, &options, report);
-    g_autofree char *names = names_of(dataset, "code");
+    g_autoptr(Dataset) dataset = source_must_read(&one.spec, &options, report);
+    g_autofree char *names = source_names(dataset, "code");
     ck_assert_str_eq(names, "E01 E03");
 }
 END_TEST
@@ -565,23 +378,23 @@ END_TEST
 
 START_TEST(openstreetmap_is_read_in_one_pass_by_layer) {
     static const char *const LAYERS[] = {"multipolygons", "points", "lines", NULL};
-    g_auto(Case) town = case_of("town.osm");
+    g_auto(SourceCase) town = source_case("town.osm");
     g_autoptr(Report) report = report_new();
     g_autoptr(GError) error = NULL;
     Dataset *rows[3] = {NULL};
-    ck_assert_msg(source_read_osm(&town.spec, &GRID, LAYERS, rows, report, &error), "%s",
+    ck_assert_msg(source_read_osm(&town.spec, &SOURCE_GRID, LAYERS, rows, report, &error), "%s",
                   error ? error->message : "no reason");
-    g_autofree char *areas = names_of(rows[0], "name");
-    g_autofree char *points = names_of(rows[1], "name");
-    g_autofree char *lines = names_of(rows[2], "name");
+    g_autofree char *areas = source_names(rows[0], "name");
+    g_autofree char *points = source_names(rows[1], "name");
+    g_autofree char *lines = source_names(rows[2], "name");
     ck_assert_str_eq(areas, "Green The Hall");
     ck_assert_str_eq(points, "Caf\xc3\xa9 Library The Old Swan -");
     ck_assert_str_eq(lines, "High Street");
-    ck_assert_str_eq(cell(rows[1], 0, "addr:street"), "High Street");
-    ck_assert_str_eq(cell(rows[1], 1, "disused:amenity"), "pub");
-    ck_assert_str_eq(cell(rows[0], 0, "osm_id"), "201");
-    ck_assert_str_eq(cell(rows[0], 1, "osm_way_id"), "102");
-    ck_assert_str_eq(cell(rows[0], 1, "building"), "yes");
+    ck_assert_str_eq(source_cell(rows[1], 0, "addr:street"), "High Street");
+    ck_assert_str_eq(source_cell(rows[1], 1, "disused:amenity"), "pub");
+    ck_assert_str_eq(source_cell(rows[0], 0, "osm_id"), "201");
+    ck_assert_str_eq(source_cell(rows[0], 1, "osm_way_id"), "102");
+    ck_assert_str_eq(source_cell(rows[0], 1, "building"), "yes");
     ck_assert_uint_eq(shape_set_at(rows[0]->shapes, 0)->part_count, 2);
     ck_assert_int_eq(shape_set_at(rows[2]->shapes, 0)->kind, SHAPE_LINE);
     ck_assert_uint_eq(report_count(report), 1);
@@ -595,16 +408,16 @@ START_TEST(openstreetmap_is_read_in_one_pass_by_layer) {
 END_TEST
 
 START_TEST(openstreetmap_as_one_source_says_the_layer_of_each_row) {
-    g_auto(Case) town = case_of("town.osm");
+    g_auto(SourceCase) town = source_case("town.osm");
     g_autoptr(Report) report = report_new();
-    g_autoptr(Dataset) all = must_read(&town.spec, &GRID, report);
-    g_autofree char *layers = names_of(all, "osm_layer");
+    g_autoptr(Dataset) all = source_must_read(&town.spec, &SOURCE_GRID, report);
+    g_autofree char *layers = source_names(all, "osm_layer");
     ck_assert_str_eq(layers, "points points points lines multipolygons multipolygons");
     town.spec.layer = (char *)"lines";
-    g_autoptr(Dataset) lines = must_read(&town.spec, &GRID, report);
+    g_autoptr(Dataset) lines = source_must_read(&town.spec, &SOURCE_GRID, report);
     ck_assert_uint_eq(table_row_count(lines->table), 1);
     town.spec.layer = (char *)"roads";
-    g_autofree char *message = must_fail(&town.spec);
+    g_autofree char *message = source_must_fail(&town.spec);
     ck_assert_str_eq(message, "\"town.osm\" has no layer \"roads\"");
 }
 END_TEST
@@ -613,144 +426,12 @@ START_TEST(openstreetmap_outside_the_box_is_left_out) {
     static const char *const LAYERS[] = {"points", NULL};
     const MapBox box = {386000, 389000, 387000, 390000};
     const SourceOptions options = {.crs = "EPSG:27700", .within = &box};
-    g_auto(Case) town = case_of("town.osm");
+    g_auto(SourceCase) town = source_case("town.osm");
     g_autoptr(Report) report = report_new();
     Dataset *points = NULL;
     ck_assert(source_read_osm(&town.spec, &options, LAYERS, &points, report, NULL));
     ck_assert_uint_eq(table_row_count(points->table), 2); /* without the bench at 53.55 */
     dataset_free(points);
-}
-END_TEST
-
-/* ---- what is refused ---- */
-
-START_TEST(what_cannot_be_read_is_said_with_its_name) {
-    static const struct {
-        const char *file, *message;
-    } CASES[] = {
-        {"cut.geojson", "\"cut.geojson\" cannot be read: "},
-        {"plain.json",
-         "\"plain.json\" is JSON, but neither a map (GeoJSON, TopoJSON) nor a list of "},
-        {"unknown.xyz", "\"unknown.xyz\" is in no format that can be read"},
-        {"virtual.vrt", "\"virtual.vrt\" is in no format that can be read"},
-        {"nothing.zip", "the archive \"nothing.zip\" holds nothing that can be read"},
-        {"several.zip", "the archive \"several.zip\" holds several data sets: say with `layer:` "
-                        "which of areas, list, places"},
-        {"missing.geojson", "could not read \"missing.geojson\": no such file"},
-        {"missing.csv", "could not read \"missing.csv\": no such file"},
-        {"missing.shp", "could not read \"missing.shp\": no such file"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_auto(Case) one = case_of(CASES[i].file);
-        g_autofree char *message = must_fail(&one.spec);
-        ck_assert_msg(g_str_has_prefix(message, CASES[i].message), "%s", message);
-    }
-}
-END_TEST
-
-START_TEST(no_message_tells_where_the_user_keeps_files) {
-    static const char *const NAMES[] = {"cut.geojson", "plain.json", "unknown.xyz", "several.zip"};
-    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        g_auto(Case) one = case_of(NAMES[i]);
-        g_autofree char *message = must_fail(&one.spec);
-        ck_assert_msg(!strstr(message, TESTS_DIR), "%s", message);
-    }
-    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "a.gpkg", NULL);
-    ck_assert(g_file_set_contents(path, "SQLite format 3\0and nothing more", 32, NULL));
-    SourceSpec spec = {.path = path, .shown = (char *)"a.gpkg", .is_file = true};
-    g_autofree char *message = must_fail(&spec);
-    ck_assert_msg(!strstr(message, folder), "%s", message);
-    g_unlink(path);
-    g_rmdir(folder);
-}
-END_TEST
-
-START_TEST(a_layer_that_is_not_there_is_an_error_that_lists_the_others) {
-    static const struct {
-        const char *file, *message;
-    } CASES[] = {
-        {"book.xlsx", "\"book.xlsx\" has no layer \"Places\"; it has Assets, Other"},
-        {"several.zip",
-         "the archive \"several.zip\" holds no \"Places\"; it holds areas, list, places"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        g_auto(Case) one = case_of(CASES[i].file);
-        one.spec.layer = (char *)"Places";
-        g_autofree char *message = must_fail(&one.spec);
-        ck_assert_str_eq(message, CASES[i].message);
-    }
-}
-END_TEST
-
-START_TEST(nothing_is_fetched_from_a_network) {
-    static const char *const PATHS[] = {
-        "http://127.0.0.1:9/a.geojson",
-        "https://example.org/a.csv",
-        "/vsicurl/http://127.0.0.1:9/a.geojson",
-        "/vsizip//vsicurl/http://127.0.0.1:9/a.zip",
-        "/vsis3/bucket/a.shp",
-        "/vsistdin/",
-        "WFS:http://127.0.0.1:9/",
-        "ftp://127.0.0.1/a.zip",
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
-        SourceSpec spec = {.path = (char *)PATHS[i], .shown = (char *)PATHS[i]};
-        g_autofree char *message = must_fail(&spec);
-        ck_assert_msg(strstr(message, "nothing is fetched from a network") != NULL, "%s", message);
-        spec.is_file = true;
-        g_autofree char *again = must_fail(&spec);
-        ck_assert_str_eq(again, message);
-    }
-}
-END_TEST
-
-START_TEST(an_empty_file_is_said_to_be_empty) {
-    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
-    static const char *const NAMES[] = {"a.geojson", "a.csv", "a.shp", "a.osm.pbf", "a.xlsx"};
-    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
-        ck_assert(g_file_set_contents(path, "", 0, NULL));
-        SourceSpec spec = {.path = path, .shown = (char *)NAMES[i], .is_file = true};
-        g_autofree char *message = must_fail(&spec);
-        ck_assert_ptr_nonnull(strstr(message, "is empty"));
-        g_unlink(path);
-    }
-    g_rmdir(folder);
-}
-END_TEST
-
-START_TEST(files_cut_short_are_refused_or_read_and_never_crash) {
-    static const char *const NAMES[] = {"areas.fgb",  "book.xlsx", "book.ods",      "one.zip",
-                                        "places.kml", "town.osm",  "areas.topojson"};
-    g_autofree char *folder = g_dir_make_tmp("check-source-XXXXXX", NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        g_auto(Case) whole = case_of(NAMES[i]);
-        g_autofree char *bytes = NULL;
-        gsize length = 0;
-        ck_assert(g_file_get_contents(whole.path, &bytes, &length, NULL));
-        g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
-        for (gsize cut = 1; cut < length; cut += 1 + length / 17) {
-            ck_assert(g_file_set_contents(path, bytes, (gssize)cut, NULL));
-            SourceSpec spec = {.path = path, .shown = (char *)NAMES[i], .is_file = true};
-            g_autoptr(Report) report = report_new();
-            g_autoptr(GError) error = NULL;
-            g_autoptr(Dataset) dataset = source_read(&spec, &GRID, report, &error);
-            ck_assert((dataset == NULL) == (error != NULL));
-            ck_assert(!error || strstr(error->message, NAMES[i]));
-        }
-        g_unlink(path);
-    }
-    g_rmdir(folder);
-}
-END_TEST
-
-START_TEST(the_libraries_are_named_with_their_versions) {
-    const char *const *versions = source_library_versions();
-    ck_assert(g_str_has_prefix(versions[0], "GDAL "));
-    ck_assert(g_str_has_prefix(versions[1], "PROJ "));
-    ck_assert_ptr_null(versions[2]);
-    ck_assert_ptr_eq(source_library_versions(), versions);
 }
 END_TEST
 
@@ -774,17 +455,6 @@ Suite *suite_source(void) {
     tcase_add_test(kinds, layers_are_listed);
     tcase_add_test(kinds, the_libraries_are_named_with_their_versions);
     suite_add_tcase(suite, kinds);
-    TCase *systems = tcase_create("coordinate systems");
-    tcase_add_unchecked_fixture(systems, source_init, NULL);
-    tcase_add_test(systems, a_legacy_crs_member_is_obeyed);
-    tcase_add_test(systems, topojson_does_not_say_and_is_found_out);
-    tcase_add_test(systems, grid_references_in_geojson_are_taken_for_what_they_are);
-    tcase_add_test(systems, swapped_coordinates_are_mended_and_said);
-    tcase_add_test(systems, a_stray_position_is_one_finding);
-    tcase_add_test(systems, a_shapefile_without_a_system_is_found_out);
-    tcase_add_test(systems, a_system_that_nobody_has_measured_is_a_warning);
-    tcase_add_test(systems, what_the_project_file_says_about_the_system_wins);
-    suite_add_tcase(suite, systems);
     TCase *rows = tcase_create("rows");
     tcase_add_unchecked_fixture(rows, source_init, NULL);
     tcase_add_test(rows, a_where_clause_means_the_same_everywhere);
@@ -796,15 +466,5 @@ Suite *suite_source(void) {
     tcase_add_test(rows, openstreetmap_as_one_source_says_the_layer_of_each_row);
     tcase_add_test(rows, openstreetmap_outside_the_box_is_left_out);
     suite_add_tcase(suite, rows);
-    TCase *refused = tcase_create("refused");
-    tcase_set_timeout(refused, 60);
-    tcase_add_unchecked_fixture(refused, source_init, NULL);
-    tcase_add_test(refused, what_cannot_be_read_is_said_with_its_name);
-    tcase_add_test(refused, no_message_tells_where_the_user_keeps_files);
-    tcase_add_test(refused, a_layer_that_is_not_there_is_an_error_that_lists_the_others);
-    tcase_add_test(refused, nothing_is_fetched_from_a_network);
-    tcase_add_test(refused, an_empty_file_is_said_to_be_empty);
-    tcase_add_test(refused, files_cut_short_are_refused_or_read_and_never_crash);
-    suite_add_tcase(suite, refused);
     return suite;
 }
