@@ -82,8 +82,17 @@ static char *fold(const char *text) {
     return g_utf8_casefold(normal ? normal : text, -1);
 }
 
+static bool has_letters(const char *text) {
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        if (g_unichar_isalpha(g_utf8_get_char(p))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Without what a name need not have: "Stretford and Humphrey Park Ward" is "Stretford & Humphrey
- * Park".
+ * Park". "Ward 1" is not 1, which any number in a table could be.
  */
 static char *fold_loosely(const char *text) {
     static const char *const NEEDLESS[] = {" ward of ",   " ward ",   " and ",
@@ -94,7 +103,7 @@ static char *fold_loosely(const char *text) {
     for (size_t i = 0; i < G_N_ELEMENTS(NEEDLESS); i++) {
         g_string_replace(name, NEEDLESS[i], " ", 0);
     }
-    return g_strdup(name->str);
+    return g_strdup(has_letters(name->str) ? name->str : folded);
 }
 
 /* A name that two areas have finds neither of them. */

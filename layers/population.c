@@ -35,8 +35,7 @@ static int find_value(const Table *table, const char *named, GError **error) {
     return column;
 }
 
-/* True when every column that splits people up says that this row is about all of them. */
-static bool is_whole(const Table *table, size_t row) {
+bool population_row_is_whole(const Table *table, size_t row) {
     for (size_t i = 0; i < G_N_ELEMENTS(PART_COLUMNS); i++) {
         int column = table_find_column(table, PART_COLUMNS[i]);
         const char *cell = column < 0 ? NULL : table_cell(table, row, (size_t)column);
@@ -94,7 +93,7 @@ static void read_rows(const Reading *reading, Report *report) {
                        "The row is left out.", "\"%s\" is no number of people", cell);
             continue;
         }
-        take(&reading->figures[index - 1], row, people, is_whole(table, row));
+        take(&reading->figures[index - 1], row, people, population_row_is_whole(table, row));
     }
 }
 

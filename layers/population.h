@@ -9,6 +9,7 @@
 
 #include "atlas/base/report.h"
 #include "atlas/project/spec.h"
+#include "layers/table.h"
 
 /* Which table, and its columns; NULL = to be found. */
 typedef struct PopulationColumns {
@@ -16,6 +17,10 @@ typedef struct PopulationColumns {
     const char *code, *value;
     const char *period; /* of when they are, where the project says so */
 } PopulationColumns;
+
+/* Whether a row is about everybody: every column that splits people up ("sex", "age" ...) says so
+ * or nothing. */
+bool population_row_is_whole(const Table *table, size_t row);
 
 /* People for each of the codes (ascending), in *people (NaN where the table has none; count long,
  * untouched on failure). The code column is the one in which the codes occur, the people those of

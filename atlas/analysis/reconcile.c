@@ -10,10 +10,11 @@
 #include "atlas/analysis/reconcile_names.h"
 #include "atlas/base/error.h"
 #include "atlas/base/number.h"
+#include "layers/population.h"
 #include "layers/source.h"
 
-const char *const VERDICT_NAMES[] = {"same",     "differs",       "state_differs",
-                                     "not_ours", "not_published", "unreadable"};
+const char *const VERDICT_NAMES[] = {"same",          "differs",    "state_differs", "not_ours",
+                                     "not_published", "unreadable", "of_a_part"};
 
 enum { COLUMNS_SHOWN = 8 };
 
@@ -181,6 +182,31 @@ static void report_columns_left(const Reader *reader, const GPtrArray *names) {
                shown->str);
 }
 
+/* Of which areas a row is about everybody (index = area). Caller frees. */
+static bool *areas_with_whole_rows(const Reader *reader) {
+    bool *whole = g_new0(bool, area_set_count(reader->atlas->areas) + 1);
+    for (size_t row = 0; row < table_row_count(reader->table); row++) {
+        int area = area_of_row(reader, row);
+        if (area >= 0 && population_row_is_whole(reader->table, row)) {
+            whole[area] = true;
+        }
+    }
+    return whole;
+}
+
+/* A row about women or an age, beside one about everybody, is told and held against nothing. */
+static void add_part(Reader *reader, size_t area, size_t table_row) {
+    const Area *ours = area_set_at(reader->atlas->areas, area);
+    add_row(reader, (ReconcileRow){.code = ours->code,
+                                   .name = ours->name,
+                                   .ours = NAN,
+                                   .published = NAN,
+                                   .ours_state = VALUE_MISSING,
+                                   .published_state = VALUE_MISSING,
+                                   .verdict = VERDICT_OF_A_PART,
+                                   .line = table_place(reader->table, table_row).line});
+}
+
 /* Is it the other of code and name? */
 static bool names_areas(const Reader *reader, size_t column) {
     size_t found = 0, rows = table_row_count(reader->table);
@@ -191,7 +217,7 @@ static bool names_areas(const Reader *reader, size_t column) {
     return rows > 0 && found * 2 >= rows;
 }
 
-/* Women, men and all of them in rows of their own: only the last is ours. */
+/* Of people that are split up in a way that is not known. */
 static void report_areas_twice(const Reader *reader, const size_t *rows_of) {
     size_t twice = 0, first = 0;
     for (size_t i = area_set_count(reader->atlas->areas); i > 0; i--) {
@@ -242,10 +268,15 @@ static void read_wide(Reader *reader) {
         }
     }
     report_columns_left(reader, left);
+    g_autofree bool *whole = areas_with_whole_rows(reader);
     g_autofree size_t *rows_of = g_new0(size_t, area_set_count(reader->atlas->areas) + 1);
     for (size_t row = 0; row < table_row_count(reader->table); row++) {
         int area;
         if (!begin_row(reader, row, &area)) {
+            continue;
+        }
+        if (whole[area] && !population_row_is_whole(reader->table, row)) {
+            add_part(reader, (size_t)area, row);
             continue;
         }
         rows_of[area]++;
@@ -420,6 +451,7 @@ char *reconcile_describe(const Reconciliation *reconciliation) {
         {VERDICT_UNREADABLE, "published in a way that cannot be read"},
         {VERDICT_NOT_OURS, "rows for areas that are not in this atlas"},
         {VERDICT_NOT_PUBLISHED, "areas without a row"},
+        {VERDICT_OF_A_PART, "rows about a part of the people"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(REST); i++) {
         if (counts[REST[i].verdict] > 0) {

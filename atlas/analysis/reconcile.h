@@ -14,6 +14,7 @@ typedef enum Verdict {
     VERDICT_NOT_OURS,      /* the row is about an area that the atlas does not have */
     VERDICT_NOT_PUBLISHED, /* the file has no row for this area of the atlas */
     VERDICT_UNREADABLE,    /* what is published is no figure and no known sign for none */
+    VERDICT_OF_A_PART,     /* the row is about women, an age ..., and another about everybody */
     VERDICT_COUNT,
 } Verdict;
 extern const char *const VERDICT_NAMES[];
