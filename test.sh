@@ -3,8 +3,8 @@
 #
 # Tests labelled "real" read open data that are not part of the project; they run when a folder
 # "shared" with it stands beside the project, and are reported as skipped when it does not. Five of
-# them ask districts what another one has answered already; ATLAS_LONG=1 ./test.sh runs them, too, and gives
-# the analyzer of clang-tidy all the steps that it wants.
+# them ask districts what another one has answered already; ATLAS_LONG=1 ./test.sh runs them, too,
+# and gives the analyzer of clang-tidy all the steps that it wants.
 set -eu
 cd "$(dirname "$0")"
 . ./packages.sh
