@@ -21,7 +21,7 @@ static const char *const NAMES[ASSET_FIELD_COUNT][SYNONYMS_MAX] = {
                     "clubname", "projectname", "eventname", "servicename", "commonname", "facilityname",
                     "stationname", "stopname", "buildingname", "venuename", "parkname", "distname",
                     "distname1", "distiname", "establis1", "organisation", "organization",
-                    "group", "club", "venue", "site", "location", "asset", "enw", "enwgrŵp", "enwgrwp", "enwrgrŵp", "enwrgrwp", "mudiad", "sefydliad"},
+                    "group", "club", "venue", "site", "location", "asset", "enw", "enwgrŵp", "enwgrwp", "enwrgrŵp", "enwrgrwp", "mudiad", "sefydliad", "company", "charity", "society"},
     [FIELD_LEVEL] = {"assetlevel", "levelofasset", "levels", "lefel"},
     [FIELD_CATEGORY] = {"kind", "assetcategory", "assettype", "assetkind", "categories",
                         "assetclass", "categori"},

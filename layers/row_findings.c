@@ -251,10 +251,11 @@ static const TroubleText TEXTS[ROW_TROUBLE_COUNT] = {
                             "row has a way of giving that is not known",
                             "rows have a way of giving that is not known",
                             "The ways of giving are heart, head and hand."},
-    [ROW_PERSON_WITHOUT_AREA] = {SEVERITY_NOTE, "person_without_area",
-                                 "row of a person names no area of the atlas",
-                                 "rows of people name no area of the atlas",
-                                 "Give them a column \"area_code\"."},
+    [ROW_PERSON_WITHOUT_AREA] =
+        {SEVERITY_NOTE, "person_without_area", "row of a person names no area of the atlas",
+         "rows of people name no area of the atlas",
+         "Give them a column \"ward\", or \"postcode\" with postcodes: in the "
+         "project file; it tells their area and is not shown."},
 };
 
 /* One row that a trouble was seen in. */

@@ -81,13 +81,14 @@ START_TEST(who_has_a_first_name_and_a_surname_is_a_person) {
         asset_fixture_add(fixture, "groups", "First name,Surname,Society\nJo,Bloggs,Ash Society\n");
     spec->fields[FIELD_NAME] = g_strdup("Society");
     asset_fixture_read(fixture);
-    ck_assert_uint_eq(asset_set_count(fixture->set), 1);
+    ck_assert_uint_eq(asset_set_count(fixture->set), 2);
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Ltd"));
     ck_assert_uint_eq(asset_set_ledger(fixture->set, 0)->people, 2);
     ck_assert_ptr_nonnull(asset_fixture_finding(fixture, "rows_are_people"));
     ck_assert_str_eq(asset_set_ledger(fixture->set, 0)->understood,
                      "people, skills \"Cooking\" + \"Driving\" + \"Sewing\", area by postcode "
                      "\"Postcode\"; nothing else of them is read");
-    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Society"));
+    ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Circle"));
 }
 END_TEST
 
