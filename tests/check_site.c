@@ -245,6 +245,10 @@ START_TEST(the_embedded_map_of_an_area_leads_to_the_large_map_there) {
     g_autofree char *link = g_strdup_printf("href=\"../../map.html#area=%s\"", area->code);
     g_autofree char *embed = atlas_fixture_read(out, name, NULL);
     ck_assert_ptr_nonnull(strstr(embed, link));
+    /* Without a script its picture has the credits beside it. */
+    const char *picture = strstr(embed, "<noscript>");
+    ck_assert_ptr_nonnull(picture);
+    ck_assert_ptr_nonnull(strstr(picture, "OpenStreetMap contributors"));
 }
 END_TEST
 

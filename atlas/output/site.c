@@ -137,6 +137,7 @@ bool site_write_common(const SiteRequest *request, const Report *report, FontSet
 bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
                      const SymbolSet *symbols, OutputList *outputs, GError **error) {
     g_autoptr(SitePicture) picture = NULL;
+    g_autofree char *credits = map_credits(request->atlas);
     for (guint i = 0; i < request->atlas->spoken->len; i++) {
         g_auto(Tongue) tongue = {0};
         tongue_open(&tongue, request, i, outputs);
@@ -151,7 +152,7 @@ bool site_write_area(const SiteRequest *request, size_t area, FontSet *fonts,
             (!request->atlas->project->site.small &&
              (!share_picture_write(&tongue.site, area, fonts, symbols, error) ||
               !site_map_write_area(&tongue.site, area, site_picture_width(picture),
-                                   site_picture_height(picture), error)))) {
+                                   site_picture_height(picture), credits, error)))) {
             return false;
         }
     }

@@ -87,7 +87,7 @@ bool site_map_write(const Site *site, const char *credits, GError **error) {
 }
 
 bool site_map_write_area(const Site *site, size_t area, const char *width, const char *height,
-                         GError **error) {
+                         const char *credits, GError **error) {
     const Messages *messages = site->atlas->messages;
     const Area *info = area_set_at(site->atlas->areas, area);
     const char *place = atlas_area_name(site->atlas, info);
@@ -110,6 +110,7 @@ bool site_map_write_area(const Site *site, size_t area, const char *width, const
     html_element(html, "h1", title, "class", "unseen", NULL);
     html_open(html, "noscript", NULL);
     html_void(html, "img", "src", picture, "width", width, "height", height, "alt", alt, NULL);
+    html_element(html, "p", credits, "class", "quiet small", NULL);
     html_close(html, "noscript");
     put_map(&page, html);
     put_way_out(&page, html, place, target);
