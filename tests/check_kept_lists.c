@@ -78,8 +78,9 @@ START_TEST(who_has_a_first_name_and_a_surname_is_a_person) {
                       "Secret,Person,M1 1AA,Yes,,Yes,lives alone\n"
                       "Other,Person,M1 1AB,,Yes,,key under the mat\n");
     AssetSpec *spec =
-        asset_fixture_add(fixture, "groups", "First name,Surname,Society\nJo,Bloggs,Ash Society\n");
-    spec->fields[FIELD_NAME] = g_strdup("Society");
+        asset_fixture_add(fixture, "groups", "First name,Surname,Circle\nJo,Bloggs,Ash Circle\n");
+    spec->fields[FIELD_NAME] = g_strdup("Circle");
+    asset_fixture_add(fixture, "members", "First name,Surname,Company\nJo,Bloggs,Ash Ltd\n");
     asset_fixture_read(fixture);
     ck_assert_uint_eq(asset_set_count(fixture->set), 2);
     ck_assert_ptr_nonnull(asset_fixture_find(fixture, "Ash Ltd"));
