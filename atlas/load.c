@@ -16,6 +16,7 @@
 #include "atlas/loaded.h"
 #include "atlas/plan/surroundings.h"
 #include "layers/plain_words.h"
+#include "layers/population.h"
 #include "layers/postcodes.h"
 #include "layers/source.h"
 #include "layers/take_down.h"

@@ -150,7 +150,7 @@ static void add_both_ways(ExactFit *fit, const char *from, const char *to, FitCh
 
 ExactFit *exact_fit_read(const SourceSpec *source, Report *report, GError **error) {
     g_autoptr(Dataset) dataset = source_read(source, &(SourceOptions){0}, report, error);
-    Columns columns;
+    Columns columns = {0};
     if (!dataset || !find_columns(dataset->table, &columns, error)) {
         return NULL;
     }

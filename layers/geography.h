@@ -67,9 +67,3 @@ bool geography_is_elsewhere(const Geography *geography, const char *code);
 /* People per area of the atlas as the sum over the small areas, or their parts, in it (index =
  * area; NaN where none of them has a figure); NULL when no small area has one. Free with g_free. */
 double *geography_area_population(const Geography *geography, const AreaSet *areas);
-
-/* Population per area of the atlas (index = area; NaN where the table has none), from the table
- * that `areas: population:` names; NULL without an error when it names none. Must have 99 % of the
- * areas. *period receives of when they are, or NULL. Free both with g_free. */
-double *population_read(const AreasSpec *spec, const AreaSet *areas, char **period, Report *report,
-                        GError **error);

@@ -205,3 +205,22 @@ bool population_table_read(const PopulationColumns *columns, const char *const *
     *period = find_period(&reading, columns->period, count);
     return true;
 }
+
+double *population_read(const AreasSpec *spec, const AreaSet *areas, char **period, Report *report,
+                        GError **error) {
+    if (!spec->population_source) {
+        return NULL;
+    }
+    size_t count = area_set_count(areas);
+    g_autofree const char **codes = g_new0(const char *, count + 1);
+    g_autofree double *people = g_new(double, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = area_set_at(areas, i)->code;
+    }
+    PopulationColumns columns = {spec->population_source, spec->population_code,
+                                 spec->population_value, spec->population_period};
+    if (!population_table_read(&columns, codes, count, people, period, report, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&people);
+}

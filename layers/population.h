@@ -9,6 +9,7 @@
 
 #include "atlas/base/report.h"
 #include "atlas/project/spec.h"
+#include "layers/boundaries.h"
 #include "layers/table.h"
 
 /* Which table, and its columns; NULL = to be found. */
@@ -32,3 +33,9 @@ bool population_row_is_whole(const Table *table, size_t row);
  * frees it. */
 bool population_table_read(const PopulationColumns *columns, const char *const *codes, size_t count,
                            double *people, char **period, Report *report, GError **error);
+
+/* Population per area of the atlas (index = area; NaN where the table has none), from the table
+ * that `areas: population:` names; NULL without an error when it names none. Must have 99 % of the
+ * areas. *period receives of when they are, or NULL. Free both with g_free. */
+double *population_read(const AreasSpec *spec, const AreaSet *areas, char **period, Report *report,
+                        GError **error);

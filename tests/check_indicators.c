@@ -11,6 +11,7 @@
 #include "atlas/base/error.h"
 #include "layers/geography.h"
 #include "layers/indicators.h"
+#include "layers/population.h"
 #include "layers/source.h"
 
 static const char CRS[] = "EPSG:27700";

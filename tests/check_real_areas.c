@@ -12,6 +12,7 @@
 
 #include "atlas/analysis/need.h"
 #include "layers/geometry.h"
+#include "layers/population.h"
 #include "layers/source.h"
 
 static const char CRS[] = "EPSG:27700";

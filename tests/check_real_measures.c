@@ -12,6 +12,7 @@
 #include "suites.h"
 
 #include "atlas/analysis/rank_summary.h"
+#include "layers/population.h"
 #include "layers/source.h"
 
 static const char CRS[] = "EPSG:27700";
