@@ -213,6 +213,7 @@ START_TEST(of_several_layers_the_first_is_read_with_a_warning) {
         g_auto(SourceCase) one = source_case(NAMES[i]);
         g_autoptr(Report) report = report_new();
         g_autoptr(Dataset) dataset = source_must_read(&one.spec, &SOURCE_GRID, report);
+        ck_assert_uint_gt(table_row_count(dataset->table), 0);
         ck_assert(source_has_finding(report, "several_layers"));
     }
 }

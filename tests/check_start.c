@@ -70,7 +70,7 @@ static void ck_start(const StartOptions *options, GPtrArray *made) {
  * them. */
 static void ck_only_findings(const char *path, const char *const *codes) {
     g_autoptr(Report) report = report_new();
-    g_autoptr(Project) project = project_read(path, report, NULL);
+    project_free(project_read(path, report, NULL));
     for (size_t i = 0; i < report_count(report); i++) {
         const Finding *finding = report_at(report, i);
         ck_assert_msg(g_strv_contains(codes, finding->code), "%s: %s", finding->code,
@@ -111,7 +111,7 @@ START_TEST(a_new_project_is_whole_once_its_boundaries_are_there) {
     Bench bench = bench_new();
     StartOptions options = {.folder = bench.project};
     ck_start(&options, bench.made);
-    g_autofree char *wards = bench_write(bench, "my-atlas/wards.geojson", "{}");
+    g_free(bench_write(bench, "my-atlas/wards.geojson", "{}"));
     g_autoptr(Report) report = report_new();
     g_autoptr(Project) project = project_read(bench.project, report, NULL);
     ck_assert_uint_eq(report_count(report), 0);
@@ -206,7 +206,7 @@ END_TEST
 START_TEST(own_lists_are_private_unless_they_are_published_on_purpose) {
     for (int publish = 0; publish < 2; publish++) {
         Bench bench = bench_new();
-        g_autofree char *wards = bench_write(bench, "my-atlas/wards.geojson", "{}");
+        g_free(bench_write(bench, "my-atlas/wards.geojson", "{}"));
         g_autofree char *list = bench_write(bench, "clubs.csv", "name,postcode\n");
         const char *const assets[] = {list, NULL};
         StartOptions options = {.folder = bench.project, .assets = assets, .publish = publish};
