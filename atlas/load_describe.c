@@ -3,10 +3,15 @@
  */
 #include "atlas/loaded.h"
 
+static const char *row_word(size_t count) {
+    return count == 1 ? "row" : "rows";
+}
+
 static void describe_areas(const Loaded *loaded, GString *out) {
     const AreaLedger *ledger = area_set_ledger(loaded->areas);
-    g_string_append_printf(out, "areas       %s: %zu of %zu rows used",
-                           loaded->project->areas.source.shown, ledger->used, ledger->rows);
+    g_string_append_printf(out, "areas       %s: %zu of %zu %s used",
+                           loaded->project->areas.source.shown, ledger->used, ledger->rows,
+                           row_word(ledger->rows));
     if (ledger->filtered) {
         g_string_append_printf(out, ", %zu left out by where or only", ledger->filtered);
     }
@@ -28,9 +33,9 @@ static void describe_assets(const Loaded *loaded, GString *out) {
         const AssetLedger *ledger = asset_set_ledger(loaded->assets, i);
         const SourceSpec *source = &ledger->spec->source;
         bool is_part = source->is_file && source->layer;
-        g_string_append_printf(out, "assets      %s%s%s%s: %zu rows", source->shown,
+        g_string_append_printf(out, "assets      %s%s%s%s: %zu %s", source->shown,
                                is_part ? " (" : "", is_part ? source->layer : "",
-                               is_part ? ")" : "", ledger->rows);
+                               is_part ? ")" : "", ledger->rows, row_word(ledger->rows));
         describe_count(out, ledger->used, "on the map");
         describe_count(out, ledger->nearby, "just over the boundary");
         describe_count(out, ledger->listed, "listed without a site");
@@ -65,11 +70,11 @@ static void describe_indicators(const Loaded *loaded, GString *out) {
                 indicator->spec->id, indicator->spec->composite->parts->len, indicator->found,
                 indicator->needed);
         } else if (indicator) {
+            size_t rows = indicator->rows + indicator->filtered;
             g_string_append_printf(
-                out, "indicator   %s (%s): %zu rows, %zu of %zu areas found, %zu for other places",
-                indicator->spec->id, indicator->spec->source.shown,
-                indicator->rows + indicator->filtered, indicator->found, indicator->needed,
-                indicator->elsewhere);
+                out, "indicator   %s (%s): %zu %s, %zu of %zu areas found, %zu for other places",
+                indicator->spec->id, indicator->spec->source.shown, rows, row_word(rows),
+                indicator->found, indicator->needed, indicator->elsewhere);
             describe_count(out, indicator->filtered, "left out by where");
             describe_count(out, indicator->rejected, "not usable");
             g_string_append_c(out, '\n');
@@ -80,8 +85,9 @@ static void describe_indicators(const Loaded *loaded, GString *out) {
 static void describe_links(const Loaded *loaded, GString *out) {
     if (loaded->links) {
         const LinkLedger *ledger = link_set_ledger(loaded->links);
-        g_string_append_printf(out, "links       %s: %zu rows, %zu used",
-                               loaded->project->links->shown, ledger->rows, ledger->used);
+        g_string_append_printf(out, "links       %s: %zu %s, %zu used",
+                               loaded->project->links->shown, ledger->rows, row_word(ledger->rows),
+                               ledger->used);
         describe_count(out, ledger->unknown_ends, "to what is not among the assets");
         describe_count(out, ledger->ambiguous_ends, "to a name that several assets have");
         describe_count(out, ledger->unknown_kinds, "of a kind that is not known");
@@ -94,8 +100,9 @@ static void describe_links(const Loaded *loaded, GString *out) {
 static void describe_effort(const Loaded *loaded, GString *out) {
     if (loaded->effort) {
         const EffortLedger *ledger = &loaded->effort->ledger;
-        g_string_append_printf(out, "effort      %s: %zu rows, %zu used",
-                               loaded->project->effort->shown, ledger->rows, ledger->used);
+        g_string_append_printf(out, "effort      %s: %zu %s, %zu used",
+                               loaded->project->effort->shown, ledger->rows, row_word(ledger->rows),
+                               ledger->used);
         describe_count(out, ledger->unknown_areas, "to areas that are not known");
         g_string_append_c(out, '\n');
     }
@@ -112,8 +119,10 @@ char *loaded_describe(const Loaded *loaded) {
     describe_effort(loaded, out);
     for (guint i = 0; loaded->base && i < loaded->project->base->len; i++) {
         const BaseSpec *spec = g_ptr_array_index(loaded->project->base, i);
-        g_string_append_printf(out, "base map    %s: %zu rows, %zu drawn\n", spec->source.shown,
-                               loaded->base->rows_per_source[i], loaded->base->used_per_source[i]);
+        g_string_append_printf(out, "base map    %s: %zu %s, %zu drawn\n", spec->source.shown,
+                               loaded->base->rows_per_source[i],
+                               row_word(loaded->base->rows_per_source[i]),
+                               loaded->base->used_per_source[i]);
     }
     return g_string_free(out, FALSE);
 }

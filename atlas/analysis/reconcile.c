@@ -449,9 +449,9 @@ char *reconcile_describe(const Reconciliation *reconciliation) {
     } REST[] = {
         {VERDICT_STATE_DIFFERS, "known on one side only"},
         {VERDICT_UNREADABLE, "published in a way that cannot be read"},
-        {VERDICT_NOT_OURS, "rows for areas that are not in this atlas"},
+        {VERDICT_NOT_OURS, "for areas that are not in this atlas"},
         {VERDICT_NOT_PUBLISHED, "areas without a row"},
-        {VERDICT_OF_A_PART, "rows about a part of the people"},
+        {VERDICT_OF_A_PART, "about a part of the people"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(REST); i++) {
         if (counts[REST[i].verdict] > 0) {

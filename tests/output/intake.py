@@ -101,7 +101,7 @@ def try_file(data, path, kind, folder):
         return status, 0, "", err
     left_out = re.search(r"not used yet: .*", err)
     status, out, err = run("check", folder)
-    line = re.search(rf"^(assets|indicator) .*{re.escape(path.name)}.*?(\d+) rows(.*)", out, re.M)
+    line = re.search(rf"^(assets|indicator) .*{re.escape(path.name)}.*?(\d+) rows?(.*)", out, re.M)
     if left_out:
         return 2, 0, "", left_out.group()
     return status, int(line.group(2)) if line else 0, line.group(3) if line else "", err

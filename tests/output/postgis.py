@@ -122,7 +122,7 @@ def try_all(server, folder, problems):
             problems.append(f"{name}: the password is shown")
 
     expect("tables and views", project(good), 0, "3 of 3 rows used", "2 rows, 2 on the map", "3 of 3 areas found")
-    expect("where", project(good, assets="layer: places\n    where: kind = 'shop'"), 0, "1 rows, 1 on the map")
+    expect("where", project(good, assets="layer: places\n    where: kind = 'shop'"), 0, "1 row, 1 on the map")
     expect("url", project(f"postgresql://atlas:{SECRET}@127.0.0.1:{server.port}/postgres"), 0, "2 rows, 2 on the map")
     expect("wrong password", project(good.replace(SECRET, "Falsch-1")), 2, "password authentication failed")
     expect("missing table", project(good, assets="layer: plaices"), 2, "plaices")
