@@ -203,7 +203,9 @@ static const PlainWord *find_whole(const KindFinder *finder, const char *word) {
 static void guess(KindFinder *finder, size_t row, AssetKind *kind) {
     bool wants_category = kind->category_trouble == ROW_CATEGORY_MISSING;
     bool wants_level = kind->level_trouble == ROW_LEVEL_MISSING;
-    bool is_own = kind->category_trouble == ROW_CATEGORY_UNKNOWN && kind->word;
+    /* Of a kind that the project file has given to the whole source nothing is guessed. */
+    bool is_own = kind->category_trouble == ROW_CATEGORY_UNKNOWN && kind->word &&
+                  !finder->columns->spec->constants[FIELD_CATEGORY];
     kind->plain = is_own ? find_whole(finder, kind->word) : NULL;
     wants_category = wants_category || kind->plain;
     if (!kind->plain && (wants_category || wants_level)) {

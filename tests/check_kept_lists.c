@@ -185,6 +185,21 @@ START_TEST(a_list_in_welsh_is_read_as_one_in_english) {
 }
 END_TEST
 
+START_TEST(what_the_project_file_says_of_all_is_not_guessed_again) {
+    g_autoptr(AssetFixture) fixture = asset_fixture_new();
+    fixture->words = plain_words_read(NULL, NULL, fixture->report, NULL);
+    AssetSpec *spec = asset_fixture_add(
+        fixture, "a",
+        "Name,Type,Easting,Northing\nThe Old Mill,community_centre,383500,397500\n"
+        "The Crown,pub,383600,397500\n");
+    spec->constants[FIELD_CATEGORY] = g_strdup("place");
+    asset_fixture_read(fixture);
+    ck_assert_str_eq(asset_fixture_find(fixture, "The Old Mill")->category, "place");
+    ck_assert_str_eq(asset_fixture_find(fixture, "The Crown")->category, "place");
+    ck_assert_ptr_null(asset_fixture_finding(fixture, "category_guessed"));
+}
+END_TEST
+
 START_TEST(rows_that_are_no_things_are_told) {
     g_autoptr(AssetFixture) fixture = asset_fixture_new();
     asset_fixture_add(fixture, "a",
@@ -315,6 +330,7 @@ Suite *suite_kept_lists(void) {
     tcase_add_test(columns, columns_are_known_by_names_of_two_parts);
     tcase_add_test(columns, a_group_is_called_by_its_name_and_not_by_where_it_meets);
     tcase_add_test(columns, a_list_in_welsh_is_read_as_one_in_english);
+    tcase_add_test(columns, what_the_project_file_says_of_all_is_not_guessed_again);
     tcase_add_test(columns, what_is_confidential_is_not_shown);
     suite_add_tcase(suite, columns);
     TCase *rows = tcase_create("rows");
