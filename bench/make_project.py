@@ -104,7 +104,7 @@ def main():
     theme = (pathlib.Path(__file__).parent / "theme.yaml").read_text(encoding="utf-8")
     write_project(out / "tiles", theme, "false", "{zooms: 10-15, tiles: atlas}")
     theme = theme.replace("drawn_from: 22500", f"drawn_from: {PRINT_BUILDINGS_FROM}")
-    write_project(out / "print", theme, "{paper: A4, orientation: portrait}", "false")
+    write_project(out / "print", theme, "{paper: A4, orientation: portrait, pictures: none}", "false")
 
 
 main()
