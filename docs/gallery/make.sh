@@ -1,5 +1,5 @@
 #!/bin/sh
-# make.sh: the pictures of themes, pictograms, book, booklet and site in this folder, from the sample borough.
+# make.sh: the pictures of a sheet, themes, pictograms, book, booklet and site in this folder, from the sample borough.
 # Needs the release build, pdftoppm (poppler-utils), convert and montage (imagemagick) and, for the
 # site, node with the packages of tests/browser.
 set -eu
@@ -12,6 +12,11 @@ for theme in standard clear large-print mono dark-on-pale; do
     pdftoppm -r 110 -f 1 -l 1 -x 40 -y 30 -W 780 -H 560 -png "$out/$theme/sheets/E99000003-castle.pdf" "$out/$theme/crop"
     convert "$out/$theme"/crop-*.png -colors 96 -strip -define png:compression-level=9 "docs/gallery/theme-$theme.png"
 done
+build/release/atlas/assetatlas build samples/halewick --only sheets --area "Friary Park" --out "$out/ward" \
+    2> "$out/log" || { cat "$out/log"; exit 1; }
+pdftoppm -r 70 -f 1 -l 2 -png "$out/ward/sheets/E99000004-friary-park.pdf" "$out/ward/page"
+convert "$out"/ward/page-*.png -bordercolor '#999' -border 1 +append -colors 128 -strip \
+    -define png:compression-level=9 PNG8:docs/gallery/sheet.png
 build/release/atlas/assetatlas build samples/halewick --only book --out "$out/book" 2> "$out/log" || { cat "$out/log"; exit 1; }
 for page in 1:cover 2:contents 10:sheet 56:a-to-z; do # of the book, as its contents have them
     number=${page%%:*}
