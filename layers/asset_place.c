@@ -276,6 +276,7 @@ static bool place_by_areas(AssetReading *reading, const AssetColumns *columns, b
  * row belongs to another place altogether. */
 static bool leave_unplaced(AssetReading *reading, const RowAreas *told, AssetDraft *draft) {
     if (told->answer == CODE_ELSEWHERE) {
+        row_findings_add(reading->findings, ROW_IS_ELSEWHERE, draft->where, told->text);
         return false;
     }
     row_findings_add(reading->findings, told->text ? ROW_AREA_UNKNOWN : ROW_HAS_NO_POSITION,

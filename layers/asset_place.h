@@ -10,7 +10,7 @@
 
 /* Sets place, point, method and served areas of the draft. Where a site was to be expected and
  * neither a position nor an area is known the draft is kept without a place, and told. False when
- * the row says that it belongs to an area outside the atlas. */
+ * the row says that it belongs to an area outside the atlas, which is told, too. */
 bool asset_place_find(AssetReading *reading, const AssetColumns *columns, PositionFinder *finder,
                       AssetDraft *draft);
 /* The one area that a code or name column of the row tells (area_codes.h), or -1. */

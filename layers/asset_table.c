@@ -261,7 +261,6 @@ static void take_asset(TableReader *reader, size_t row, const AssetKind *kind, P
     note_kind(reader, kind, where);
     read_ways(reader, kind, &draft);
     if (!asset_place_find(reading, reader->columns, reader->positions, &draft)) {
-        row_findings_add(reading->findings, ROW_IS_ELSEWHERE, where, NULL);
         reading->ledger.outside++;
         return;
     }

@@ -86,7 +86,7 @@ START_TEST(the_code_of_a_small_area_tells_the_ward) {
     ck_assert_ptr_null(asset_fixture_find(fixture, "Away"));
     expect_finding(fixture, "asset_elsewhere",
                    "1 row belongs, by its code, to an area that is not in the atlas, and is left "
-                   "out");
+                   "out: \"E01034999\"");
     ck_assert_uint_eq(asset_fixture_finding(fixture, "asset_elsewhere")->place.line, 8);
     /* Those of 2011 that ended, and none at all: nothing is lost, and it is said what would help.
      */

@@ -245,9 +245,11 @@ static void put_moves(Grid *grid, const Atlas *atlas) {
         {.measure = "residents",
          .title = "People who live there",
          .unit = "people",
-         .method = "The people of whole small areas: of the area before that has the centre of the "
-                   "small area, and of the one of now that it belongs to. Changes smaller than a "
-                   "small area do not show."},
+         .method =
+             "The people of whole small areas, in the area of now that each belongs to and the "
+             "area before that has its centre or, where the centre is not in that area of "
+             "now, the middle of its part there. Changes smaller than a small area do not "
+             "show."},
         {.measure = "assets",
          .title = "Places that are recorded there",
          .unit = "assets",
